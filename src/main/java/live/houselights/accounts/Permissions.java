@@ -1,0 +1,26 @@
+package live.houselights.accounts;
+
+import java.util.Set;
+import live.houselights.kernel.AccountId;
+import live.houselights.kernel.ArtistId;
+
+/** Checks permissions per artist's team. Every backstage command asks here with the id it was given. */
+public interface Permissions {
+
+    boolean may(AccountId account, Permission permission, ArtistId artist);
+
+    /** Throws {@link org.springframework.security.access.AccessDeniedException} unless {@link #may} allows it. */
+    void require(AccountId account, Permission permission, ArtistId artist);
+
+    /** The artists for whom this person has the permission. */
+    Set<ArtistId> artistsFor(AccountId account, Permission permission);
+
+    /** Adds a person to an artist's team; a second call changes the position. */
+    void appoint(AccountId account, ArtistId artist, Position position);
+
+    /** What somebody is in an artist's team. A manager may do everything, a moderator only moderate. */
+    enum Position {
+        MANAGER,
+        MODERATOR
+    }
+}

@@ -1,0 +1,105 @@
+package live.houselights.boxoffice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.HoldId;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TierId;
+
+/**
+ * Sells places. Every command names its hold or order, made by the asking side; asked twice it counts once, and the
+ * answer is the same. Each command is a transaction of its own: never call it inside another.
+ */
+public interface BoxOffice {
+
+    Duration HOLD = Duration.ofMinutes(10);
+
+    /** A hold may be renewed this often, each time by {@link #HOLD} from now. */
+    int MOST_RENEWALS = 1;
+
+    /** Places in one hold, whatever the tier's own limit says. */
+    int LARGEST_HOLD = 20;
+
+    /** The tiers of a show in the order their manager gave them, with what is left of each. */
+    List<Tier> tiers(ShowId show);
+
+    Optional<Tier> tier(TierId id);
+
+    /** Takes places out of sale for {@link #HOLD}. */
+    HoldOutcome hold(HoldRequest request);
+
+    /** Keeps a cart's holds together for longer. */
+    RenewOutcome renew(Collection<HoldId> holds);
+
+    /** Gives the places back at once. A hold that is gone already is no error. */
+    void release(Collection<HoldId> holds);
+
+    /**
+     * Turns holds into tickets for a paid order. A hold that has lapsed meanwhile is taken again when there is room. All or
+     * nothing: when one cannot be had, none is.
+     */
+    ConfirmOutcome confirm(ConfirmRequest request);
+
+    /** Revokes an order's tickets and puts the places back on sale. Revoking twice revokes once. */
+    void revoke(OrderId order);
+
+    /** Returns holds past their time to sale; answers how many. The cart's timer is quicker, this is the net below. */
+    int releaseLapsed(Instant now, int atMost);
+
+    /**
+     * Asks for places.
+     *
+     * @param quantity 1 to {@link #LARGEST_HOLD}
+     * @param presaleCode empty for none
+     */
+    record HoldRequest(HoldId hold, CartId cart, TierId tier, int quantity, String presaleCode) {}
+
+    sealed interface HoldOutcome {
+        /** Held until then, at this tier's price of now, which the cart keeps. */
+        record Held(HoldId hold, Tier tier, int quantity, Instant until) implements HoldOutcome {}
+
+        /** Fewer are left than asked. */
+        record SoldOut(int left) implements HoldOutcome {}
+
+        record NotOnSale(Instant opens) implements HoldOutcome {}
+
+        record SaleClosed() implements HoldOutcome {}
+
+        /** This cart would have more of the tier than one fan may buy. */
+        record LimitReached(int most) implements HoldOutcome {}
+
+        /** The presale needs a code, and this is not one. */
+        record CodeNeeded() implements HoldOutcome {}
+
+        /** Not a tier of a published show, or a quantity that no hold can have. */
+        record NotPossible(String reason) implements HoldOutcome {}
+
+        /** Too many ask at once; nothing was done. */
+        record Busy(Duration retryAfter) implements HoldOutcome {}
+    }
+
+    sealed interface RenewOutcome {
+        record Renewed(Instant until) implements RenewOutcome {}
+
+        record RenewedBefore() implements RenewOutcome {}
+
+        record Lapsed() implements RenewOutcome {}
+    }
+
+    /**
+     * @param holderEmail who the tickets are for
+     */
+    record ConfirmRequest(OrderId order, ShowId show, List<HoldId> holds, String holderEmail, String holderName) {}
+
+    sealed interface ConfirmOutcome {
+        record Confirmed(List<Ticket> tickets) implements ConfirmOutcome {}
+
+        /** The holds lapsed and the places went to others. */
+        record Lapsed(String reason) implements ConfirmOutcome {}
+    }
+}

@@ -1,0 +1,65 @@
+package live.houselights.boxoffice;
+
+import java.time.Instant;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TierId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A price tier and what is left of it.
+ *
+ * @param price zero for a free show
+ * @param fee per ticket; pages show price and fee as one total
+ * @param presaleOpens from when holders of a code may buy; null when there is no presale
+ * @param perFan the most tickets that one cart may hold
+ * @param held places in carts now
+ * @param sold places that have become tickets
+ */
+public record Tier(
+        TierId id,
+        ShowId show,
+        String name,
+        String description,
+        Money price,
+        Money fee,
+        int capacity,
+        int held,
+        int sold,
+        int perFan,
+        @Nullable Instant presaleOpens,
+        Instant salesOpen,
+        Instant salesClose) {
+
+    public int left() {
+        return capacity - held - sold;
+    }
+
+    /** What the buyer pays for one. */
+    public Money allIn() {
+        return price.plus(fee);
+    }
+
+    public SaleState stateAt(Instant now) {
+        if (!now.isBefore(salesClose)) {
+            return SaleState.CLOSED;
+        }
+        if (sold >= capacity) {
+            return SaleState.SOLD_OUT;
+        }
+        if (!now.isBefore(salesOpen)) {
+            return left() > 0 ? SaleState.ON_SALE : SaleState.ALL_HELD;
+        }
+        return presaleOpens != null && !now.isBefore(presaleOpens) ? SaleState.PRESALE : SaleState.UPCOMING;
+    }
+
+    /** Whether a tier can be bought now. {@link #ALL_HELD}: none is free, but some carts may still give theirs back. */
+    public enum SaleState {
+        UPCOMING,
+        PRESALE,
+        ON_SALE,
+        ALL_HELD,
+        SOLD_OUT,
+        CLOSED
+    }
+}

@@ -1,0 +1,77 @@
+package live.houselights.carts;
+
+import java.time.Instant;
+import java.util.List;
+import live.houselights.boxoffice.Tier;
+import live.houselights.catalog.Show;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.OrderId;
+import live.houselights.merch.Product;
+import live.houselights.merch.Variant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cart as it stands now.
+ *
+ * @param version grows with every change
+ * @param deadline when its holds lapse; null while it holds nothing
+ * @param renewable whether {@link Carts#moreTime} still works
+ * @param shipping zero until an address with a country is known, and without goods
+ * @param promotion the applied code; empty for none
+ * @param order the order under way or just completed; null before the checkout
+ * @param typed what the buyer typed so far; null for nothing
+ * @param notice a sentence about what just happened to the cart by itself, such as a decline; empty for none
+ */
+public record Cart(
+        CartId id,
+        long version,
+        State state,
+        @Nullable Instant deadline,
+        boolean renewable,
+        List<TicketLine> tickets,
+        List<MerchLine> merch,
+        Money tip,
+        String promotion,
+        Money discount,
+        Money shipping,
+        Money total,
+        @Nullable OrderId order,
+        Carts.@Nullable Checkout typed,
+        String notice) {
+
+    /** The largest tip, in minor units. */
+    public static final long LARGEST_TIP_MINOR = 50_000;
+
+    public boolean isEmpty() {
+        return tickets.isEmpty() && merch.isEmpty() && tip.isZero();
+    }
+
+    public int pieces() {
+        return tickets.stream().mapToInt(TicketLine::quantity).sum()
+                + merch.stream().mapToInt(MerchLine::quantity).sum();
+    }
+
+    /** OPEN can change; PAYING is locked; LAPSED lost its holds to time; DONE became a completed order. */
+    public enum State {
+        OPEN,
+        PAYING,
+        LAPSED,
+        DONE
+    }
+
+    /**
+     * @param unit the all-in price of one when it was held
+     */
+    public record TicketLine(Show show, Tier tier, int quantity, Money unit, Money fee) {
+        public Money total() {
+            return unit.times(quantity);
+        }
+    }
+
+    public record MerchLine(Product product, Variant variant, int quantity, Money unit) {
+        public Money total() {
+            return unit.times(quantity);
+        }
+    }
+}

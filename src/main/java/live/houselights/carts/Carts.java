@@ -1,0 +1,58 @@
+package live.houselights.carts;
+
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.TierId;
+import live.houselights.kernel.VariantId;
+import live.houselights.merch.Address;
+import live.houselights.orders.Buyer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks carts. Every call goes to the cart's one actor, waits for its answer, and blocks at most {@link
+ * live.houselights.cluster.Entities#PATIENCE}; call it outside transactions. An unknown id is an empty cart.
+ */
+public interface Carts {
+
+    /** Different tiers and variants in one cart. */
+    int MOST_LINES = 12;
+
+    /** The cart as the database has it, without asking its actor. */
+    Cart cart(CartId id);
+
+    /** Sets how many tickets of this tier the cart holds; zero takes them out. The first hold starts the clock. */
+    CartOutcome setTickets(CartId id, TierId tier, int quantity, String presaleCode);
+
+    /** Sets how many of this variant the cart keeps; zero takes them out. */
+    CartOutcome setMerch(CartId id, VariantId variant, int quantity);
+
+    /** Sets the tip for the artist of the cart's show, zero to {@link Cart#LARGEST_TIP_MINOR}. */
+    CartOutcome setTip(CartId id, Money tip);
+
+    CartOutcome applyPromotion(CartId id, String code);
+
+    CartOutcome removePromotion(CartId id);
+
+    /** Gives the buyer ten minutes more, once. */
+    CartOutcome moreTime(CartId id);
+
+    /** Gives everything back to sale. */
+    CartOutcome empty(CartId id);
+
+    /** Keeps what the buyer typed, so that nothing is typed twice after a failure, a refresh or in a second tab. */
+    void remember(CartId id, Checkout checkout);
+
+    /**
+     * Locks the cart, places its order and asks for the money. A second call while the first is under way answers {@link
+     * CheckoutOutcome.InPayment}; after a decline the cart is open again with its holds.
+     *
+     * @param cardToken empty when nothing is to pay
+     */
+    CheckoutOutcome checkOut(CartId id, Checkout checkout, String cardToken, String returnUrl);
+
+    /** After a challenge or a wait: where the cart's order stands now. */
+    Cart settle(CartId id);
+
+    /** What a buyer types at the checkout. */
+    record Checkout(Buyer buyer, @Nullable Address address) {}
+}

@@ -1,0 +1,32 @@
+/**
+ * A browser's cart: one actor each, with tickets, merch and a tip together.
+ *
+ * <p>The SQL row with its version is the truth and the fence; the actor is the serialiser, the timer and the payment lock. Holds
+ * and reservations belong to a cart and share its deadline; when it passes, all of them return to sale at once. A recurring
+ * sweep expires what a dead node forgot.
+ */
+@ApplicationModule(
+        displayName = "Carts",
+        allowedDependencies = {
+            "catalog",
+            "accounts",
+            "boxoffice",
+            "merch",
+            "orders",
+            "kernel",
+            "messages",
+            "messages::audience",
+            "messages::billing",
+            "messages::catalog",
+            "messages::sales",
+            "messages::stage",
+            "cluster",
+            "jobs",
+            "mail",
+            "shell"
+        })
+@NullMarked
+package live.houselights.carts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,27 @@
+package live.houselights.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.ShowId;
+
+/** Reads the programme. Answers come from a cache that is at most a second old across the cluster. */
+public interface Catalog {
+
+    Optional<Show> show(ShowId id);
+
+    /** A published or cancelled show by the name in its address; drafts stay hidden. */
+    Optional<Show> publishedShow(String slug);
+
+    /** Every published show that can still be bought or watched, soonest first. */
+    List<Show> programme();
+
+    /** Every show of this artist, drafts included, newest first. */
+    List<Show> showsOf(ArtistId artist);
+
+    Optional<Artist> artist(ArtistId id);
+
+    Optional<Artist> artist(String slug);
+
+    List<Artist> artists();
+}

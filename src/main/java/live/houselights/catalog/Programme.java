@@ -1,0 +1,60 @@
+package live.houselights.catalog;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.ArtworkId;
+import live.houselights.kernel.ShowId;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the programme. The caller has checked that this person may. */
+public interface Programme {
+
+    /** Drafts a new show, or edits the one with this id; the id is made by the caller, so a retry drafts once. */
+    EditOutcome save(ShowId id, Draft draft);
+
+    /** Puts a draft before the public. */
+    PublishOutcome publish(ShowId id);
+
+    /** Calls a show off; it stays visible as cancelled. Orders are refunded by whoever asked for it. */
+    PublishOutcome cancel(ShowId id);
+
+    /** Adds an artist or edits the one with this id. */
+    EditOutcome save(Artist artist);
+
+    /**
+     * What a manager writes about a show.
+     *
+     * @param slug empty to derive it from the title
+     */
+    record Draft(
+            ArtistId artist,
+            String slug,
+            String title,
+            String tagline,
+            String about,
+            String venue,
+            ZoneId zone,
+            Instant doorsAt,
+            Instant startsAt,
+            Instant endsAt,
+            @Nullable Instant replayUntil,
+            @Nullable ArtworkId poster) {}
+
+    sealed interface EditOutcome {
+        record Saved() implements EditOutcome {}
+
+        /** Nothing was saved; each problem names its field and says what is wrong. */
+        record Invalid(List<Problem> problems) implements EditOutcome {}
+    }
+
+    /** What is wrong with a field, as a sentence for the person who filled it in. */
+    record Problem(String field, String sentence) {}
+
+    sealed interface PublishOutcome {
+        record Done() implements PublishOutcome {}
+
+        record NotPossible(String reason) implements PublishOutcome {}
+    }
+}

@@ -1,0 +1,52 @@
+package live.houselights.catalog;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.ArtworkId;
+import live.houselights.kernel.ShowId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A concert.
+ *
+ * @param slug the name in addresses, unique
+ * @param about Markdown, at most 10,000 characters
+ * @param zone where the venue is; times on the page are shown in it and in the fan's own
+ * @param replayUntil until when ticket holders can watch again; null when there is no replay
+ * @param tint a colour of the poster, {@code #rrggbb}, that pages pick up
+ */
+public record Show(
+        ShowId id,
+        ArtistId artist,
+        String artistName,
+        String slug,
+        String title,
+        String tagline,
+        String about,
+        String venue,
+        ZoneId zone,
+        Instant doorsAt,
+        Instant startsAt,
+        Instant endsAt,
+        @Nullable Instant replayUntil,
+        Publication publication,
+        @Nullable ArtworkId poster,
+        String tint) {
+
+    public StagePhase phaseAt(Instant now) {
+        if (publication == Publication.CANCELLED) {
+            return StagePhase.CANCELLED;
+        }
+        if (now.isBefore(doorsAt)) {
+            return StagePhase.ANNOUNCED;
+        }
+        if (now.isBefore(startsAt)) {
+            return StagePhase.DOORS;
+        }
+        if (now.isBefore(endsAt)) {
+            return StagePhase.LIVE;
+        }
+        return replayUntil != null && now.isBefore(replayUntil) ? StagePhase.REPLAY : StagePhase.ENDED;
+    }
+}

@@ -1,0 +1,14 @@
+package live.houselights.jobs;
+
+import java.time.Duration;
+
+/** Work that one node of the cluster does again and again, such as a sweep. Define it as a bean. */
+public interface RecurringJob {
+
+    /** Stable across releases, such as {@code carts.sweep}. */
+    String name();
+
+    Duration every();
+
+    void run();
+}

@@ -1,0 +1,22 @@
+package live.houselights.kernel;
+
+import java.util.UUID;
+
+/** A typed name of one thing, so that a show's id can never be passed where a tier's is asked. */
+public sealed interface Id
+        permits AccountId,
+                ArtistId,
+                ArtworkId,
+                CartId,
+                HoldId,
+                OrderId,
+                PaymentId,
+                ProductId,
+                ReservationId,
+                ShowId,
+                TicketId,
+                TierId,
+                VariantId {
+
+    UUID value();
+}

@@ -1,0 +1,30 @@
+package live.houselights.mail;
+
+import java.util.List;
+import java.util.Map;
+
+/** Sends templated mail. */
+public interface Mail {
+
+    /**
+     * Renders the letter and puts it into the outbox in the current transaction; it is delivered after the commit and
+     * retried until the server takes it.
+     *
+     * @param key makes the letter unique: posted twice, it is sent once; at most 100 characters
+     */
+    void post(String key, Letter letter);
+
+    /**
+     * A letter before rendering.
+     *
+     * @param template {@code templates/mail/<template>.html}, with a plain-text part made from it
+     * @param model what the template may show; every value is escaped
+     */
+    record Letter(
+            String to, String subject, String template, Map<String, Object> model, List<Attachment> attachments) {}
+
+    /** A file that goes with a letter. At most {@link #LARGEST_ATTACHMENT} bytes. */
+    record Attachment(String fileName, String contentType, byte[] content) {}
+
+    int LARGEST_ATTACHMENT = 2 * 1024 * 1024;
+}

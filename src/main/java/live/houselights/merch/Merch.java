@@ -1,0 +1,65 @@
+package live.houselights.merch;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ReservationId;
+import live.houselights.kernel.VariantId;
+
+/** Sells goods. Commands are named by the asking side, count once, and are transactions of their own. */
+public interface Merch {
+
+    int LARGEST_RESERVATION = 10;
+
+    /** Everything that is for sale, by artist and name. */
+    List<Product> products();
+
+    List<Product> productsOf(ArtistId artist);
+
+    Optional<Product> product(String slug);
+
+    Optional<Product> productOf(VariantId variant);
+
+    /** What sending goods to this country (ISO 3166 alpha-2) costs per order; empty where we do not ship. */
+    Optional<Money> shippingTo(String country);
+
+    /** The countries we ship to, ISO 3166 alpha-2. */
+    List<String> destinations();
+
+    ReserveOutcome reserve(ReserveRequest request);
+
+    void release(Collection<ReservationId> reservations);
+
+    /** Moves the time at which reservations lapse. */
+    void keepUntil(Collection<ReservationId> reservations, Instant until);
+
+    /** Takes reserved goods out of stock for a paid order and opens its shipment; all or nothing. */
+    TakeOutcome take(OrderId order, List<ReservationId> reservations, Address address);
+
+    /** Puts an order's goods back, unless they have left already. */
+    void putBack(OrderId order);
+
+    int releaseLapsed(Instant now, int atMost);
+
+    record ReserveRequest(ReservationId reservation, CartId cart, VariantId variant, int quantity, Instant until) {}
+
+    sealed interface ReserveOutcome {
+        record Reserved(ReservationId reservation, Product product, Variant variant, int quantity)
+                implements ReserveOutcome {}
+
+        record OutOfStock(int left) implements ReserveOutcome {}
+
+        record NotPossible(String reason) implements ReserveOutcome {}
+    }
+
+    sealed interface TakeOutcome {
+        record Taken() implements TakeOutcome {}
+
+        record Lapsed(String reason) implements TakeOutcome {}
+    }
+}

@@ -1,0 +1,42 @@
+package live.houselights.merch;
+
+import java.util.List;
+import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.ArtworkId;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ProductId;
+import live.houselights.kernel.VariantId;
+import org.jspecify.annotations.Nullable;
+
+/** Changes products and stock, and sends orders out. The caller has checked that this person may. */
+public interface MerchDesk {
+
+    /** Adds a product or edits the one with this id; variants it had and that are not named here are taken off sale. */
+    SaveOutcome save(ProductId id, ProductDraft draft);
+
+    /** Shipments that wait to be sent, oldest first. */
+    List<Shipment> waiting(ArtistId artist);
+
+    void markShipped(OrderId order, String trackingNumber);
+
+    record ProductDraft(
+            ArtistId artist,
+            String name,
+            String description,
+            @Nullable ArtworkId picture,
+            List<VariantDraft> variants) {}
+
+    /**
+     * @param stock how many exist that no order has taken
+     */
+    record VariantDraft(VariantId id, String name, Money price, int stock) {}
+
+    record Shipment(OrderId order, Address address, List<String> contents, boolean shipped) {}
+
+    sealed interface SaveOutcome {
+        record Saved() implements SaveOutcome {}
+
+        record Refused(String field, String sentence) implements SaveOutcome {}
+    }
+}

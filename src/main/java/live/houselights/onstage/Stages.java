@@ -1,0 +1,53 @@
+package live.houselights.onstage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import live.houselights.kernel.ShowId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and moderates stages from outside, such as from backstage. The caller has checked that this person may. */
+public interface Stages {
+
+    /** People watching now, from their devices' beacons. */
+    int viewers(ShowId show);
+
+    /** The newest messages, oldest first, deleted ones included and marked. */
+    List<ChatLine> recent(ShowId show, int atMost);
+
+    ModerationOutcome delete(ShowId show, String messageId, String moderator);
+
+    ModerationOutcome timeOut(ShowId show, String fanId, Duration length, String moderator);
+
+    /** Bans survive rejoining: they follow the ticket and the account. */
+    ModerationOutcome ban(ShowId show, String fanId, String moderator);
+
+    ModerationOutcome unban(ShowId show, String fanId, String moderator);
+
+    /** Who is banned or timed out now. */
+    List<Sanction> sanctions(ShowId show);
+
+    /** Calls the listener when the stage has something new; until the subscription is closed. */
+    live.houselights.cluster.Topics.Subscription watch(ShowId show, Runnable listener);
+
+    record ChatLine(
+            String id,
+            long offset,
+            Instant at,
+            String fanId,
+            String fanName,
+            String role,
+            String text,
+            boolean deleted) {}
+
+    /**
+     * @param until null for a ban without end
+     */
+    record Sanction(String fanId, String fanName, @Nullable Instant until) {}
+
+    sealed interface ModerationOutcome {
+        record Done() implements ModerationOutcome {}
+
+        record Unknown(String reason) implements ModerationOutcome {}
+    }
+}

@@ -1,0 +1,29 @@
+/**
+ * The show itself: the watch page, playback gated by passes, chat and reactions on the edge server.
+ *
+ * <p>A <em>stage</em> is one show's running room. Chat has an order (epoch and offset) and survives a restart; reactions are
+ * merged and counted; a viewer who reconnects gets exactly what was missed. Passes are signed and checked without a call.
+ */
+@ApplicationModule(
+        displayName = "Onstage",
+        allowedDependencies = {
+            "catalog",
+            "accounts",
+            "boxoffice",
+            "kernel",
+            "messages",
+            "messages::audience",
+            "messages::billing",
+            "messages::catalog",
+            "messages::sales",
+            "messages::stage",
+            "cluster",
+            "jobs",
+            "mail",
+            "shell"
+        })
+@NullMarked
+package live.houselights.onstage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

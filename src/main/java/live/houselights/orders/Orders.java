@@ -1,0 +1,77 @@
+package live.houselights.orders;
+
+import java.util.List;
+import java.util.Optional;
+import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PaymentId;
+
+/** Places, pays, completes and refunds orders. No method may be called inside a transaction. */
+public interface Orders {
+
+    /** Writes the order down; placed twice, it is placed once. */
+    void place(OrderDraft draft);
+
+    /** Asks billing for the money. A free order needs no card and completes at once. */
+    PayOutcome pay(OrderId order, PaymentId attempt, String cardToken, String returnUrl);
+
+    /** Pushes an order on as far as it can go now: completes it, refunds it, or learns what became of a payment. */
+    Order advance(OrderId order);
+
+    /** Gives the money back, revokes the tickets, puts the goods back. Refunding twice refunds once. */
+    RefundOutcome refund(OrderId order, String reason);
+
+    /** Ends an order that was never paid, when its cart lapses. A payment that arrives later is refunded. */
+    void abandon(OrderId order);
+
+    Optional<Order> order(OrderId id);
+
+    /** Completed and refunded orders of this proven address, newest first. */
+    List<Order> ofBuyer(String email);
+
+    /** A page of an artist's orders, newest first. */
+    List<Order> find(OrderFilter filter, int offset, int limit);
+
+    int count(OrderFilter filter);
+
+    /** The sealed key that lets a guest see one order: part of the confirmation's address. */
+    String key(OrderId order);
+
+    /** Whether this key opens this order. */
+    boolean opens(OrderId order, String key);
+
+    /**
+     * @param search part of an e-mail address, name or order number; empty for all
+     */
+    record OrderFilter(
+            ArtistId artist,
+            Optional<live.houselights.kernel.ShowId> show,
+            Optional<OrderState> state,
+            String search) {}
+
+    sealed interface PayOutcome {
+        record Completed(Order order) implements PayOutcome {}
+
+        record Declined(String reason) implements PayOutcome {}
+
+        /** Send the buyer there; the order goes on when the bank has answered. */
+        record Challenge(String url) implements PayOutcome {}
+
+        /** The provider has not answered; the order goes on by itself when it does. */
+        record Waiting() implements PayOutcome {}
+
+        /** Paid, but what was bought had gone to others: the money is on its way back. */
+        record Refunded(Order order) implements PayOutcome {}
+
+        record NotPossible(String reason) implements PayOutcome {}
+    }
+
+    sealed interface RefundOutcome {
+        record Refunded(Order order) implements RefundOutcome {}
+
+        /** The provider did not answer; a job tries until it does. */
+        record Underway() implements RefundOutcome {}
+
+        record NotRefundable(String reason) implements RefundOutcome {}
+    }
+}

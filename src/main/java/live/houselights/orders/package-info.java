@@ -1,0 +1,33 @@
+/**
+ * Orders from placing to completion or refund: the one place where tickets, goods and money meet.
+ *
+ * <p>An order is <em>placed</em> from a locked cart, <em>paid</em> when billing says that its payment was captured, and
+ * <em>completed</em> once its tickets are issued and its goods taken. A payment that cannot be completed is refunded by
+ * itself. Every step may be repeated and counts once, so a durable job can push an order on after a crash.
+ *
+ * <p>Promise: every captured payment ends with exactly one of a completed order or a refund.
+ */
+@ApplicationModule(
+        displayName = "Orders",
+        allowedDependencies = {
+            "catalog",
+            "accounts",
+            "boxoffice",
+            "merch",
+            "kernel",
+            "messages",
+            "messages::audience",
+            "messages::billing",
+            "messages::catalog",
+            "messages::sales",
+            "messages::stage",
+            "cluster",
+            "jobs",
+            "mail",
+            "shell"
+        })
+@NullMarked
+package live.houselights.orders;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
