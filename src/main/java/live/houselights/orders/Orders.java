@@ -21,6 +21,9 @@ public interface Orders {
     /** Gives the money back, revokes the tickets, puts the goods back. Refunding twice refunds once. */
     RefundOutcome refund(OrderId order, String reason);
 
+    /** Refunds every order of a show that was called off, one by one, by durable jobs. */
+    void refundShow(ShowId show, String reason);
+
     /** Ends an order that was never paid, when its cart lapses. A payment that arrives later is refunded. */
     void abandon(OrderId order);
 

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Shell",
-        allowedDependencies = {"kernel", "cluster"})
+        allowedDependencies = {"kernel", "messages", "cluster"})
 @NullMarked
 package live.houselights.shell;
 
