@@ -5,6 +5,7 @@ import java.util.Optional;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
+import live.houselights.kernel.ShowId;
 
 /** Places, pays, completes and refunds orders. No method may be called inside a transaction. */
 public interface Orders {
@@ -48,7 +49,7 @@ public interface Orders {
      */
     record OrderFilter(
             ArtistId artist,
-            Optional<live.houselights.kernel.ShowId> show,
+            Optional<ShowId> show,
             Optional<OrderState> state,
             String search) {}
 
