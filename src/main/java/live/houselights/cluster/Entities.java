@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One process per entity, such as one per cart, started on the first command and found by its id wherever it runs.
@@ -16,12 +17,16 @@ public interface Entities {
 
     Duration PATIENCE = Duration.ofSeconds(15);
     Duration IDLE = Duration.ofMinutes(2);
+    Duration ALARM_TICK = Duration.ofMillis(200);
 
     /** Waiting commands per entity; one more is answered with {@link Overloaded}. */
     int LONGEST_MAILBOX = 256;
 
-    /** Defines a kind of entity on this node. Call it once per kind, before the first {@link #ask}. */
-    <C> Kind<C> define(String kind, Class<C> commands, Function<String, Entity<C>> entity);
+    /**
+     * Defines a kind of entity, which lives on the nodes that run this role. Call it once per kind and node. Where more
+     * than one node runs, commands and answers are records of the kernel's words.
+     */
+    <C> Kind<C> define(String kind, Role home, Class<C> commands, Function<String, Entity<C>> entity);
 
     /** A defined kind, through which its entities are asked. */
     interface Kind<C> {
@@ -36,18 +41,27 @@ public interface Entities {
     /** What stands behind one id. */
     interface Entity<C> {
 
-        /** Handles one command and answers it. An exception fails the asker's future and leaves the entity running. */
+        /**
+         * Handles one command and answers it. An exception is logged, fails the asker's future with an {@link
+         * IllegalStateException} and leaves the entity running.
+         */
         Object receive(C command, Context<C> context);
     }
 
     /** What an entity may do besides answering. */
     interface Context<C> {
 
-        /** Sends the command to this entity at that moment; a later call replaces the timer. Lost with the node. */
+        /**
+         * Sends the command to this entity at that moment of the house's clock, give or take {@link Entities#ALARM_TICK}; a later
+         * call replaces the alarm. It outlives the entity's sleep and is lost with the node, so it may come twice or never.
+         */
         void wakeAt(Instant when, C command);
 
-        /** Runs the work outside the entity, which keeps answering, and hands it the follow-up command when done. */
-        void meanwhile(java.util.function.Supplier<C> work);
+        /**
+         * Runs the work on a virtual thread of its own, while the entity keeps answering, and hands it the follow-up
+         * command when done. Work that throws is logged and has no follow-up.
+         */
+        void meanwhile(Supplier<? extends C> work);
     }
 
     /** The entity's mailbox is full: nothing was done; ask again a little later. */

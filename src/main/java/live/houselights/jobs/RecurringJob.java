@@ -10,5 +10,6 @@ public interface RecurringJob {
 
     Duration every();
 
+    /** One round. A round that throws is logged; the next one comes as usual. */
     void run();
 }

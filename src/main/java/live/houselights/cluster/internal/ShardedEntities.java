@@ -1,0 +1,100 @@
+package live.houselights.cluster.internal;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import live.houselights.cluster.Entities;
+import live.houselights.cluster.Role;
+import live.houselights.cluster.internal.EntityProcess.Blueprint;
+import live.houselights.cluster.internal.EntityProcess.Letter;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Entities on cluster sharding: an id's hash names its shard, and one node at a time has the shard. */
+@Component
+final class ShardedEntities implements Entities {
+
+    private static final Logger log = LoggerFactory.getLogger(ShardedEntities.class);
+
+    private final Node node;
+    private final AlarmClock alarms;
+    private final ClusterSharding sharding;
+
+    ShardedEntities(Node node, AlarmClock alarms) {
+        this.node = node;
+        this.alarms = alarms;
+        this.sharding = ClusterSharding.get(node.system());
+    }
+
+    @Override
+    public <C> Kind<C> define(String kind, Role home, Class<C> commands, Function<String, Entity<C>> entity) {
+        EntityTypeKey<Letter> key = EntityTypeKey.create(Letter.class, kind);
+        Blueprint<C> blueprint = new Blueprint<>(kind, commands, entity, node.threads());
+        sharding.init(org.apache.pekko.cluster.sharding.typed.javadsl.Entity.of(
+                        key,
+                        start -> EntityProcess.create(
+                                blueprint, start.getEntityId(), new Surroundings<>(key, start.getEntityId())))
+                .withRole(Node.nameOf(home))
+                .withStopMessage(new EntityProcess.Stop()));
+        return new ShardedKind<>(key);
+    }
+
+    private void tell(EntityTypeKey<Letter> kind, String id, Object command) {
+        sharding.entityRefFor(kind, id).tell(new Wire.Tell(command));
+    }
+
+    private final class ShardedKind<C> implements Kind<C> {
+
+        private final EntityTypeKey<Letter> key;
+
+        ShardedKind(EntityTypeKey<Letter> key) {
+            this.key = key;
+        }
+
+        @Override
+        public <R> CompletableFuture<R> ask(String id, C command, Class<R> answer) {
+            return sharding.entityRefFor(key, id)
+                    .<Wire.Reply>ask(answerTo -> new Wire.Ask(command, answerTo), PATIENCE)
+                    .toCompletableFuture()
+                    .thenApply(reply -> switch (reply) {
+                        case Wire.Answered(var value) -> answer.cast(value);
+                        case Wire.Threw(var sentence) -> throw new IllegalStateException(sentence);
+                        case Wire.Full _ -> throw new Overloaded(key.name(), id);
+                    });
+        }
+    }
+
+    /** What an entity may do. It speaks to itself through its shard, so alarms and follow-ups outlive its sleep. */
+    private final class Surroundings<C> implements Context<C> {
+
+        private final EntityTypeKey<Letter> kind;
+        private final String id;
+
+        Surroundings(EntityTypeKey<Letter> kind, String id) {
+            this.kind = kind;
+            this.id = id;
+        }
+
+        @Override
+        public void wakeAt(Instant when, C command) {
+            alarms.set(new AlarmName(kind.name(), id), when, () -> tell(kind, id, command));
+        }
+
+        @Override
+        public void meanwhile(Supplier<? extends C> work) {
+            node.threads().execute(() -> {
+                try {
+                    tell(kind, id, work.get());
+                } catch (RuntimeException failed) {
+                    log.error("What {} {} left to be done meanwhile failed", kind.name(), id, failed);
+                }
+            });
+        }
+    }
+
+    private record AlarmName(String kind, String id) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.cluster;
+
+import org.jspecify.annotations.NullMarked;
