@@ -1,5 +1,6 @@
 package live.houselights.catalog;
 
+import java.util.Optional;
 import live.houselights.kernel.ArtworkId;
 
 /**
@@ -13,8 +14,14 @@ public interface Artworks {
     /** Pixels on the longer side; a larger picture is refused unread. */
     int LARGEST_SIDE = 8_000;
 
+    /** The tint of shows without a poster and of pictures without a colour: the muted text of the dark theme. */
+    String TINT_WITHOUT_PICTURE = "#b4aec4";
+
     /** Keeps a JPEG, PNG or GIF under this id, scaled to every {@link Width}; keeping it twice keeps it once. */
     KeepOutcome keep(ArtworkId id, byte[] picture);
+
+    /** The picture as it is served; empty when there is none of this id. Never change the bytes: they are shared. */
+    Optional<byte[]> jpeg(ArtworkId id, Width width);
 
     /** The address of the picture at this width. */
     static String url(ArtworkId id, Width width) {

@@ -8,6 +8,9 @@ import live.houselights.kernel.ShowId;
 /** Reads the programme. Answers come from a cache that is at most a second old across the cluster. */
 public interface Catalog {
 
+    /** Lists end here; a programme that grows beyond it needs pages. */
+    int MOST_LISTED = 500;
+
     Optional<Show> show(ShowId id);
 
     /** A published or cancelled show by the name in its address; drafts stay hidden. */

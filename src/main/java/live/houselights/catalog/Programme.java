@@ -11,22 +11,28 @@ import org.jspecify.annotations.Nullable;
 /** Changes the programme. The caller has checked that this person may. */
 public interface Programme {
 
-    /** Drafts a new show, or edits the one with this id; the id is made by the caller, so a retry drafts once. */
+    /**
+     * Drafts a new show, or edits the one with this id; the id is made by the caller, so a retry drafts once. A show never
+     * changes its artist, for whose team the caller's permission was checked, and once public it keeps its slug.
+     */
     EditOutcome save(ShowId id, Draft draft);
 
-    /** Puts a draft before the public. */
+    /**
+     * Puts a draft before the public; published twice, it is published once. It must not have started. A poster may follow
+     * later (pages do without), and whether there is something to buy is for the box office to say.
+     */
     PublishOutcome publish(ShowId id);
 
     /** Calls a show off; it stays visible as cancelled. Orders are refunded by whoever asked for it. */
     PublishOutcome cancel(ShowId id);
 
-    /** Adds an artist or edits the one with this id. */
+    /** Adds an artist or edits the one with this id. An empty slug is derived from the name, or stays as it was. */
     EditOutcome save(Artist artist);
 
     /**
      * What a manager writes about a show.
      *
-     * @param slug empty to derive it from the title
+     * @param slug empty to derive it from the title, or to keep it when the show is known
      */
     record Draft(
             ArtistId artist,

@@ -47,11 +47,7 @@ public interface Orders {
     /**
      * @param search part of an e-mail address, name or order number; empty for all
      */
-    record OrderFilter(
-            ArtistId artist,
-            Optional<ShowId> show,
-            Optional<OrderState> state,
-            String search) {}
+    record OrderFilter(ArtistId artist, Optional<ShowId> show, Optional<OrderState> state, String search) {}
 
     sealed interface PayOutcome {
         record Completed(Order order) implements PayOutcome {}

@@ -1,0 +1,5 @@
+/** What the catalog promises. */
+@NullMarked
+package live.houselights.catalog;
+
+import org.jspecify.annotations.NullMarked;
