@@ -1,0 +1,199 @@
+// A venue for developers: serves the built frontend, the demo concert as live and replay, the watch page's API, and a
+// stage on which a simulated crowd chats. Keeps everything in memory and asks nobody for a ticket.
+//
+//   npm run build -- ../target/mock && npm run dev -- ../target/mock 18100
+//
+// Shows by slug: /watch/announced, /watch/doors, /watch/live, /watch/ended, /watch/replay, /watch/cancelled,
+// /watch/gate (401), /watch/revoked (403), /watch/over (410), /watch/cycle (moves through all phases, 15 s each).
+// ?role=moderator in the page's address makes you a moderator.
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { livePlaylist, masterPlaylist } from './live-window.mjs';
+import { accept } from './web-socket.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = resolve(process.argv[2] ?? join(here, '../../target/mock'));
+const port = Number(process.argv[3] ?? 18100);
+const film = join(here, '../../src/main/resources/media/demo-concert');
+const LIVE_WINDOW = Number(process.env.LIVE_WINDOW ?? 6);
+const EPOCH = 'mock-epoch';
+const START = Date.now();
+const MINUTE = 60_000;
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.jpg': 'image/jpeg',
+  '.m3u8': 'application/vnd.apple.mpegurl', '.m4s': 'video/iso.segment', '.mp4': 'video/mp4', '.vtt': 'text/vtt; charset=utf-8',
+};
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+  + "media-src 'self' blob:; connect-src 'self' ws: wss:; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const CYCLE = ['announced', 'doors', 'live', 'ended', 'replay'];
+const phaseOf = (slug) => (slug === 'cycle' ? CYCLE[Math.min(4, Math.floor((Date.now() - START) / 15_000))] : [...CYCLE, 'cancelled'].includes(slug) ? slug : 'live');
+
+const REFUSALS = {
+  gate: [401, { error: 'ticket_required', title: 'This show is for ticket holders', detail: 'If you have bought one, sign in with the same e-mail address, or open the link in your ticket mail.', links: { buy: '/shows/gate', signIn: '/sign-in', tickets: '/tickets' } }],
+  revoked: [403, { error: 'revoked' }],
+  over: [410, { error: 'replay_over' }],
+  unknown: [404, { error: 'unknown_show' }],
+};
+
+function show(slug) {
+  const phase = phaseOf(slug);
+  const startsAt = { announced: START + 26 * 60 * MINUTE, doors: START + 12 * MINUTE + 34_000 }[phase] ?? START - 20 * MINUTE;
+  const iso = (ms) => new Date(ms).toISOString();
+  return {
+    id: `show-${slug}`, slug, title: 'Every Window Sings', artist: 'Nachtlicht', posterUrl: '/media/still.jpg', zone: 'Europe/Berlin',
+    doorsAt: iso(startsAt - 30 * MINUTE), startsAt: iso(startsAt), endsAt: iso(startsAt + 90 * MINUTE), replayUntil: iso(startsAt + 2880 * MINUTE),
+  };
+}
+
+let myName = 'Robin';
+
+function pass(slug, role) {
+  const phase = phaseOf(slug);
+  return {
+    show: show(slug), phase, serverTime: new Date().toISOString(),
+    playback: { live: phase === 'live' ? '/playback/demo/live.m3u8' : null, replay: phase === 'replay' ? '/playback/demo/replay.m3u8' : null, captions: '/media/captions.vtt' },
+    stage: { url: `ws://localhost:${port}/onstage/show-${slug}`, pass: role },
+    beacons: { url: `http://localhost:${port}/beacons`, session: 'mock-session', intervalSeconds: 30 },
+    passExpiresAt: new Date(Date.now() + 5 * MINUTE).toISOString(), me: { name: myName, role },
+  };
+}
+
+// -- the stage --
+
+const NAMES = ['Mira', 'Jonas', 'Aïcha', 'Theo', 'Lucía', 'Sam', 'Noor', 'Kenji', 'Olu', 'Freya', 'Pavel', 'Inés'];
+const LINES = ['that bass line!!', 'hello from Lisbon', 'The lights in this room 😍', 'is this the new record?', 'turn it up', 'First time seeing them, wow', 'gold on the ceiling, gold on you',
+  'who else is dancing in the kitchen', 'sound is perfect here', 'encore already please', 'That synth just gave me goosebumps. I have been waiting for this tour since the first single came out.', 'hi Berlin 👋', 'the drummer never stops smiling', '<b>not bold</b>', 'my cat approves', 'this one is for my brother'];
+let offset = 0;
+const history = [];
+let pinned = null;
+const clients = new Map();
+
+function message(by, text, re = null) {
+  const it = { id: `m${++offset}`, offset, at: new Date().toISOString(), by, text, re };
+  history.push(it);
+  if (history.length > 200) history.shift();
+  return it;
+}
+
+const crowd = NAMES.map((name, i) => ({ id: `f${i}`, name, role: 'fan', hue: i % 8 }));
+const team = { id: 'team', name: 'Nachtlicht', role: 'team', hue: 0 };
+const any = (list) => list[Math.floor(Math.random() * list.length)];
+for (let i = 0; i < 24; i++) message(crowd[i % 12], LINES[i % LINES.length], i === 9 ? 'm7' : null);
+pinned = message(team, 'Thank you for being here tonight. The vinyl is in the shop now.');
+
+const broadcast = (frame) => [...clients.keys()].forEach((it) => it.send(frame));
+const frame = (rest) => ({ t: 'frame', offset, chat: [], gone: [], react: {}, ...rest });
+
+function welcome(client, { pass: role, epoch, after }, slug) {
+  const me = { id: `me-${clients.size}`, name: myName, role: role === 'moderator' ? 'moderator' : 'fan', hue: 5 };
+  clients.set(client, me);
+  const recent = epoch === EPOCH && after !== null ? history.filter((it) => it.offset > after) : history.slice(-100);
+  client.send({ t: 'hello', v: 1, epoch: EPOCH, offset, you: { ...me, mutedUntil: null }, phase: phaseOf(slug), viewers: 12_418, pinned: phaseOf(slug) === 'live' ? pinned : null, slow: 0, recent: phaseOf(slug) === 'announced' ? [] : recent });
+}
+
+function said(client, slug, it) {
+  const me = clients.get(client);
+  if (it.t === 'join') return welcome(client, it, slug);
+  if (me === undefined) return client.close(4401);
+  if (it.t === 'ping') return client.send({ t: 'pong' });
+  if (it.t === 'react') return broadcast(frame({ react: { [it.kind]: it.n } }));
+  if (it.t === 'moderate') return moderate(client, me, it);
+  if (it.text === '/drop') return client.close(1001);
+  if (it.text === '/slow') return client.send({ t: 'refused', ref: it.ref, code: 'slow_mode', reason: 'Slow mode is on.', retryAfter: 10 });
+  const published = message({ ...me, name: myName }, it.text, it.re);
+  client.send({ t: 'ack', ref: it.ref, offset: published.offset });
+  setTimeout(() => broadcast(frame({ chat: [published] })), 120);
+}
+
+function moderate(client, me, it) {
+  if (me.role === 'fan') return client.send({ t: 'refused', ref: it.ref, code: 'forbidden', reason: 'Only moderators may do that.' });
+  client.send({ t: 'ack', ref: it.ref, offset });
+  const ids = it.action === 'delete' ? [it.message] : it.action === 'ban' ? history.filter((m) => m.by.id === it.fan).map((m) => m.id) : [];
+  for (const id of ids) history.splice(history.findIndex((m) => m.id === id), 1);
+  if (it.action === 'pin') pinned = history.find((m) => m.id === it.message) ?? null;
+  if (it.action === 'unpin') pinned = null;
+  offset++;
+  broadcast(frame({ gone: ids.map((id) => ({ id, why: it.action === 'ban' ? 'banned' : 'deleted' })), ...(it.action.endsWith('pin') ? { pinned } : {}) }));
+}
+
+setInterval(() => {
+  if (clients.size === 0) return;
+  const chat = Math.random() < 0.5 ? [message(any(crowd), any(LINES))] : [];
+  broadcast(frame({ chat, react: { heart: Math.floor(Math.random() * 9), fire: Math.floor(Math.random() * 6), clap: Math.floor(Math.random() * 4), wow: Math.floor(Math.random() * 2) }, viewers: 12_400 + Math.floor(Math.random() * 90) }));
+}, 900);
+
+// -- HTTP --
+
+async function file(response, path) {
+  const body = await readFile(path);
+  response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', 'Cache-Control': 'no-store', ...(path.endsWith('.html') ? { 'Content-Security-Policy': POLICY } : {}) });
+  response.end(body);
+}
+
+function json(response, status, value) {
+  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.end(JSON.stringify(value));
+}
+
+function playlist(response, text) {
+  response.writeHead(200, { 'Content-Type': TYPES['.m3u8'], 'Cache-Control': 'no-store' });
+  response.end(text);
+}
+
+async function body(request) {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}
+
+async function playback(response, name) {
+  const media = /^(360p|720p|captions)-(live|replay)\.m3u8$/.exec(name);
+  if (name === 'live.m3u8' || name === 'replay.m3u8') return playlist(response, masterPlaylist(await readFile(join(film, 'index.m3u8'), 'utf8'), name.split('.')[0]));
+  if (media?.[2] === 'live') return playlist(response, livePlaylist(media[1], START - 110_000, Date.now(), LIVE_WINDOW));
+  if (media) return playlist(response, (await readFile(join(film, media[1], 'index.m3u8'), 'utf8')).replace(/^(\d+\.\w+)$/gm, `${media[1]}/$1`).replace('init.mp4', `${media[1]}/init.mp4`));
+  return file(response, join(film, normalize(name)));
+}
+
+async function answer(request, response) {
+  const url = new URL(request.url, `http://${request.headers.host}`);
+  const [, area, slug, action] = url.pathname.split('/');
+  const role = new URL(request.headers.referer ?? url).searchParams.get('role') ?? 'fan';
+  if (area === 'watch' && action === 'pass') return REFUSALS[slug] ? json(response, ...REFUSALS[slug]) : json(response, 200, pass(slug, role));
+  if (area === 'watch' && action === 'state') return json(response, 200, { ...show(slug), phase: phaseOf(slug), serverTime: new Date().toISOString(), viewers: 12_418 });
+  if (area === 'watch' && action === 'name') {
+    const { name } = JSON.parse(await body(request));
+    if (/admin/i.test(name)) return json(response, 422, { error: 'name', detail: 'That name is reserved.' });
+    myName = name;
+    return json(response, 200, {});
+  }
+  if (area === 'watch') return file(response, join(root, 'watch/index.html'));
+  if (area === 'playback') return playback(response, url.pathname.split('/').slice(3).join('/'));
+  if (area === 'media') return file(response, join(film, normalize(url.pathname.slice(6))));
+  if (area === 'tokens') {
+    const card = JSON.parse(await body(request));
+    return card.number.endsWith('0002') ? json(response, 402, { reason: 'The card was declined.' }) : json(response, 200, { token: 'tok_mock' });
+  }
+  if (area === 'beacons') {
+    console.log('beacon', await body(request));
+    response.writeHead(204);
+    return response.end();
+  }
+  if (area === 'elements') return file(response, join(here, 'elements.html'));
+  return file(response, join(root, normalize(url.pathname)));
+}
+
+const server = createServer((request, response) => {
+  answer(request, response).catch(() => {
+    response.writeHead(404);
+    response.end();
+  });
+});
+server.on('upgrade', (request, socket) => {
+  const slug = request.url.split('/onstage/show-')[1] ?? 'live';
+  accept(request, socket, (client, text) => said(client, slug, JSON.parse(text)), (client) => clients.delete(client));
+});
+server.listen(port, () => console.log(`http://localhost:${port}/watch/live`));

@@ -1,0 +1,304 @@
+import { byId, calm } from '../dom';
+import { type Frame, type Hello, MAX_TEXT, type Message, type ModerationAction, type Refused, type ServerFrame, type You } from '../protocol';
+import { ChatLog, type LogChange } from '../stage/chat-log';
+import type { Connection } from '../stage/connection';
+import { Outbox } from '../stage/outbox';
+import { MessageMenu } from './menu';
+import { ghostView, messageView } from './message-view';
+import { Notice } from './notice';
+import { ScrollAnchor } from './scroll-anchor';
+
+const coarse = matchMedia('(pointer: coarse)');
+
+/** The chat column: the log, the pinned message, the input and what the stage answers to it. */
+export class Chat {
+  private readonly log = byId('chat-log');
+  private readonly input = byId<HTMLTextAreaElement>('chat-input');
+  private readonly sendButton = byId<HTMLButtonElement>('chat-send');
+  private readonly newMessages = byId<HTMLButtonElement>('chat-new');
+  private readonly replying = byId('chat-replying');
+  private readonly notice = new Notice(byId('chat-notice'));
+  private readonly anchor = new ScrollAnchor();
+  private readonly messages = new ChatLog();
+  private readonly outbox = new Outbox();
+  private readonly ghosts = new Map<string, HTMLElement>();
+  private readonly acknowledged = new Map<number, string>();
+  private readonly undoable = new Map<string, { text: string; undo?: { label: string; run: () => void } }>();
+  private readonly menu: MessageMenu;
+  private you: You | null = null;
+  private pinned: Message | null = null;
+  private replyTo: Message | null = null;
+  private slowSeconds = 0;
+  private moderations = 0;
+  private open = false;
+  private blockedUntil = 0;
+
+  constructor(private readonly connection: () => Connection) {
+    this.menu = new MessageMenu({
+      reply: (message) => this.reply(message),
+      moderate: (action, message, seconds) => this.moderate(action, message, seconds),
+    });
+    this.listen();
+  }
+
+  get position(): { epoch: string | null; after: number | null } {
+    return this.messages.position;
+  }
+
+  /** Opens or closes the input; what was typed stays. */
+  allow(open: boolean, placeholder: string): void {
+    this.open = open;
+    this.input.placeholder = placeholder;
+    this.refresh();
+  }
+
+  received(frame: ServerFrame): void {
+    switch (frame.t) {
+      case 'hello':
+        this.hello(frame);
+        break;
+      case 'frame':
+        this.frame(frame);
+        break;
+      case 'ack':
+        this.acknowledge(frame.ref, frame.offset);
+        break;
+      case 'refused':
+        this.refused(frame);
+        break;
+      case 'muted':
+        this.mute(frame.until, frame.reason);
+        break;
+      case 'pong':
+      case 'bye':
+        break;
+    }
+  }
+
+  rename(name: string): void {
+    if (this.you) this.you = { ...this.you, name };
+  }
+
+  say(text: string): void {
+    this.notice.say(text);
+  }
+
+  private hello(hello: Hello): void {
+    this.you = hello.you;
+    this.slowSeconds = hello.slow;
+    this.show(this.messages.hello(hello));
+    this.pin(hello.pinned);
+    // Whatever the gap did not contain was lost on the way: say it again.
+    for (const unsent of this.outbox.pending) this.connection().send({ t: 'say', ...unsent });
+    if (hello.you.mutedUntil) this.mute(hello.you.mutedUntil, 'A moderator has muted you.');
+    this.refresh();
+  }
+
+  private frame(frame: Frame): void {
+    this.show(this.messages.frame(frame));
+    if (frame.pinned !== undefined) this.pin(frame.pinned);
+    if (frame.slow !== undefined && frame.slow !== this.slowSeconds) {
+      this.slowSeconds = frame.slow;
+      this.notice.say(frame.slow > 0 ? `Slow mode: one message every ${frame.slow} seconds.` : 'Slow mode is off.');
+    }
+  }
+
+  private show(change: LogChange): void {
+    if (change.reset) this.log.querySelectorAll('.message:not(.ghost)').forEach((it) => it.remove());
+    for (const id of change.gone) this.row(id)?.remove();
+    if (change.added.length === 0) return;
+    const rows = document.createDocumentFragment();
+    for (const message of change.added) {
+      this.retireGhost(message);
+      const repliedTo = message.re === null ? undefined : this.messages.find(message.re);
+      rows.append(messageView(message, repliedTo, (row) => this.openMenu(row)));
+    }
+    const firstGhost = this.log.querySelector('.ghost');
+    if (firstGhost) firstGhost.before(rows);
+    else this.log.append(rows);
+    this.trim();
+    if (this.anchor.arrived(change.added.length)) this.toEnd();
+    this.tellUnseen();
+  }
+
+  /** Rows leave the page with their messages, oldest first. */
+  private trim(): void {
+    for (const row of this.log.querySelectorAll<HTMLElement>('.message:not(.ghost)')) {
+      if (this.messages.find(row.dataset.id ?? '')) return;
+      row.remove();
+    }
+  }
+
+  private retireGhost(message: Message): void {
+    if (message.by.id !== this.you?.id) return;
+    const ref = this.acknowledged.get(message.offset) ?? this.outbox.match(message)?.ref;
+    if (ref === undefined) return;
+    this.acknowledged.delete(message.offset);
+    this.outbox.settle(ref);
+    this.dropGhost(ref);
+  }
+
+  private dropGhost(ref: string): void {
+    this.ghosts.get(ref)?.remove();
+    this.ghosts.delete(ref);
+  }
+
+  private acknowledge(ref: string, offset: number): void {
+    const done = this.undoable.get(ref);
+    if (done) {
+      this.undoable.delete(ref);
+      this.notice.say(done.text, done.undo);
+      return;
+    }
+    if (this.outbox.settle(ref) === undefined) return;
+    const published = this.messages.messages.some((it) => it.offset === offset);
+    if (published) this.dropGhost(ref);
+    else this.acknowledged.set(offset, ref);
+  }
+
+  private refused(refused: Refused): void {
+    const unsent = refused.ref === undefined ? undefined : this.outbox.settle(refused.ref);
+    if (refused.ref !== undefined) {
+      this.dropGhost(refused.ref);
+      this.undoable.delete(refused.ref);
+    }
+    if (unsent && this.input.value === '') this.input.value = unsent.text;
+    this.grow();
+    if (refused.retryAfter && refused.retryAfter > 0 && ['slow_mode', 'rate_limited', 'muted'].includes(refused.code)) {
+      this.block(refused.retryAfter * 1_000, (s) => `${refused.reason} ${s} s`);
+    } else {
+      this.notice.say(refused.reason);
+    }
+  }
+
+  private mute(until: string, reason: string): void {
+    const ms = Date.parse(until) - Date.now();
+    if (ms > 0) this.block(ms, (s) => `${reason} You can write again in ${s >= 60 ? `${Math.ceil(s / 60)} min` : `${s} s`}.`);
+  }
+
+  private block(ms: number, text: (seconds: number) => string): void {
+    this.blockedUntil = Date.now() + ms;
+    this.notice.count(text, this.blockedUntil, () => this.refresh());
+    this.refresh();
+  }
+
+  private submit(): void {
+    const text = this.input.value.trim();
+    if (text === '' || this.sendButton.disabled || this.you === null) return;
+    const unsent = this.outbox.say(text.slice(0, MAX_TEXT), this.replyTo?.id ?? null);
+    const ghost = ghostView(this.you.name, unsent.text);
+    this.ghosts.set(unsent.ref, ghost);
+    this.log.append(ghost);
+    this.connection().send({ t: 'say', ...unsent });
+    this.input.value = '';
+    this.reply(null);
+    this.grow();
+    this.anchor.jumped();
+    this.toEnd();
+    this.tellUnseen();
+    if (this.slowSeconds > 0 && this.you.role === 'fan') this.block(this.slowSeconds * 1_000, (s) => `Slow mode: next message in ${s} s`);
+    this.refresh();
+  }
+
+  private moderate(action: ModerationAction, message: Message, seconds?: number): void {
+    const ref = `m${++this.moderations}`;
+    const { id, name } = message.by;
+    const onFan = action === 'timeout' || action === 'ban' || action === 'unban';
+    const sent = this.connection().send({ t: 'moderate', ref, action, message: message.id, ...(onFan ? { fan: id } : {}), ...(seconds ? { seconds } : {}) });
+    if (!sent) {
+      this.notice.say('Not connected just now. Please try again in a moment.');
+      return;
+    }
+    const unban = { label: 'Undo', run: () => this.moderate('unban', message) };
+    const texts: Record<ModerationAction, string> = {
+      delete: 'Message deleted.', timeout: `${name} is muted for ${Math.round((seconds ?? 0) / 60)} min.`, ban: `${name} is banned.`,
+      unban: `${name} may write again.`, pin: 'Message pinned.', unpin: 'Message unpinned.', slow: 'Slow mode changed.',
+    };
+    this.undoable.set(ref, { text: texts[action], ...(action === 'ban' || action === 'timeout' ? { undo: unban } : {}) });
+  }
+
+  private openMenu(row: HTMLElement): void {
+    const message = this.messages.find(row.dataset.id ?? '');
+    if (message === undefined || this.you === null) return;
+    this.menu.toggle(row, message, this.you.role !== 'fan', message.by.id === this.you.id, this.pinned?.id === message.id);
+  }
+
+  /** On a touch screen the whole row is the button; selecting text with a mouse stays possible. */
+  private tapped(event: MouseEvent): void {
+    const row = event.target instanceof Element && event.target.closest('button, a') === null ? event.target.closest<HTMLElement>('.message') : null;
+    if (row !== null && coarse.matches && event.target instanceof Element && event.target.closest('.menu') === null) this.openMenu(row);
+  }
+
+  private reply(message: Message | null): void {
+    this.replyTo = message;
+    this.replying.hidden = message === null;
+    byId('chat-replying-text').textContent = message ? `Replying to ${message.by.name}: ${message.text}` : '';
+    if (message) this.input.focus();
+  }
+
+  private pin(message: Message | null): void {
+    this.pinned = message;
+    byId('chat-pinned').hidden = message === null;
+    byId('chat-pinned-name').textContent = message?.by.name ?? '';
+    byId('chat-pinned-text').textContent = message?.text ?? '';
+  }
+
+  private refresh(): void {
+    const blocked = Date.now() < this.blockedUntil;
+    this.input.disabled = !this.open;
+    this.sendButton.disabled = !this.open || blocked || this.input.value.trim() === '' || this.you === null;
+    const left = MAX_TEXT - this.input.value.length;
+    const counter = byId('chat-left');
+    counter.hidden = left > 60;
+    counter.textContent = `${left} left`;
+  }
+
+  private grow(): void {
+    this.input.style.height = 'auto';
+    this.input.style.height = `${Math.min(this.input.scrollHeight, 120)}px`;
+    this.refresh();
+  }
+
+  private toEnd(smooth = false): void {
+    this.log.scrollTo({ top: this.log.scrollHeight, behavior: smooth && !calm.matches ? 'smooth' : 'auto' });
+  }
+
+  private tellUnseen(): void {
+    const { unseen } = this.anchor;
+    this.newMessages.hidden = unseen === 0;
+    this.newMessages.textContent = unseen === 1 ? '1 new message' : `${unseen > 99 ? '99+' : unseen} new messages`;
+  }
+
+  private row(id: string): HTMLElement | null {
+    return this.log.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  }
+
+  private listen(): void {
+    byId<HTMLFormElement>('chat-form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.submit();
+      this.input.focus();
+    });
+    this.input.addEventListener('input', () => this.grow());
+    this.input.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        this.submit();
+      }
+      if (event.key === 'Escape') this.reply(null);
+    });
+    byId('chat-replying-cancel').addEventListener('click', () => this.reply(null));
+    this.log.addEventListener('scroll', () => {
+      this.anchor.scrolled(this.log);
+      this.tellUnseen();
+    }, { passive: true });
+    this.log.addEventListener('click', (event) => this.tapped(event));
+    // A keyboard that opens makes the log shorter: whoever was at the end stays there.
+    new ResizeObserver(() => this.anchor.following && this.toEnd()).observe(this.log);
+    this.newMessages.addEventListener('click', () => {
+      this.anchor.jumped();
+      this.toEnd(true);
+      this.tellUnseen();
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { button, make } from '../dom';
+import type { Message } from '../protocol';
+import { clockTime } from '../time';
+
+const BADGES = { fan: null, moderator: 'Mod', team: 'Artist team' } as const;
+
+/** One line of chat: who, what, and in answer to what. */
+export function messageView(message: Message, repliedTo: Message | undefined, openMenu: (row: HTMLElement) => void): HTMLElement {
+  const row = make('div', { class: `message hue-${message.by.hue % 8}`, testid: 'chat-message' });
+  row.dataset.id = message.id;
+  row.dataset.author = message.by.id;
+  if (message.by.role !== 'fan') row.classList.add('official');
+  if (message.re !== null) row.append(quote(repliedTo));
+
+  const line = make('p', { class: 'line' });
+  line.append(make('span', { class: 'name', text: message.by.name }));
+  const badge = BADGES[message.by.role];
+  if (badge) line.append(' ', make('span', { class: 'badge', text: badge }));
+  line.append(' ', make('span', { class: 'text', text: message.text, testid: 'chat-message-text' }));
+  line.append(' ', make('time', { class: 'at', text: clockTime(message.at), attributes: { datetime: message.at } }));
+
+  const more = button({
+    class: 'more',
+    text: '⋯',
+    testid: 'chat-message-menu',
+    attributes: { 'aria-label': `Actions for ${message.by.name}’s message`, 'aria-expanded': 'false' },
+    onclick: () => openMenu(row),
+  });
+  row.append(line, more);
+  return row;
+}
+
+function quote(repliedTo: Message | undefined): HTMLElement {
+  if (repliedTo === undefined) return make('p', { class: 'quote', text: 'In reply to an earlier message' });
+  return make('p', { class: 'quote' }, make('span', { text: `${repliedTo.by.name}: ` }), make('span', { text: repliedTo.text }));
+}
+
+/** What this fan just said, until the stage has said it back. */
+export function ghostView(name: string, text: string): HTMLElement {
+  const line = make('p', { class: 'line' }, make('span', { class: 'name', text: name }));
+  line.append(' ', make('span', { class: 'text', text }), ' ', make('span', { class: 'at', text: 'sending' }));
+  return make('div', { class: 'message ghost' }, line);
+}

@@ -1,0 +1,43 @@
+export interface ScrollMetrics {
+  readonly scrollTop: number;
+  readonly scrollHeight: number;
+  readonly clientHeight: number;
+}
+
+/** A thumb's wobble near the end still counts as being at the end. */
+const SLACK_PX = 48;
+
+/** Decides whether new messages may move the chat: only for a fan who is reading its end. */
+export class ScrollAnchor {
+  private atEnd = true;
+  private missed = 0;
+  private lastTop = 0;
+
+  get following(): boolean {
+    return this.atEnd;
+  }
+
+  get unseen(): number {
+    return this.missed;
+  }
+
+  scrolled(at: ScrollMetrics): void {
+    const near = at.scrollHeight - at.scrollTop - at.clientHeight <= SLACK_PX;
+    // Being away from the end is only a wish when the fan moved up: the log also shrinks when a keyboard or a pinned
+    // message takes room, and that must not count as leaving.
+    if (near) this.jumped();
+    else if (at.scrollTop < this.lastTop) this.atEnd = false;
+    this.lastTop = at.scrollTop;
+  }
+
+  /** True when the view should move to its end. */
+  arrived(count: number): boolean {
+    if (!this.atEnd) this.missed += count;
+    return this.atEnd;
+  }
+
+  jumped(): void {
+    this.atEnd = true;
+    this.missed = 0;
+  }
+}

@@ -1,0 +1,50 @@
+import { clockTime, dayAndTime, placeOf, sameClock } from '../time';
+
+const STYLES = `
+:host { display: inline; }
+:host([hidden]) { display: none; }
+.local { color: var(--hl-muted); }
+`;
+
+/** A moment as the venue's clock shows it and, where that differs, as the fan's own does. */
+class LocalTime extends HTMLElement {
+  static readonly observedAttributes = ['at', 'zone'];
+
+  private readonly venue = document.createElement('time');
+  private readonly local = document.createElement('span');
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    root.adoptedStyleSheets = [sheet];
+    this.local.className = 'local';
+    root.append(this.venue, this.local);
+  }
+
+  connectedCallback(): void {
+    this.show();
+  }
+
+  attributeChangedCallback(): void {
+    this.show();
+  }
+
+  private show(): void {
+    const at = this.getAttribute('at') ?? '';
+    const zone = this.getAttribute('zone') ?? 'UTC';
+    if (Number.isNaN(Date.parse(at))) return;
+    this.venue.dateTime = at;
+    if (sameClock(at, zone)) {
+      this.venue.textContent = dayAndTime(at, zone);
+      this.local.textContent = '';
+      return;
+    }
+    const sameDay = dayAndTime(at, zone).replace(clockTime(at, zone), '') === dayAndTime(at).replace(clockTime(at), '');
+    this.venue.textContent = `${dayAndTime(at, zone)} in ${placeOf(zone)}`;
+    this.local.textContent = ` (${sameDay ? clockTime(at) : dayAndTime(at)} your time)`;
+  }
+}
+
+if (!customElements.get('hl-local-time')) customElements.define('hl-local-time', LocalTime);

@@ -1,0 +1,113 @@
+// The words spoken between a fan's page and the stage, version 1. Frames are JSON text.
+// The server's side of the same text is docs/asyncapi.yaml.
+
+export const PROTOCOL_VERSION = 1;
+export const MAX_TEXT = 500;
+export const MAX_NAME = 24;
+export const MAX_REACTIONS_PER_FRAME = 20;
+
+export const REACTION_KINDS = ['heart', 'fire', 'clap', 'wow', 'laugh', 'cry'] as const;
+export type ReactionKind = (typeof REACTION_KINDS)[number];
+export type Role = 'fan' | 'moderator' | 'team';
+export type Phase = 'announced' | 'doors' | 'live' | 'ended' | 'replay' | 'cancelled';
+
+export interface Author {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly hue: number;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly offset: number;
+  readonly at: string;
+  readonly by: Author;
+  readonly text: string;
+  readonly re: string | null;
+}
+
+export type ModerationAction = 'delete' | 'timeout' | 'ban' | 'unban' | 'pin' | 'unpin' | 'slow';
+
+export type ClientFrame =
+  | { t: 'join'; v: 1; pass: string; epoch: string | null; after: number | null }
+  | { t: 'say'; ref: string; text: string; re: string | null }
+  | { t: 'react'; kind: ReactionKind; n: number }
+  | { t: 'moderate'; ref: string; action: ModerationAction; message?: string; fan?: string; seconds?: number }
+  | { t: 'ping' };
+
+export interface You {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly mutedUntil: string | null;
+}
+
+export interface Hello {
+  readonly t: 'hello';
+  readonly v: 1;
+  readonly epoch: string;
+  readonly offset: number;
+  readonly you: You;
+  readonly phase: Phase;
+  readonly viewers: number;
+  readonly pinned: Message | null;
+  readonly slow: number;
+  readonly recent: readonly Message[];
+  readonly gapTruncated?: boolean;
+}
+
+export interface Frame {
+  readonly t: 'frame';
+  readonly offset: number;
+  readonly chat?: readonly Message[];
+  readonly gone?: readonly { readonly id: string; readonly why: 'deleted' | 'banned' }[];
+  readonly react?: Partial<Record<ReactionKind, number>>;
+  readonly viewers?: number;
+  readonly pinned?: Message | null;
+  readonly slow?: number;
+  readonly phase?: Phase;
+}
+
+export type RefusedCode =
+  | 'rate_limited' | 'slow_mode' | 'muted' | 'banned' | 'too_long' | 'empty' | 'forbidden' | 'unknown_message' | 'bad_request';
+
+export interface Refused {
+  readonly t: 'refused';
+  readonly ref?: string;
+  readonly code: RefusedCode;
+  readonly reason: string;
+  readonly retryAfter?: number;
+}
+
+export interface Bye {
+  readonly t: 'bye';
+  readonly code: 'banned' | 'replaced' | 'revoked' | 'draining' | 'full' | 'bad_pass' | 'protocol' | 'slow';
+  readonly reason: string;
+  readonly retryAfter?: number;
+}
+
+export type ServerFrame =
+  | Hello
+  | Frame
+  | { readonly t: 'ack'; readonly ref: string; readonly offset: number }
+  | Refused
+  | { readonly t: 'muted'; readonly until: string; readonly reason: string }
+  | { readonly t: 'pong' }
+  | Bye;
+
+const KNOWN = new Set(['hello', 'frame', 'ack', 'refused', 'muted', 'pong', 'bye']);
+
+/** Reads one frame; null for anything this version does not know, so that a newer server may add frames. */
+export function readFrame(text: string): ServerFrame | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof value !== 'object' || value === null || !('t' in value)) return null;
+  return typeof value.t === 'string' && KNOWN.has(value.t) ? (value as ServerFrame) : null;
+}
+
+export const CLOSE = { badPass: 4401, banned: 4403, replaced: 4409, flooding: 4429, draining: 1001, tooBig: 1009, full: 1013 } as const;

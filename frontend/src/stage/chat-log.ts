@@ -1,0 +1,63 @@
+import type { Frame, Hello, Message } from '../protocol';
+
+/** How many messages a page keeps; older ones leave the top. */
+export const KEEP_MESSAGES = 300;
+
+export interface LogChange {
+  /** Everything on screen is void: another epoch began, or too much was missed to fill. */
+  readonly reset: boolean;
+  readonly added: readonly Message[];
+  readonly gone: readonly string[];
+}
+
+/**
+ * The chat as the server ordered it. Offsets rise within an epoch; a message seen twice (once live, once in the gap
+ * fill after a reconnect) is kept once, whatever order the two arrive in.
+ */
+export class ChatLog {
+  private epoch: string | null = null;
+  private offset: number | null = null;
+  private readonly byId = new Map<string, Message>();
+
+  get position(): { epoch: string | null; after: number | null } {
+    return { epoch: this.epoch, after: this.offset };
+  }
+
+  find(id: string): Message | undefined {
+    return this.byId.get(id);
+  }
+
+  get messages(): readonly Message[] {
+    return [...this.byId.values()];
+  }
+
+  hello(hello: Hello): LogChange {
+    const reset = this.epoch !== null && (hello.epoch !== this.epoch || hello.gapTruncated === true);
+    if (reset) this.byId.clear();
+    this.epoch = hello.epoch;
+    const added = this.add(hello.recent);
+    this.offset = Math.max(reset ? 0 : (this.offset ?? 0), hello.offset);
+    return { reset, added, gone: [] };
+  }
+
+  frame(frame: Frame): LogChange {
+    const added = this.add(frame.chat ?? []);
+    const gone = (frame.gone ?? []).map((it) => it.id).filter((id) => this.byId.delete(id));
+    this.offset = Math.max(this.offset ?? 0, frame.offset);
+    return { reset: false, added: added.filter((it) => !gone.includes(it.id)), gone };
+  }
+
+  private add(messages: readonly Message[]): Message[] {
+    const fresh = messages.filter((it) => !this.byId.has(it.id)).sort((a, b) => a.offset - b.offset);
+    for (const message of fresh) this.byId.set(message.id, message);
+    this.trim();
+    return fresh.filter((it) => this.byId.has(it.id));
+  }
+
+  private trim(): void {
+    for (const id of this.byId.keys()) {
+      if (this.byId.size <= KEEP_MESSAGES) return;
+      this.byId.delete(id);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import type { Phase, Role } from '../protocol';
+
+export interface Show {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly artist: string;
+  readonly posterUrl: string | null;
+  readonly zone: string;
+  readonly doorsAt: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly replayUntil: string | null;
+}
+
+export interface Playback {
+  readonly live: string | null;
+  readonly replay: string | null;
+  readonly captions: string | null;
+}
+
+export interface Pass {
+  readonly show: Show;
+  readonly phase: Phase;
+  readonly serverTime: string;
+  readonly playback: Playback;
+  readonly stage: { readonly url: string; readonly pass: string } | null;
+  readonly beacons: { readonly url: string; readonly session: string; readonly intervalSeconds: number } | null;
+  readonly passExpiresAt: string;
+  readonly me: { readonly name: string; readonly role: Role };
+}
+
+export interface Refusal {
+  readonly error: string;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly links?: { readonly buy?: string; readonly signIn?: string; readonly tickets?: string };
+}
+
+export type PassAnswer =
+  | { kind: 'admitted'; pass: Pass }
+  | { kind: 'ticketRequired' | 'revoked' | 'unknownShow' | 'replayOver'; refusal: Refusal }
+  | { kind: 'unreachable' };
+
+export interface ShowState {
+  readonly phase: Phase;
+  readonly serverTime: string;
+  readonly doorsAt: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly viewers: number;
+}
+
+const TIMEOUT_MS = 10_000;
+const OURS = { 'X-Requested-With': 'houselights' };
+
+/** The watch page's few questions to its own origin. */
+export class WatchApi {
+  private readonly base: string;
+
+  constructor(readonly slug: string) {
+    this.base = `/watch/${encodeURIComponent(slug)}`;
+  }
+
+  async pass(): Promise<PassAnswer> {
+    const response = await this.ask('/pass', { method: 'POST', headers: OURS });
+    switch (response?.status) {
+      case 200:
+        return { kind: 'admitted', pass: (await response.json()) as Pass };
+      case 401:
+        return { kind: 'ticketRequired', refusal: await refusal(response) };
+      case 403:
+        return { kind: 'revoked', refusal: await refusal(response) };
+      case 404:
+        return { kind: 'unknownShow', refusal: await refusal(response) };
+      case 410:
+        return { kind: 'replayOver', refusal: await refusal(response) };
+      default:
+        return { kind: 'unreachable' };
+    }
+  }
+
+  async state(): Promise<ShowState | null> {
+    const response = await this.ask('/state', {});
+    return response?.ok ? ((await response.json()) as ShowState) : null;
+  }
+
+  /** Null when the name was taken; otherwise why not, in a sentence for the fan. */
+  async rename(name: string): Promise<string | null> {
+    const headers = { ...OURS, 'Content-Type': 'application/json' };
+    const response = await this.ask('/name', { method: 'PUT', headers, body: JSON.stringify({ name }) });
+    if (response?.ok) return null;
+    if (response === null) return 'The name could not be saved just now. Please try again.';
+    const why = await refusal(response);
+    return why.detail ?? (why as { reason?: string }).reason ?? 'That name cannot be used here.';
+  }
+
+  private async ask(path: string, init: RequestInit): Promise<Response | null> {
+    try {
+      return await fetch(this.base + path, { ...init, credentials: 'same-origin', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    } catch {
+      return null;
+    }
+  }
+}
+
+async function refusal(response: Response): Promise<Refusal> {
+  try {
+    return (await response.json()) as Refusal;
+  } catch {
+    return { error: String(response.status) };
+  }
+}

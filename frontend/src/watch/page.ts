@@ -1,0 +1,243 @@
+import { Chat } from '../chat/chat';
+import { byId } from '../dom';
+import type { Bye, Phase, ServerFrame } from '../protocol';
+import { ReactionBar } from '../reactions/bar';
+import { Burst } from '../reactions/burst';
+import { Backoff } from '../stage/backoff';
+import { Connection, type Status } from '../stage/connection';
+import { ServerClock } from '../time';
+import type { Pass, PassAnswer, WatchApi } from './api';
+import { Beacons } from './beacons';
+import { Curtain, when } from './curtain';
+import { Gate } from './gate';
+import { NameForm } from './name-form';
+import { Player } from './player';
+import { QualityMenu } from './quality-menu';
+
+const STATE_EVERY_MS = 15_000;
+const RENEW_BEFORE_MS = 60_000;
+/** A change of phase reaches everyone at once; what it makes them ask is spread over this time. */
+const HERD_MS = 2_500;
+
+const viewersText = new Intl.NumberFormat();
+
+/** Holds the page together: the pass decides what exists, the phase decides what shows. */
+export class WatchPage {
+  private readonly clock = new ServerClock();
+  private readonly gate = new Gate();
+  private readonly curtain = new Curtain(this.clock);
+  private readonly backoff = new Backoff();
+  private readonly video = byId<HTMLVideoElement>('video');
+  private readonly burst = new Burst(byId<HTMLCanvasElement>('burst'));
+  private readonly chat = new Chat(() => this.connection);
+  private readonly reactions = new ReactionBar(byId('reactions'), this.burst, (kind, n) => this.connection.send({ t: 'react', kind, n }));
+  private readonly beacons = new Beacons(this.video, () => this.pass);
+  private readonly names: NameForm;
+  private readonly player: Player;
+  private readonly connection: Connection;
+  private pass: Pass | null = null;
+  private phase: Phase = 'announced';
+  private connected = false;
+  private renewal: ReturnType<typeof setTimeout> | undefined;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly api: WatchApi) {
+    this.names = new NameForm(api, (name) => this.chat.rename(name));
+    const quality = new QualityMenu((height) => this.player.choose(height));
+    this.player = new Player(this.video, {
+      bitrate: (it) => this.beacons.bitrate(it),
+      qualities: (heights, chosen) => quality.show(heights, chosen),
+      refused: () => void this.admit(),
+      trouble: (text) => this.trouble(text),
+      mutedByBrowser: () => (byId('unmute').hidden = false),
+    });
+    this.connection = new Connection({
+      stage: () => this.pass?.stage ?? null,
+      position: () => this.chat.position,
+      received: (frame) => this.received(frame),
+      status: (status, detail) => this.status(status, detail),
+      renewPass: async () => (await this.admit()) === 'admitted',
+    });
+  }
+
+  open(): void {
+    this.listen();
+    void this.admit();
+    setInterval(() => this.tellLatency(), 1_000);
+    this.pollState();
+  }
+
+  /** Asks for a pass: the first time to come in, later to stay in. */
+  private async admit(): Promise<PassAnswer['kind']> {
+    clearTimeout(this.retry);
+    clearTimeout(this.renewal);
+    const answer = await this.api.pass();
+    if (answer.kind === 'admitted') {
+      this.backoff.reset();
+      this.admitted(answer.pass);
+    } else if (answer.kind === 'unreachable') {
+      // Whoever is already inside keeps watching while we try.
+      if (this.pass === null) this.gate.show(answer, () => void this.admit());
+      this.retry = setTimeout(() => void this.admit(), this.backoff.next());
+    } else {
+      this.leave();
+      this.gate.show(answer, () => void this.admit());
+    }
+    return answer.kind;
+  }
+
+  private admitted(pass: Pass): void {
+    const first = this.pass === null;
+    this.pass = pass;
+    this.clock.sync(pass.serverTime);
+    const left = Date.parse(pass.passExpiresAt) - this.clock.now() - RENEW_BEFORE_MS;
+    this.renewal = setTimeout(() => void this.admit(), Math.max(5_000, left));
+    this.bill(pass);
+    this.gate.hide();
+    this.enter(pass.phase);
+    if (!first) return;
+    this.connection.open();
+    this.beacons.start();
+  }
+
+  private leave(): void {
+    this.pass = null;
+    this.connection.close();
+    this.player.stop();
+  }
+
+  private bill(pass: Pass): void {
+    const { show, me } = pass;
+    document.title = `${show.artist}: ${show.title} · Houselights`;
+    byId('artist').textContent = show.artist;
+    byId('title').textContent = show.title;
+    byId('when').textContent = when(show.startsAt, show.zone);
+    this.names.show(me.name);
+    const poster = byId<HTMLImageElement>('poster');
+    if (show.posterUrl === null || poster.getAttribute('src') === show.posterUrl) return;
+    poster.src = show.posterUrl;
+    poster.hidden = false;
+    byId('ambience').style.backgroundImage = `url(${JSON.stringify(new URL(show.posterUrl, location.href).href)})`;
+  }
+
+  private enter(phase: Phase): void {
+    const { pass } = this;
+    if (pass === null) return;
+    this.phase = phase;
+    document.body.dataset.phase = phase;
+    const source = phase === 'live' ? pass.playback.live : phase === 'replay' ? pass.playback.replay : null;
+    const controller = byId('controller');
+    controller.hidden = source === null;
+    controller.setAttribute('defaultstreamtype', phase === 'replay' ? 'on-demand' : 'live');
+    this.curtain.show(phase, pass.show, source !== null);
+    if (source === null) this.player.stop();
+    else this.player.play(source, phase === 'live', pass.playback.captions);
+    if (source === null) this.trouble(null);
+
+    byId('live-badge').hidden = phase !== 'live';
+    const words: Partial<Record<Phase, string>> = { announced: 'Soon', doors: 'Doors open', ended: 'Ended', replay: 'Replay', cancelled: 'Cancelled' };
+    const badge = byId('phase-badge');
+    badge.hidden = words[phase] === undefined;
+    badge.textContent = words[phase] ?? '';
+    this.openChat();
+  }
+
+  private changed(phase: Phase): void {
+    if (phase === this.phase || this.pass === null) return;
+    this.enter(phase);
+    // The pass in hand may not name the new picture yet.
+    setTimeout(() => void this.admit(), Math.random() * HERD_MS);
+  }
+
+  private openChat(): void {
+    const open = this.phase !== 'announced' && this.phase !== 'cancelled' && this.pass?.stage !== null;
+    this.chat.allow(open, open ? 'Say something' : this.phase === 'announced' ? 'The chat opens with the doors' : 'The chat is closed');
+    this.reactions.enable(open && this.connected);
+  }
+
+  private received(frame: ServerFrame): void {
+    this.chat.received(frame);
+    if (frame.t === 'hello') {
+      this.tellViewers(frame.viewers);
+      this.names.show(frame.you.name);
+      this.changed(frame.phase);
+    }
+    if (frame.t === 'frame') {
+      if (frame.react) this.reactions.received(frame.react);
+      if (frame.viewers !== undefined) this.tellViewers(frame.viewers);
+      if (frame.phase) this.changed(frame.phase);
+    }
+  }
+
+  private status(status: Status, detail: { retryInMs?: number; bye?: Bye }): void {
+    this.connected = status === 'open';
+    this.openChat();
+    const line = byId('connection');
+    line.dataset.status = status;
+    if (status === 'open') line.textContent = '';
+    if (status === 'connecting') line.textContent = 'Connecting…';
+    if (status === 'waiting') line.textContent = detail.bye?.reason ?? 'Reconnecting…';
+    if (status !== 'closed') return;
+    line.textContent = 'Closed';
+    if (detail.bye?.code === 'revoked') {
+      this.leave();
+      this.gate.show({ kind: 'revoked', refusal: { error: 'revoked', detail: detail.bye.reason } }, () => undefined);
+    } else if (detail.bye) {
+      this.chat.allow(false, detail.bye.reason);
+      this.chat.say(detail.bye.reason);
+    }
+  }
+
+  private tellViewers(n: number): void {
+    const place = byId('viewers');
+    place.hidden = n <= 0 || this.phase === 'announced';
+    place.textContent = this.phase === 'live' || this.phase === 'replay' ? `${viewersText.format(n)} watching` : `${viewersText.format(n)} here`;
+  }
+
+  private tellLatency(): void {
+    const seconds = this.player.latencySeconds;
+    const place = byId('latency');
+    place.hidden = seconds === null;
+    if (seconds !== null) place.textContent = `${Math.round(seconds)} s behind the stage`;
+    byId('go-live').hidden = !this.player.behind;
+  }
+
+  private trouble(text: string | null): void {
+    const place = byId('trouble');
+    place.hidden = text === null;
+    place.textContent = text ?? '';
+  }
+
+  /** The socket tells faster; this tells when there is no socket. */
+  private pollState(): void {
+    setTimeout(async () => {
+      const state = this.pass === null || document.hidden ? null : await this.api.state();
+      if (state !== null) {
+        this.clock.sync(state.serverTime);
+        if (!this.connected) {
+          this.tellViewers(state.viewers);
+          this.changed(state.phase);
+        }
+      }
+      this.pollState();
+    }, STATE_EVERY_MS * (0.8 + Math.random() * 0.4));
+  }
+
+  private listen(): void {
+    byId('go-live').addEventListener('click', () => this.player.goLive());
+    byId('unmute').addEventListener('click', () => {
+      this.video.muted = false;
+      this.player.start();
+    });
+    this.video.addEventListener('volumechange', () => {
+      if (!this.video.muted) byId('unmute').hidden = true;
+    });
+    // "t" for talk, unless one is talking already.
+    document.addEventListener('keydown', (event) => {
+      const typing = event.target instanceof Element && event.target.closest('input, textarea') !== null;
+      if (event.key !== 't' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      byId('chat-input').focus();
+    });
+  }
+}
