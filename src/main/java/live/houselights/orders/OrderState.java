@@ -1,12 +1,14 @@
 package live.houselights.orders;
 
 /**
- * Where an order stands.
+ * Where an order stands. A free order goes from PLACED to PAID by itself.
  *
  * <pre>
  * PLACED -> PAYING -> PAID -> COMPLETED -> REFUNDING -> REFUNDED
- *   |         |         '------------------^
- *   |         '-> PLACED (declined; the buyer may try again)
+ *   |        |  |      |                       ^
+ *   |        |  |      '-----------------------' (what was bought is gone, or staff refunds)
+ *   |        |  '-> PLACED (declined; the buyer may try again)
+ *   |        '-> ABANDONED (given up while its attempt is under way)
  *   '-> ABANDONED -> PAID (a payment that came late; completes if it can, else is refunded)
  * </pre>
  */

@@ -25,7 +25,7 @@ public interface Orders {
     /** Refunds every order of a show that was called off, one by one, by durable jobs. */
     void refundShow(ShowId show, String reason);
 
-    /** Ends an order that was never paid, when its cart lapses. A payment that arrives later is refunded. */
+    /** Ends an order that was never paid, when its cart lapses. A payment that arrives later buys what can still be had, or is refunded. */
     void abandon(OrderId order);
 
     Optional<Order> order(OrderId id);

@@ -15,4 +15,8 @@ public record PaymentSettled(
         PaymentId payment,
         OrderId order,
         boolean captured,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+
+    /** The name of the durable job that carries it: billing schedules it, orders handles it. */
+    public static final String JOB = "orders.payment-settled";
+}

@@ -1,0 +1,63 @@
+create table orders (
+  id             uuid primary key,
+  number         varchar(20) not null unique,
+  cart           uuid not null,
+  state          varchar(10) not null
+                 check (state in ('PLACED', 'PAYING', 'PAID', 'COMPLETED', 'REFUNDING', 'REFUNDED', 'ABANDONED')),
+  buyer_email    varchar(254) not null,
+  buyer_name     varchar(200) not null,
+  show_id        uuid,
+  minor          bigint not null check (minor >= 0),
+  currency       varchar(3) not null,
+  -- The attempt under way, or the captured one. No two orders can share one.
+  payment        uuid unique,
+  note           varchar(500) not null,
+  refund_reason  varchar(500) not null,
+  promotion_code varchar(100) not null,
+  ship_name      varchar(200),
+  ship_street    varchar(300),
+  ship_postcode  varchar(40),
+  ship_city      varchar(200),
+  ship_country   varchar(2),
+  placed_at      timestamp(6) with time zone not null,
+  changed_at     timestamp(6) with time zone not null,
+  looked_at      timestamp(6) with time zone not null,
+  version        bigint not null,
+  constraint orders_paid_has_a_payment
+    check (minor = 0 or payment is not null or state in ('PLACED', 'ABANDONED')),
+  constraint orders_free_has_none check (minor > 0 or payment is null)
+);
+create index orders_state on orders (state, looked_at);
+create index orders_buyer on orders (buyer_email);
+create index orders_show on orders (show_id);
+
+create table order_line (
+  order_id    uuid not null references orders,
+  position    int not null check (position >= 0),
+  kind        varchar(10) not null check (kind in ('TICKET', 'MERCH', 'SHIPPING', 'TIP', 'DISCOUNT')),
+  artist      uuid not null,
+  show_id     uuid,
+  description varchar(300) not null,
+  quantity    int not null check (quantity > 0),
+  unit_minor  bigint not null,
+  fee_minor   bigint not null check (fee_minor >= 0),
+  currency    varchar(3) not null,
+  primary key (order_id, position),
+  constraint order_line_discount_takes_off check ((kind = 'DISCOUNT' and unit_minor <= 0) or (kind <> 'DISCOUNT' and unit_minor >= 0)),
+  constraint order_line_fee_is_for_tickets check (fee_minor = 0 or kind = 'TICKET')
+);
+create index order_line_artist on order_line (artist);
+
+create table order_hold (
+  order_id uuid not null references orders,
+  position int not null,
+  hold     uuid not null,
+  primary key (order_id, position)
+);
+
+create table order_reservation (
+  order_id    uuid not null references orders,
+  position    int not null,
+  reservation uuid not null,
+  primary key (order_id, position)
+);

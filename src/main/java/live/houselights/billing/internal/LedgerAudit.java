@@ -1,0 +1,106 @@
+package live.houselights.billing.internal;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
+import live.houselights.jobs.RecurringJob;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Checks the books: that they balance, that nobody changed them, and that every payment and refund is in them. What it finds
+ * is logged and counted in the gauge {@code houselights.ledger.faults}; anything but zero needs a person.
+ */
+@Component
+@OnRole(Role.BILLING)
+class LedgerAudit implements RecurringJob {
+
+    /** Proofs are checked for this many of the newest transactions; sums are checked for all. */
+    static final int PROOFS = 2_000;
+
+    /** Faults named in one log line, per kind. */
+    private static final int MOST_NAMED = 20;
+
+    private static final Logger log = LoggerFactory.getLogger(LedgerAudit.class);
+
+    private final JdbcClient database;
+    private final BookedTransactions books;
+    private final LedgerProof proof;
+    private final AtomicInteger faults;
+
+    LedgerAudit(JdbcClient database, BookedTransactions books, LedgerProof proof, MeterRegistry meters) {
+        this.database = database;
+        this.books = books;
+        this.proof = proof;
+        this.faults = new AtomicInteger();
+        meters.gauge("houselights.ledger.faults", faults);
+    }
+
+    @Override
+    public String name() {
+        return "billing.ledger-audit";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public void run() {
+        List<String> found = faults();
+        faults.set(found.size());
+        if (!found.isEmpty()) {
+            log.error("The ledger has faults: {}", found);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    List<String> faults() {
+        List<String> found = new ArrayList<>();
+        found.addAll(named("does not balance", UNBALANCED));
+        found.addAll(named("has no entries", EMPTY));
+        found.addAll(named("was captured and is not booked", UNBOOKED_CAPTURES));
+        found.addAll(named("was refunded and is not booked", UNBOOKED_REFUNDS));
+        for (BookedTransaction booked : books.findByOrderByIdDesc(Limit.of(PROOFS))) {
+            if (!proof.fits(booked)) {
+                found.add(booked.transaction().cause() + " was changed after it was booked");
+            }
+        }
+        return found;
+    }
+
+    private List<String> named(String fault, String query) {
+        return database.sql(query + " fetch first " + MOST_NAMED + " rows only").query(String.class).list().stream()
+                .map(name -> name + " " + fault)
+                .toList();
+    }
+
+    private static final String UNBALANCED = """
+            select t.cause from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
+            group by t.cause, e.currency having sum(e.minor) <> 0
+            """;
+
+    private static final String EMPTY = """
+            select t.cause from ledger_transaction t
+            where not exists (select 1 from ledger_entry e where e.transaction_id = t.id)
+            """;
+
+    private static final String UNBOOKED_CAPTURES = """
+            select cast(p.id as varchar) from payment p where p.state = 'CAPTURED'
+            and not exists (select 1 from ledger_transaction t where t.cause = 'capture ' || cast(p.id as varchar))
+            """;
+
+    private static final String UNBOOKED_REFUNDS = """
+            select r.refund_key from refund r where r.state = 'DONE'
+            and not exists (select 1 from ledger_transaction t where t.cause = 'refund ' || r.refund_key)
+            """;
+}

@@ -1,0 +1,168 @@
+package live.houselights.billing.internal;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import live.houselights.billing.internal.PaymentGateway.ChargeOutcome;
+import live.houselights.jobs.JobKind;
+import live.houselights.jobs.Jobs;
+import live.houselights.kernel.PaymentId;
+import live.houselights.messages.billing.LookUpPayment;
+import live.houselights.messages.billing.PaymentAnswer;
+import live.houselights.messages.billing.PaymentSettled;
+import live.houselights.messages.billing.TakePayment;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes attempts down: each method is one short transaction, and none talks to the provider.
+ *
+ * <p>What the provider said, its booking and the job that tells orders commit together or not at all.
+ */
+@Component
+class PaymentBook {
+
+    private static final JobKind<PaymentSettled> SETTLED = new JobKind<>(PaymentSettled.JOB, PaymentSettled.class);
+
+    /** A unique key decides between two that open at once; the loser looks again. */
+    private static final int MOST_TRIES = 3;
+
+    private final Attempts attempts;
+    private final WebhookReceipts receipts;
+    private final LedgerBook ledger;
+    private final Jobs jobs;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    PaymentBook(
+            Attempts attempts,
+            WebhookReceipts receipts,
+            LedgerBook ledger,
+            Jobs jobs,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.attempts = attempts;
+        this.receipts = receipts;
+        this.ledger = ledger;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The attempt that this command asks for, written down before anybody asks the provider. */
+    Attempt open(TakePayment command) {
+        return firstOrFound(command.payment(), () -> {
+            if (attempts.existsByOpenFor(command.order().value())) {
+                return Attempt.refused(
+                        command.payment(),
+                        command.order(),
+                        "Another payment for this order is under way.",
+                        clock.instant());
+            }
+            return Attempt.of(command, clock.instant());
+        });
+    }
+
+    /**
+     * The attempt of this id. One that was never opened is refused for good: whoever looks it up may conclude that no
+     * money will move, even while the command to take it is still on its way.
+     */
+    Attempt foundOrRefused(LookUpPayment command) {
+        return firstOrFound(
+                command.payment(),
+                () -> Attempt.refused(
+                        command.payment(), command.order(), "The payment did not begin.", clock.instant()));
+    }
+
+    private Attempt firstOrFound(PaymentId payment, Supplier<Attempt> first) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return written(attempts.findById(payment.value()), first);
+            } catch (DataIntegrityViolationException twin) {
+                if (tried == MOST_TRIES) {
+                    throw twin;
+                }
+            }
+        }
+    }
+
+    private Attempt written(Optional<Attempt> found, Supplier<Attempt> first) {
+        return found.orElseGet(() -> inTransaction(() -> attempts.saveAndFlush(first.get())));
+    }
+
+    /** Writes down what the provider says, books the money and tells orders; old news change nothing. */
+    PaymentAnswer record(PaymentId payment, ChargeOutcome outcome) {
+        return inTransaction(() -> {
+            Attempt attempt = attempts.locked(payment.value()).orElseThrow();
+            apply(attempt, outcome);
+            return attempt.answer();
+        });
+    }
+
+    /** Counts a look-up, so that the next comes later. */
+    void looked(PaymentId payment) {
+        inTransaction(() -> {
+            Attempt attempt = attempts.locked(payment.value()).orElseThrow();
+            attempt.looked(clock.instant());
+            return attempt;
+        });
+    }
+
+    /** Takes an event in, once. */
+    void receive(GatewayEvent event) {
+        if (receipts.existsById(event.id())) {
+            return;
+        }
+        try {
+            inTransaction(() -> {
+                Optional<Attempt> attempt = attempts.locked(event.payment().value());
+                receipts.saveAndFlush(new WebhookReceipt(event, attempt.isPresent(), clock.instant()));
+                attempt.ifPresent(known -> apply(known, event.outcome()));
+                return event;
+            });
+        } catch (DataIntegrityViolationException _) {
+            // Its twin was quicker; that one has told us everything this one could.
+        }
+    }
+
+    List<LookUpPayment> unanswered(int most) {
+        return attempts.unanswered(Attempt.State.OPEN, clock.instant(), Limit.of(most)).stream()
+                .map(attempt -> new LookUpPayment(attempt.payment(), attempt.order()))
+                .toList();
+    }
+
+    private void apply(Attempt attempt, ChargeOutcome outcome) {
+        switch (outcome) {
+            case ChargeOutcome.Captured _ -> {
+                if (attempt.capture(clock.instant())) {
+                    ledger.book(
+                            "capture " + attempt.payment(), attempt.order(), ChartOfAccounts.capture(attempt.amount()));
+                    settled(attempt, "captured");
+                }
+            }
+            case ChargeOutcome.Declined(var reason) -> {
+                if (attempt.decline(reason, clock.instant())) {
+                    settled(attempt, "declined");
+                }
+            }
+            case ChargeOutcome.Challenge(var url) -> attempt.challenge(url);
+            case ChargeOutcome.Pending _ -> attempt.pend();
+            case ChargeOutcome.Unknown _, ChargeOutcome.NeverAsked _ -> attempt.unanswered();
+        }
+    }
+
+    private void settled(Attempt attempt, String end) {
+        var news = new PaymentSettled(attempt.payment(), attempt.order(), attempt.isCaptured(), attempt.reason());
+        // The end is in the key: a capture after a decline is news of its own, even while the decline still waits.
+        jobs.schedule(SETTLED, attempt.payment() + "-" + end, news);
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    }
+}

@@ -1,0 +1,69 @@
+package live.houselights.billing.internal;
+
+import java.util.Optional;
+import live.houselights.billing.internal.PaymentGateway.RefundOutcome;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
+import live.houselights.messages.billing.BookCompletion;
+import live.houselights.messages.billing.BookingAnswer;
+import live.houselights.messages.billing.RefundAnswer;
+import live.houselights.messages.billing.RefundPayment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Gives money back, in the same three steps as {@link Payments} takes it: written down, asked for, written down. */
+@Component
+@OnRole(Role.BILLING)
+class Repayments {
+
+    private static final Logger log = LoggerFactory.getLogger(Repayments.class);
+
+    private final RefundBook book;
+    private final PaymentGateway gateway;
+
+    Repayments(RefundBook book, PaymentGateway gateway) {
+        this.book = book;
+        this.gateway = gateway;
+    }
+
+    RefundAnswer refund(RefundPayment command) {
+        Optional<Refund> opened = book.open(command);
+        if (opened.isEmpty()) {
+            return new RefundAnswer.NotRefundable("That much is not left of this payment.");
+        }
+        Refund refund = opened.get();
+        return switch (refund.state()) {
+            case DONE -> new RefundAnswer.Refunded(refund.amount());
+            case REFUSED -> new RefundAnswer.NotRefundable(refund.answer());
+            case ASKED -> ask(refund);
+        };
+    }
+
+    BookingAnswer complete(BookCompletion command) {
+        return book.complete(command);
+    }
+
+    private RefundAnswer ask(Refund refund) {
+        return switch (asked(refund)) {
+            case RefundOutcome.Refunded _ -> {
+                book.done(refund);
+                yield new RefundAnswer.Refunded(refund.amount());
+            }
+            case RefundOutcome.Refused(var reason) -> {
+                book.refused(refund, reason);
+                yield new RefundAnswer.NotRefundable(reason);
+            }
+            case RefundOutcome.Unknown _ -> new RefundAnswer.TryAgain();
+        };
+    }
+
+    private RefundOutcome asked(Refund refund) {
+        try {
+            return gateway.refund(refund.key(), refund.payment(), refund.amount());
+        } catch (RuntimeException broken) {
+            log.warn("The payment provider failed; refund {} will be asked again", refund.key(), broken);
+            return new RefundOutcome.Unknown();
+        }
+    }
+}

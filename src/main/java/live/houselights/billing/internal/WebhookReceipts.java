@@ -1,0 +1,11 @@
+package live.houselights.billing.internal;
+
+import org.springframework.data.repository.Repository;
+
+/** Events that providers told us. */
+interface WebhookReceipts extends Repository<WebhookReceipt, String> {
+
+    boolean existsById(String id);
+
+    WebhookReceipt saveAndFlush(WebhookReceipt receipt);
+}

@@ -1,0 +1,73 @@
+package live.houselights.billing.testgateway;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import org.springframework.data.domain.Persistable;
+
+/** A card behind a token. Its number and security code are forgotten as soon as they are checked. */
+@Entity
+@Table(name = "test_card")
+class StoredCard implements Persistable<String> {
+
+    @Id
+    private String token;
+
+    @Column
+    private String brand;
+
+    @Column
+    private String last4;
+
+    @Column
+    @Enumerated(EnumType.STRING)
+    private TestCard behaviour;
+
+    @Column(name = "made_at")
+    private Instant madeAt;
+
+    @Transient
+    private boolean isNew;
+
+    protected StoredCard() {}
+
+    StoredCard(String token, CardCheck.Outcome.Fine card, Instant now) {
+        this.token = token;
+        this.brand = card.brand();
+        this.last4 = card.last4();
+        this.behaviour = TestCard.of(card.number());
+        this.madeAt = now;
+        this.isNew = true;
+    }
+
+    TestCard behaviour() {
+        return behaviour;
+    }
+
+    String label() {
+        return "%s ending in %s".formatted(brand, last4);
+    }
+
+    @Override
+    public String getId() {
+        return token;
+    }
+
+    @Override
+    public boolean isNew() {
+        return isNew;
+    }
+
+    @PostLoad
+    @PostPersist
+    void stored() {
+        isNew = false;
+    }
+}

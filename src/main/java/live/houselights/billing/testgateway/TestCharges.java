@@ -1,0 +1,24 @@
+package live.houselights.billing.testgateway;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The test provider's charges. */
+interface TestCharges extends Repository<TestCharge, UUID> {
+
+    TestCharge saveAndFlush(TestCharge charge);
+
+    Optional<TestCharge> findById(UUID payment);
+
+    Optional<TestCharge> findByChallenge(String challenge);
+
+    boolean existsByReferenceAndBehaviour(UUID reference, TestCard behaviour);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from TestCharge c where c.payment = :payment")
+    Optional<TestCharge> locked(UUID payment);
+}

@@ -1,0 +1,134 @@
+package live.houselights.billing.testgateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import live.houselights.billing.internal.PaymentGateway.ChargeOutcome;
+import live.houselights.billing.internal.WebhookSignature;
+import live.houselights.jobs.JobHandler;
+import live.houselights.jobs.JobKind;
+import live.houselights.jobs.Jobs;
+import live.houselights.kernel.PaymentId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls our own webhook over HTTP, as a provider on the other side of the world would, and again until it is heard. */
+@Component
+@OnTestGateway
+class TestWebhooks implements JobHandler<TestWebhooks.Event> {
+
+    private static final JobKind<Event> KIND = new JobKind<>("billing.test-webhook", Event.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Logger log = LoggerFactory.getLogger(TestWebhooks.class);
+
+    private final TestCharges charges;
+    private final WebhookSignature signature;
+    private final Jobs jobs;
+    private final JsonMapper json;
+    private final Environment environment;
+    private final Clock clock;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    TestWebhooks(
+            TestCharges charges,
+            WebhookSignature signature,
+            Jobs jobs,
+            JsonMapper json,
+            Environment environment,
+            Clock clock) {
+        this.charges = charges;
+        this.signature = signature;
+        this.jobs = jobs;
+        this.json = json;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public JobKind<Event> kind() {
+        return KIND;
+    }
+
+    /** Will tell how this charge ended, at that moment or soon after. */
+    void announce(PaymentId payment, Instant when) {
+        String moment = Long.toString(when.toEpochMilli(), Character.MAX_RADIX);
+        jobs.schedule(KIND, payment + "-" + moment, new Event(payment), when);
+    }
+
+    /** Tells at once and waits for it to be heard; a failure is left to the webhook that is announced anyway. */
+    void tellNow(PaymentId payment) {
+        try {
+            charges.findById(payment.value()).ifPresent(this::tell);
+        } catch (IllegalStateException unheard) {
+            log.debug("The early webhook was not heard", unheard);
+        }
+    }
+
+    @Override
+    public void run(String key, Event event) {
+        TestCharge charge = charges.findById(event.payment().value()).orElseThrow();
+        charge.turn(clock.instant());
+        if (!charge.isOver()) {
+            return;
+        }
+        tell(charge);
+        if (charge.behaviour() == TestCard.WEBHOOK_TWICE) {
+            tell(charge);
+        }
+    }
+
+    private void tell(TestCharge charge) {
+        byte[] body = json.writeValueAsBytes(body(charge));
+        HttpRequest request = HttpRequest.newBuilder(endpoint())
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header(WebhookSignature.HEADER, signature.sign(body, clock.instant()))
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            if (status != 200) {
+                throw new IllegalStateException("The webhook answered " + status);
+            }
+        } catch (IOException unreachable) {
+            throw new IllegalStateException("The webhook cannot be reached", unreachable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while telling", stopped);
+        }
+    }
+
+    private static Body body(TestCharge charge) {
+        String id = "evt_" + charge.payment();
+        return switch (charge.outcome()) {
+            case ChargeOutcome.Declined(var reason) ->
+                new Body(id, "charge.declined", charge.payment().toString(), reason);
+            default -> new Body(id, "charge.captured", charge.payment().toString(), "");
+        };
+    }
+
+    private URI endpoint() {
+        String configured = environment.getProperty("houselights.payments.test.webhook-url", "");
+        if (!configured.isBlank()) {
+            return URI.create(configured);
+        }
+        return URI.create("http://localhost:%s/payments/webhooks/test"
+                .formatted(environment.getProperty("local.server.port", "8080")));
+    }
+
+    /** A charge has something to tell. */
+    record Event(PaymentId payment) {}
+
+    /** What goes over the wire. */
+    record Body(String id, String type, String payment, String reason) {}
+}

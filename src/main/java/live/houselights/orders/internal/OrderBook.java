@@ -1,0 +1,211 @@
+package live.houselights.orders.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import live.houselights.cluster.Topics;
+import live.houselights.jobs.Jobs;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PaymentId;
+import live.houselights.messages.sales.OrderChanged;
+import live.houselights.orders.OrderDraft;
+import live.houselights.orders.OrderState;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes down the steps of orders: each method is one short transaction that holds the order's row, asks nobody, and
+ * schedules the durable job that goes on from there should this process die before it does.
+ *
+ * <p>Several may push one order at the same time. A step that somebody else has taken already is not taken again; the
+ * answer says so.
+ */
+@Component
+class OrderBook {
+
+    /** Whoever took the step goes on at once; the job is for the case that they cannot. */
+    static final Duration HEAD_START = Duration.ofSeconds(10);
+
+    private static final int MOST_NUMBERS = 5;
+
+    private final StoredOrders orders;
+    private final Jobs jobs;
+    private final Topics topics;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    OrderBook(StoredOrders orders, Jobs jobs, Topics topics, Clock clock, PlatformTransactionManager transactions) {
+        this.orders = orders;
+        this.jobs = jobs;
+        this.topics = topics;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    void place(OrderDraft draft) {
+        DraftCheck.Checked checked = DraftCheck.check(draft);
+        for (int tried = 1; !orders.existsById(draft.id().value()); tried++) {
+            var order = new StoredOrder(draft, checked, OrderNumber.next(), clock.instant());
+            try {
+                inTransaction(() -> orders.saveAndFlush(order));
+                topics.publish(new OrderChanged(draft.id()));
+            } catch (DataIntegrityViolationException taken) {
+                // Either a twin placed the same order, or another order has drawn the same number.
+                if (tried == MOST_NUMBERS) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    Optional<StoredOrder> find(OrderId id) {
+        return orders.findById(id.value());
+    }
+
+    StoredOrder read(OrderId id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("There is no order %s".formatted(id)));
+    }
+
+    /** Starts an attempt, unless another one was quicker. */
+    boolean begin(OrderId id, PaymentId attempt) {
+        return step(id, order -> {
+            if (order.state() != OrderState.PLACED) {
+                return false;
+            }
+            order.begin(attempt, clock.instant());
+            return true;
+        });
+    }
+
+    /** Nothing is to pay. */
+    boolean free(OrderId id) {
+        return step(id, order -> {
+            if (order.state() != OrderState.PLACED) {
+                return false;
+            }
+            order.free(clock.instant());
+            pushLater(order);
+            return true;
+        });
+    }
+
+    /** Notes that money came; whether the order knows what for. Money that it does not know must go back. */
+    boolean captured(OrderId id, PaymentId attempt) {
+        return inTransaction(() -> {
+            StoredOrder order = locked(id);
+            if (order.awaits(attempt)) {
+                order.paid(attempt, clock.instant());
+                pushLater(order);
+                topics.publish(new OrderChanged(id));
+            }
+            return order.isPaidBy(attempt);
+        });
+    }
+
+    /** Whether the order was waiting for this attempt. */
+    boolean declined(OrderId id, PaymentId attempt, String reason) {
+        return step(id, order -> {
+            if (!order.awaits(attempt)) {
+                return false;
+            }
+            order.declined(attempt, reason, clock.instant());
+            return true;
+        });
+    }
+
+    /** Ends a paid order well; false when it is not a paid order any more. */
+    boolean completed(OrderId id) {
+        return step(id, order -> {
+            if (order.state() != OrderState.PAID) {
+                return false;
+            }
+            order.completed(clock.instant());
+            jobs.schedule(OrderJobs.COMPLETED, id.toString(), new OrderJobs.Step(id));
+            return true;
+        });
+    }
+
+    /** What was paid for is gone: the order turns round. */
+    boolean lapsed(OrderId id, String reason) {
+        return refunding(id, reason, reason + " You get all your money back.", OrderState.PAID);
+    }
+
+    /** Somebody of ours decided so. */
+    boolean calledBack(OrderId id, String reason) {
+        return refunding(id, reason, "Your order is refunded. " + reason, OrderState.PAID, OrderState.COMPLETED);
+    }
+
+    private boolean refunding(OrderId id, String reason, String note, OrderState... from) {
+        return step(id, order -> {
+            if (!Arrays.asList(from).contains(order.state())) {
+                return false;
+            }
+            order.refunding(reason, note, clock.instant());
+            pushLater(order);
+            return true;
+        });
+    }
+
+    boolean refunded(OrderId id) {
+        return step(id, order -> {
+            if (order.state() != OrderState.REFUNDING) {
+                return false;
+            }
+            order.refunded(clock.instant());
+            return true;
+        });
+    }
+
+    boolean abandoned(OrderId id) {
+        return step(id, order -> {
+            if (order.state() != OrderState.PLACED && order.state() != OrderState.PAYING) {
+                return false;
+            }
+            order.abandoned(clock.instant());
+            return true;
+        });
+    }
+
+    /** Puts off the sweep's next look. */
+    void looked(OrderId id) {
+        inTransaction(() -> {
+            StoredOrder order = locked(id);
+            order.looked(clock.instant());
+            return order;
+        });
+    }
+
+    private void pushLater(StoredOrder order) {
+        // The state is in the key: a push that is just ending must not swallow the next one.
+        jobs.schedule(
+                OrderJobs.ADVANCE,
+                order.id() + "-" + order.state(),
+                new OrderJobs.Step(order.id()),
+                clock.instant().plus(HEAD_START));
+    }
+
+    private boolean step(OrderId id, Function<StoredOrder, Boolean> change) {
+        return inTransaction(() -> {
+            boolean changed = change.apply(locked(id));
+            if (changed) {
+                topics.publish(new OrderChanged(id));
+            }
+            return changed;
+        });
+    }
+
+    private StoredOrder locked(OrderId id) {
+        return orders.locked(id.value())
+                .orElseThrow(() -> new IllegalArgumentException("There is no order %s".formatted(id)));
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    }
+}

@@ -1,0 +1,227 @@
+package live.houselights.orders.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import live.houselights.jobs.Jobs;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PaymentId;
+import live.houselights.kernel.Seal;
+import live.houselights.kernel.ShowId;
+import live.houselights.messages.billing.PaymentAnswer;
+import live.houselights.messages.billing.TakePayment;
+import live.houselights.orders.Order;
+import live.houselights.orders.OrderDraft;
+import live.houselights.orders.OrderState;
+import live.houselights.orders.Orders;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes wishes about orders, and answers in the words of {@link Orders}. */
+@Component
+class OrderDesk implements Orders {
+
+    /** Orders shown to a buyer; older ones are reached through their letters. */
+    static final int MOST_OF_BUYER = 200;
+
+    private static final String SEAL = "order";
+    private static final Set<OrderState> BOUGHT =
+            EnumSet.of(OrderState.COMPLETED, OrderState.REFUNDING, OrderState.REFUNDED);
+
+    private final OrderBook book;
+    private final OrderSaga saga;
+    private final OrderSearch search;
+    private final StoredOrders orders;
+    private final Fulfilment fulfilment;
+    private final BillingLine billing;
+    private final Jobs jobs;
+    private final TransactionTemplate transaction;
+    private final Seal seal;
+    private final Clock clock;
+
+    OrderDesk(
+            OrderBook book,
+            OrderSaga saga,
+            OrderSearch search,
+            StoredOrders orders,
+            Fulfilment fulfilment,
+            BillingLine billing,
+            Jobs jobs,
+            TransactionTemplate transaction,
+            Seal seal,
+            Clock clock) {
+        this.book = book;
+        this.saga = saga;
+        this.search = search;
+        this.orders = orders;
+        this.fulfilment = fulfilment;
+        this.billing = billing;
+        this.jobs = jobs;
+        this.transaction = transaction;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    @Override
+    public void place(OrderDraft draft) {
+        outsideTransactions();
+        book.place(draft);
+    }
+
+    @Override
+    public PayOutcome pay(OrderId id, PaymentId attempt, String cardToken, String returnUrl) {
+        outsideTransactions();
+        Optional<StoredOrder> found = book.find(id);
+        if (found.isEmpty()) {
+            return new PayOutcome.NotPossible("There is no such order.");
+        }
+        StoredOrder order = found.get();
+        if (order.state() == OrderState.PAYING && !order.isPaidBy(attempt)) {
+            // Another attempt is under way. Only once it has come to nothing may a new one begin.
+            PaymentAnswer earlier = saga.learn(order);
+            saga.settle(id, earlier);
+            if (!(earlier instanceof PaymentAnswer.Declined)) {
+                return outcome(id, earlier);
+            }
+            order = book.read(id);
+        }
+        return switch (order.state()) {
+            case PLACED -> order.isFree() ? payNothing(order) : payFirst(order, attempt, cardToken, returnUrl);
+            case PAYING -> order.isPaidBy(attempt) ? take(order, attempt, cardToken, returnUrl) : waiting();
+            case PAID, COMPLETED, REFUNDING, REFUNDED -> outcome(saga.advance(id));
+            case ABANDONED -> new PayOutcome.NotPossible("This order was given up. Please start again.");
+        };
+    }
+
+    private PayOutcome payNothing(StoredOrder order) {
+        if (!fulfilment.redeem(order)) {
+            return spent();
+        }
+        book.free(order.id());
+        return outcome(saga.advance(order.id()));
+    }
+
+    private PayOutcome payFirst(StoredOrder order, PaymentId attempt, String cardToken, String returnUrl) {
+        if (!fulfilment.redeem(order)) {
+            return spent();
+        }
+        return book.begin(order.id(), attempt) ? take(order, attempt, cardToken, returnUrl) : waiting();
+    }
+
+    private PayOutcome take(StoredOrder order, PaymentId attempt, String cardToken, String returnUrl) {
+        PaymentAnswer answer = billing.take(new TakePayment(
+                attempt, order.id(), order.total(), cardToken, order.buyer().email(), returnUrl));
+        saga.settle(order.id(), answer);
+        return outcome(order.id(), answer);
+    }
+
+    private PayOutcome outcome(OrderId id, PaymentAnswer answer) {
+        return switch (answer) {
+            case PaymentAnswer.Captured _ -> outcome(saga.advance(id));
+            case PaymentAnswer.Declined declined -> new PayOutcome.Declined(declined.reason());
+            case PaymentAnswer.ChallengeRequired challenge -> new PayOutcome.Challenge(challenge.url());
+            case PaymentAnswer.Pending _ -> waiting();
+        };
+    }
+
+    private static PayOutcome outcome(Order order) {
+        return switch (order.state()) {
+            case COMPLETED -> new PayOutcome.Completed(order);
+            case REFUNDING, REFUNDED -> new PayOutcome.Refunded(order);
+            case PLACED, PAYING, PAID, ABANDONED -> waiting();
+        };
+    }
+
+    private static PayOutcome waiting() {
+        return new PayOutcome.Waiting();
+    }
+
+    private static PayOutcome spent() {
+        return new PayOutcome.NotPossible("This promotion code has been used up. Nothing was charged.");
+    }
+
+    @Override
+    public Order advance(OrderId id) {
+        outsideTransactions();
+        return saga.advance(id);
+    }
+
+    @Override
+    public RefundOutcome refund(OrderId id, String reason) {
+        outsideTransactions();
+        if (book.find(id).isEmpty()) {
+            return new RefundOutcome.NotRefundable("There is no such order.");
+        }
+        book.calledBack(id, reason);
+        Order order = saga.advance(id);
+        return switch (order.state()) {
+            case REFUNDED -> new RefundOutcome.Refunded(order);
+            case REFUNDING -> new RefundOutcome.Underway();
+            case PLACED, PAYING, ABANDONED -> new RefundOutcome.NotRefundable("Nothing was paid for this order.");
+            case PAID, COMPLETED -> throw new IllegalStateException("Order %s was not turned round".formatted(id));
+        };
+    }
+
+    @Override
+    public void refundShow(ShowId show, String reason) {
+        outsideTransactions();
+        transaction.executeWithoutResult(
+                _ -> jobs.schedule(OrderJobs.REFUND_SHOW, show.toString(), new OrderJobs.CallOff(show, reason)));
+    }
+
+    @Override
+    public void abandon(OrderId id) {
+        outsideTransactions();
+        if (book.find(id).isPresent() && book.abandoned(id)) {
+            fulfilment.giveUp(book.read(id));
+        }
+    }
+
+    @Override
+    public Optional<Order> order(OrderId id) {
+        return book.find(id).map(StoredOrder::order);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Order> ofBuyer(String email) {
+        return orders.ofBuyer(email.strip().toLowerCase(Locale.ROOT), BOUGHT, Limit.of(MOST_OF_BUYER)).stream()
+                .map(StoredOrder::order)
+                .toList();
+    }
+
+    @Override
+    public List<Order> find(OrderFilter filter, int offset, int limit) {
+        return search.find(filter, offset, limit);
+    }
+
+    @Override
+    public int count(OrderFilter filter) {
+        return search.count(filter);
+    }
+
+    @Override
+    public String key(OrderId order) {
+        return seal.seal(SEAL, order.toString(), Instant.MAX);
+    }
+
+    @Override
+    public boolean opens(OrderId order, String key) {
+        return seal.open(SEAL, key, clock.instant())
+                .filter(order.toString()::equals)
+                .isPresent();
+    }
+
+    private static void outsideTransactions() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("Orders ask others, and must not be called inside a transaction");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package live.houselights.orders.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PaymentId;
+import live.houselights.messages.billing.LookUpPayment;
+import live.houselights.messages.billing.PaymentAnswer;
+import live.houselights.messages.billing.RefundAnswer;
+import live.houselights.messages.billing.RefundPayment;
+import live.houselights.orders.Order;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pushes orders on, step by step.
+ *
+ * <p><b>Who pushes.</b> The buyer's request, the job that tells of a settled payment, the job of the last step, the sweep
+ * and staff: all of them do the same, at the same time if it must be. Everything asked of others counts once by its key,
+ * and the order's row decides who took a step.
+ *
+ * <p><b>Overtaken.</b> Whoever hands over and then finds that the order has turned round meanwhile takes back again what
+ * they may have handed over. So the last word is always the row's.
+ *
+ * <p><b>Silence.</b> What billing does not answer stays open, and is asked again later. Nothing is ever assumed.
+ */
+@Component
+class OrderSaga {
+
+    /** From PAYING to REFUNDED are four; the rest is room for being overtaken. */
+    private static final int MOST_STEPS = 8;
+
+    /** An attempt this young is left to whoever began it: looking it up would refuse it before it was asked for. */
+    static final Duration JUST_BEGUN = Duration.ofSeconds(2);
+
+    private static final Logger log = LoggerFactory.getLogger(OrderSaga.class);
+
+    private final OrderBook book;
+    private final Fulfilment fulfilment;
+    private final BillingLine billing;
+    private final Clock clock;
+
+    OrderSaga(OrderBook book, Fulfilment fulfilment, BillingLine billing, Clock clock) {
+        this.book = book;
+        this.fulfilment = fulfilment;
+        this.billing = billing;
+        this.clock = clock;
+    }
+
+    /** Takes every step that can be taken now. */
+    Order advance(OrderId id) {
+        for (int steps = 0; steps < MOST_STEPS; steps++) {
+            StoredOrder order = book.read(id);
+            if (order.isQuiet() || !step(order)) {
+                break;
+            }
+        }
+        return book.read(id).order();
+    }
+
+    /** Takes in what became of an attempt; whether the order may have changed by it. */
+    boolean settle(OrderId id, PaymentAnswer answer) {
+        return switch (answer) {
+            case PaymentAnswer.Captured(var payment) -> {
+                if (!book.captured(id, payment)) {
+                    giveStrayMoneyBack(id, payment);
+                }
+                yield true;
+            }
+            case PaymentAnswer.Declined(var payment, var reason) -> {
+                book.declined(id, payment, reason);
+                yield true;
+            }
+            case PaymentAnswer.ChallengeRequired _, PaymentAnswer.Pending _ -> false;
+        };
+    }
+
+    /** What became of the attempt under way. */
+    PaymentAnswer learn(StoredOrder order) {
+        PaymentId payment = Objects.requireNonNull(order.payment(), "An order that waits has an attempt");
+        if (order.changedAt().plus(JUST_BEGUN).isAfter(clock.instant())) {
+            return new PaymentAnswer.Pending(payment);
+        }
+        return billing.lookUp(new LookUpPayment(payment, order.id()));
+    }
+
+    private boolean step(StoredOrder order) {
+        return switch (order.state()) {
+            case PAYING, ABANDONED -> settle(order.id(), learn(order));
+            case PAID -> handOver(order);
+            case REFUNDING -> giveBack(order);
+            case PLACED, COMPLETED, REFUNDED -> false;
+        };
+    }
+
+    private boolean handOver(StoredOrder order) {
+        switch (fulfilment.handOver(order)) {
+            case Fulfilment.Outcome.HandedOver _ -> book.completed(order.id());
+            case Fulfilment.Outcome.Gone(var sentence) -> book.lapsed(order.id(), sentence);
+        }
+        switch (book.read(order.id()).state()) {
+            case REFUNDING, REFUNDED -> fulfilment.takeBack(order);
+            default -> {
+                // Nobody has turned it round: what was handed over stays with the buyer.
+            }
+        }
+        return true;
+    }
+
+    private boolean giveBack(StoredOrder order) {
+        // First the tickets, so that nobody watches for money that is on its way back.
+        fulfilment.takeBack(order);
+        PaymentId payment = order.payment();
+        if (payment == null) {
+            return book.refunded(order.id());
+        }
+        return switch (billing.refund(
+                new RefundPayment("order-" + order.id(), payment, order.total(), order.refundReason()))) {
+            case RefundAnswer.Refunded _ -> {
+                book.refunded(order.id());
+                yield true;
+            }
+            case RefundAnswer.TryAgain _ -> false;
+            case RefundAnswer.NotRefundable(var reason) -> {
+                log.error("Order {} cannot be refunded, a person must look: {}", order.id(), reason);
+                yield false;
+            }
+        };
+    }
+
+    /** Money for an attempt that the order does not count on: it was thought to have failed. */
+    private void giveStrayMoneyBack(OrderId id, PaymentId payment) {
+        StoredOrder order = book.read(id);
+        RefundAnswer answer = billing.refund(
+                new RefundPayment("stray-" + payment, payment, order.total(), "The order does not need this payment"));
+        log.warn("Payment {} came although order {} did not wait for it; its refund: {}", payment, id, answer);
+        if (answer instanceof RefundAnswer.TryAgain) {
+            throw new IllegalStateException("The refund of stray payment %s is not known".formatted(payment));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package live.houselights.orders.internal;
+
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
+import live.houselights.jobs.JobHandler;
+import live.houselights.jobs.JobKind;
+import org.springframework.stereotype.Component;
+
+/** Refunds one order of a show that was called off. */
+@Component
+@OnRole(Role.STOREFRONT)
+class RefundJob implements JobHandler<OrderJobs.CallBack> {
+
+    private final OrderBook book;
+    private final OrderSaga saga;
+
+    RefundJob(OrderBook book, OrderSaga saga) {
+        this.book = book;
+        this.saga = saga;
+    }
+
+    @Override
+    public JobKind<OrderJobs.CallBack> kind() {
+        return OrderJobs.REFUND;
+    }
+
+    @Override
+    public void run(String key, OrderJobs.CallBack callBack) {
+        book.calledBack(callBack.order(), callBack.reason());
+        Unfinished.check(saga.advance(callBack.order()));
+    }
+}

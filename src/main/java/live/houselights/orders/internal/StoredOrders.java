@@ -1,0 +1,44 @@
+package live.houselights.orders.internal;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import live.houselights.orders.OrderState;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Every order. */
+interface StoredOrders extends Repository<StoredOrder, UUID>, JpaSpecificationExecutor<StoredOrder> {
+
+    StoredOrder saveAndFlush(StoredOrder order);
+
+    Optional<StoredOrder> findById(UUID id);
+
+    boolean existsById(UUID id);
+
+    /** The order, kept from everybody else until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from StoredOrder o where o.id = :id")
+    Optional<StoredOrder> locked(UUID id);
+
+    @Query("select o from StoredOrder o where o.buyerEmail = :email and o.state in :states order by o.placedAt desc")
+    List<StoredOrder> ofBuyer(String email, Collection<OrderState> states, Limit limit);
+
+    /** Orders under way that nobody looked at since then, given up ones with an attempt under way among them. */
+    @Query("""
+            select o.id from StoredOrder o
+            where o.lookedAt <= :before
+            and (o.state in :states or (o.state = live.houselights.orders.OrderState.ABANDONED and o.payment is not null))
+            order by o.lookedAt
+            """)
+    List<UUID> stuck(Collection<OrderState> states, Instant before, Limit limit);
+
+    @Query("select o.id from StoredOrder o where o.show = :show and o.state in :states order by o.id")
+    List<UUID> ofShow(UUID show, Collection<OrderState> states);
+}

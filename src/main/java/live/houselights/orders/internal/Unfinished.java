@@ -1,0 +1,20 @@
+package live.houselights.orders.internal;
+
+import live.houselights.orders.Order;
+import live.houselights.orders.OrderState;
+
+/** An order owes somebody something still: thrown by a job, it makes the job run again later. */
+final class Unfinished extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private Unfinished(Order order) {
+        super("Order %s is still %s".formatted(order.number(), order.state()));
+    }
+
+    static void check(Order order) {
+        if (order.state() == OrderState.PAID || order.state() == OrderState.REFUNDING) {
+            throw new Unfinished(order);
+        }
+    }
+}
