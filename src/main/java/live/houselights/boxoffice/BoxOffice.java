@@ -36,6 +36,9 @@ public interface BoxOffice {
     /** Keeps a cart's holds together for longer. */
     RenewOutcome renew(Collection<HoldId> holds);
 
+    /** Moves the time at which live holds lapse, such as past a payment; this is not the buyer's renewal. */
+    void keepUntil(Collection<HoldId> holds, Instant until);
+
     /** Gives the places back at once. A hold that is gone already is no error. */
     void release(Collection<HoldId> holds);
 
@@ -45,7 +48,10 @@ public interface BoxOffice {
      */
     ConfirmOutcome confirm(ConfirmRequest request);
 
-    /** Revokes an order's tickets and puts the places back on sale. Revoking twice revokes once. */
+    /**
+     * Revokes an order's tickets and puts the places back on sale. Revoking twice revokes once, and an order once revoked
+     * is never issued tickets, however late its confirmation arrives.
+     */
     void revoke(OrderId order);
 
     /** Returns holds past their time to sale; answers how many. The cart's timer is quicker, this is the net below. */

@@ -20,7 +20,7 @@ public interface TierDesk {
 
     /**
      * @param position where it stands in the list, from 0
-     * @param presaleCode empty for none; compared without case
+     * @param presaleCode compared without case; only its hash is kept, so empty keeps the code that a presale has
      */
     record TierDraft(
             String name,

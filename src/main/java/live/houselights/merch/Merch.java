@@ -38,10 +38,13 @@ public interface Merch {
     /** Moves the time at which reservations lapse. */
     void keepUntil(Collection<ReservationId> reservations, Instant until);
 
-    /** Takes reserved goods out of stock for a paid order and opens its shipment; all or nothing. */
+    /**
+     * Takes reserved goods out of stock for a paid order and opens its shipment; all or nothing. What has lapsed or was
+     * released meanwhile is taken again when there is stock.
+     */
     TakeOutcome take(OrderId order, List<ReservationId> reservations, Address address);
 
-    /** Puts an order's goods back, unless they have left already. */
+    /** Puts an order's goods back, unless they have left already. An order whose goods were put back never takes any again. */
     void putBack(OrderId order);
 
     int releaseLapsed(Instant now, int atMost);

@@ -29,8 +29,20 @@ public interface MerchDesk {
 
     /**
      * @param stock how many exist that no order has taken
+     * @param seenStock the stock that the manager saw when the page opened. Fans buy meanwhile: a stock left as seen changes
+     *     nothing, and one typed over a number that is no longer true is refused. Null sets the stock whatever it was.
      */
-    record VariantDraft(VariantId id, String name, Money price, int stock) {}
+    record VariantDraft(
+            VariantId id,
+            String name,
+            Money price,
+            int stock,
+            @Nullable Integer seenStock) {
+
+        public VariantDraft(VariantId id, String name, Money price, int stock) {
+            this(id, name, price, stock, null);
+        }
+    }
 
     record Shipment(OrderId order, Address address, List<String> contents, boolean shipped) {}
 

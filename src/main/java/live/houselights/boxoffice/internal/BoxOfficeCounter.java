@@ -1,0 +1,183 @@
+package live.houselights.boxoffice.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Ticket;
+import live.houselights.boxoffice.Tier;
+import live.houselights.cluster.Topics;
+import live.houselights.kernel.HoldId;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TierId;
+import live.houselights.messages.sales.TierChanged;
+import live.houselights.messages.stage.PassRevoked;
+import org.springframework.stereotype.Component;
+
+/** The box office's counter: judges what is asked, has the {@link Inventory} count it, and tells who listens. */
+@Component
+final class BoxOfficeCounter implements BoxOffice {
+
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(2);
+
+    private final StoredTiers tiers;
+    private final Inventory inventory;
+    private final SaleRules rules;
+    private final IssuedTickets tickets;
+    private final Topics topics;
+    private final HoldMeter meter;
+    private final Clock clock;
+
+    BoxOfficeCounter(
+            StoredTiers tiers,
+            Inventory inventory,
+            SaleRules rules,
+            IssuedTickets tickets,
+            Topics topics,
+            HoldMeter meter,
+            Clock clock) {
+        this.tiers = tiers;
+        this.inventory = inventory;
+        this.rules = rules;
+        this.tickets = tickets;
+        this.topics = topics;
+        this.meter = meter;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Tier> tiers(ShowId show) {
+        return tiers.findByShowIdOrderByPositionAscIdAsc(show.value()).stream()
+                .map(StoredTier::toTier)
+                .toList();
+    }
+
+    @Override
+    public Optional<Tier> tier(TierId id) {
+        return tiers.findById(id.value()).map(StoredTier::toTier);
+    }
+
+    @Override
+    public HoldOutcome hold(HoldRequest request) {
+        HoldOutcome outcome = SaleRules.impossible(request.quantity()).orElseGet(() -> judge(request));
+        meter.count(outcome);
+        return outcome;
+    }
+
+    private HoldOutcome judge(HoldRequest request) {
+        Optional<Holding> earlier = inventory.find(request.hold());
+        if (earlier.isPresent()) {
+            // Before any rule: a request that succeeded stays answered when the sale closes or the price changes.
+            return standing(request, earlier.get());
+        }
+        Instant now = now();
+        return tiers.findById(request.tier().value())
+                .map(tier -> rules.refusal(request, tier, now).orElseGet(() -> take(request, tier, now)))
+                .orElseGet(BoxOfficeCounter::noSuchTier);
+    }
+
+    private HoldOutcome take(HoldRequest request, StoredTier tier, Instant now) {
+        int perFan = tier.toTier().perFan();
+        return switch (inventory.hold(request, perFan, now.plus(HOLD), now).join()) {
+            case Inventory.Taken(Holding holding, boolean taken) -> {
+                if (taken) {
+                    topics.publish(new TierChanged(tier.show(), tier.id()));
+                }
+                yield standing(request, holding);
+            }
+            case Inventory.TooFew(int left) -> new HoldOutcome.SoldOut(Math.max(0, left));
+            case Inventory.OverLimit _ -> new HoldOutcome.LimitReached(perFan);
+            case Inventory.NoSuchTier _ -> noSuchTier();
+            case Inventory.Full _ -> new HoldOutcome.Busy(BUSY_PAUSE);
+        };
+    }
+
+    /** The answer to a request whose hold has been written down, now or earlier. */
+    private HoldOutcome standing(HoldRequest request, Holding holding) {
+        if (!holding.answers(request)) {
+            return new HoldOutcome.NotPossible("Another hold has this id.");
+        }
+        return switch (holding.state()) {
+            case HELD, CONFIRMED ->
+                new HoldOutcome.Held(
+                        holding.id(),
+                        tiers.findById(holding.tier().value())
+                                .orElseThrow()
+                                .toTier(holding.priceMinor(), holding.feeMinor()),
+                        holding.quantity(),
+                        holding.until());
+            case RELEASED -> new HoldOutcome.NotPossible("These tickets were given back.");
+            case LAPSED -> new HoldOutcome.NotPossible("The time for these tickets is over.");
+        };
+    }
+
+    private static HoldOutcome noSuchTier() {
+        return new HoldOutcome.NotPossible("These tickets do not exist.");
+    }
+
+    @Override
+    public RenewOutcome renew(Collection<HoldId> holds) {
+        Instant now = now();
+        Instant until = now.plus(HOLD);
+        return switch (inventory.renew(holds, until, now).join()) {
+            case Inventory.Renewed _ -> new RenewOutcome.Renewed(until);
+            case Inventory.RenewedBefore _ -> new RenewOutcome.RenewedBefore();
+            case Inventory.NoneLeft _ -> new RenewOutcome.Lapsed();
+        };
+    }
+
+    @Override
+    public void keepUntil(Collection<HoldId> holds, Instant until) {
+        inventory.keepUntil(holds, until, now()).join();
+    }
+
+    @Override
+    public void release(Collection<HoldId> holds) {
+        tell(inventory.release(holds).join().tiers());
+    }
+
+    @Override
+    public ConfirmOutcome confirm(ConfirmRequest request) {
+        List<Ticket> issued = tickets.ofOrder(request.order());
+        if (issued.isEmpty() && !rules.isPublished(request.show())) {
+            return new ConfirmOutcome.Lapsed("This show was called off.");
+        }
+        return switch (inventory.confirm(request, now()).join()) {
+            case Inventory.Issued(List<TierChanged> changed) -> {
+                tell(changed);
+                yield new ConfirmOutcome.Confirmed(tickets.ofHolds(request.order(), request.holds()));
+            }
+            case Inventory.NotIssued(String reason) -> new ConfirmOutcome.Lapsed(reason);
+        };
+    }
+
+    @Override
+    public void revoke(OrderId order) {
+        Inventory.Revoked revoked = inventory.revoke(order, now()).join();
+        tell(revoked.tiers());
+        revoked.tickets()
+                .forEach(id -> tickets.ticket(id)
+                        .ifPresent(ticket -> topics.publish(new PassRevoked(ticket.show(), ticket.id()))));
+    }
+
+    @Override
+    public int releaseLapsed(Instant now, int atMost) {
+        Inventory.Returned returned = inventory.lapse(now, atMost).join();
+        tell(returned.tiers());
+        return returned.holds();
+    }
+
+    private void tell(List<TierChanged> changed) {
+        changed.forEach(topics::publish);
+    }
+
+    /** As exact as a column keeps it, so that an answer now and the same answer read again are equal. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

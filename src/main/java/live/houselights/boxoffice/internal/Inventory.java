@@ -1,0 +1,104 @@
+package live.houselights.boxoffice.internal;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
+import live.houselights.boxoffice.BoxOffice.HoldRequest;
+import live.houselights.kernel.HoldId;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.TicketId;
+import live.houselights.kernel.TierId;
+import live.houselights.messages.sales.TierChanged;
+
+/**
+ * Counts places: the one seam through which anything changes a tier's {@code held}, {@code sold} or {@code capacity}.
+ * It knows no prices, windows or codes; its callers have judged those.
+ *
+ * <h2>Writers</h2>
+ *
+ * {@link SqlInventory} runs each command as a transaction of its own. The port is shaped so that one writer per hot tier
+ * can take its place without touching a caller: commands are values that name their tier or their holds; futures complete
+ * after the commit, so many commands may share one; {@link Full} says that the writer's queue is full, and nothing was
+ * done. Such a writer commits a batch as one statement that carries its {@code tier.epoch}; a writer of an older epoch
+ * changes no row and fails its futures. A command over several tiers (a mixed cart's confirm) is the exception, not the
+ * rule: it may go round the writers in a transaction of its own, since the tier's row is the judge and a writer's memory
+ * only a guess at it.
+ *
+ * <h2>Order of locks</h2>
+ *
+ * An order's {@code issue} row first, then tiers by id, then their holds by id. No command takes a tier's lock while it has
+ * a higher one, and nobody touches a hold without its tier's lock; so there are no deadlocks to recover from.
+ *
+ * <h2>Repetition</h2>
+ *
+ * Ids are made by the asking side. Every command may be repeated and overtaken; it counts once, and what was already done is
+ * answered as if it had just been done.
+ */
+interface Inventory {
+
+    /** Takes places until then, unless the cart's live holds of the tier would exceed {@code perFan}. */
+    CompletableFuture<HoldResult> hold(HoldRequest request, int perFan, Instant until, Instant now);
+
+    /** What became of a hold. */
+    Optional<Holding> find(HoldId id);
+
+    /** Moves the deadline of all these holds and counts a renewal of each, or changes none. */
+    CompletableFuture<RenewResult> renew(Collection<HoldId> holds, Instant until, Instant now);
+
+    /** Moves the deadline of those of these holds that are live. */
+    CompletableFuture<Void> keepUntil(Collection<HoldId> holds, Instant until, Instant now);
+
+    /** Puts held places back on sale; holds that are not held are left as they are. */
+    CompletableFuture<Returned> release(Collection<HoldId> holds);
+
+    /** Puts back the places of holds whose time is over, at most so many holds. */
+    CompletableFuture<Returned> lapse(Instant now, int atMost);
+
+    /** Turns holds into tickets, taking those that are back on sale again; all or none. */
+    CompletableFuture<IssueResult> confirm(ConfirmRequest request, Instant now);
+
+    /** Revokes an order's tickets, and every ticket it might still be asked to issue. */
+    CompletableFuture<Revoked> revoke(OrderId order, Instant now);
+
+    /** Changes how many places a tier has, unless more are held and sold; false then. */
+    CompletableFuture<Boolean> resize(TierId tier, int capacity);
+
+    /** Removes a tier of which no place was ever held; false when one was. */
+    CompletableFuture<Boolean> remove(TierId tier);
+
+    sealed interface HoldResult {}
+
+    /** The hold stands: taken now, or by an earlier request of the same id, in whatever state it is since. */
+    record Taken(Holding holding, boolean now) implements HoldResult {}
+
+    record TooFew(int left) implements HoldResult {}
+
+    record OverLimit() implements HoldResult {}
+
+    record NoSuchTier() implements HoldResult {}
+
+    /** Too many wait at this tier; nothing was done. */
+    record Full() implements HoldResult {}
+
+    sealed interface RenewResult {}
+
+    record Renewed() implements RenewResult {}
+
+    record RenewedBefore() implements RenewResult {}
+
+    record NoneLeft() implements RenewResult {}
+
+    /** How many holds went back on sale, and in which tiers. */
+    record Returned(int holds, List<TierChanged> tiers) {}
+
+    sealed interface IssueResult {}
+
+    record Issued(List<TierChanged> tiers) implements IssueResult {}
+
+    record NotIssued(String reason) implements IssueResult {}
+
+    record Revoked(List<TicketId> tickets, List<TierChanged> tiers) {}
+}

@@ -1,0 +1,129 @@
+package live.houselights.boxoffice.internal;
+
+import java.util.Optional;
+import live.houselights.boxoffice.Promotion;
+import live.houselights.boxoffice.TierDesk;
+import live.houselights.boxoffice.TierDesk.TierOutcome.Refused;
+import live.houselights.boxoffice.TierDesk.TierOutcome.Saved;
+import live.houselights.catalog.Catalog;
+import live.houselights.cluster.Topics;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TierId;
+import live.houselights.messages.sales.TierChanged;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Edits tiers and promotions while they sell. The capacity alone goes through the {@link Inventory}, before the rest. */
+@Component
+final class ManagersTierDesk implements TierDesk {
+
+    private final StoredTiers tiers;
+    private final StoredPromotions promotions;
+    private final Inventory inventory;
+    private final Catalog catalog;
+    private final Topics topics;
+    private final Atomically atomically;
+
+    ManagersTierDesk(
+            StoredTiers tiers,
+            StoredPromotions promotions,
+            Inventory inventory,
+            Catalog catalog,
+            Topics topics,
+            PlatformTransactionManager transactions) {
+        this.tiers = tiers;
+        this.promotions = promotions;
+        this.inventory = inventory;
+        this.catalog = catalog;
+        this.topics = topics;
+        this.atomically = new Atomically(transactions);
+    }
+
+    @Override
+    public TierOutcome save(TierId id, ShowId show, TierDraft draft) {
+        Optional<Refused> refusal = TierDraftRules.refusal(draft).or(() -> refusalNow(id, show, draft));
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        boolean isNew = tiers.findById(id.value()).isEmpty();
+        if (!isNew && !inventory.resize(id, draft.capacity()).join()) {
+            return tooSmall(id);
+        }
+        atomically.run(_ -> tiers.save(edited(id, show, draft)));
+        topics.publish(new TierChanged(show, id));
+        return new Saved();
+    }
+
+    private StoredTier edited(TierId id, ShowId show, TierDraft draft) {
+        Optional<StoredTier> stored = tiers.findById(id.value());
+        stored.ifPresent(tier -> tier.edit(draft));
+        return stored.orElseGet(() -> new StoredTier(id, show, draft));
+    }
+
+    /** What speaks against the draft as things are stored now. */
+    private Optional<Refused> refusalNow(TierId id, ShowId show, TierDraft draft) {
+        if (catalog.show(show).isEmpty()) {
+            return Optional.of(new Refused("show", "There is no such show."));
+        }
+        Optional<StoredTier> stored = tiers.findById(id.value());
+        if (stored.filter(tier -> !tier.show().equals(show)).isPresent()) {
+            return Optional.of(new Refused("show", "This tier belongs to another show."));
+        }
+        if (stored.filter(tier -> tier.isUsed() && !tier.sellsIn(draft.price().currency()))
+                .isPresent()) {
+            return Optional.of(new Refused("price", "Tickets are sold: the currency cannot change any more."));
+        }
+        boolean hasCode = !draft.presaleCode().isBlank()
+                || stored.filter(StoredTier::hasPresaleCode).isPresent();
+        if (draft.presaleOpens() != null && !hasCode) {
+            return Optional.of(new Refused("presaleCode", "A presale needs a code."));
+        }
+        return Optional.empty();
+    }
+
+    private Refused tooSmall(TierId id) {
+        int used = tiers.findById(id.value()).map(StoredTier::used).orElse(0);
+        return new Refused("capacity", "%,d are sold or held: the capacity cannot be less.".formatted(used));
+    }
+
+    @Override
+    public TierOutcome remove(TierId id) {
+        Optional<ShowId> show = tiers.findById(id.value()).map(StoredTier::show);
+        if (show.isEmpty()) {
+            return new Saved();
+        }
+        if (!inventory.remove(id).join()) {
+            return new Refused("tier", "Places of this tier were held or sold: close its sale instead.");
+        }
+        topics.publish(new TierChanged(show.get(), id));
+        return new Saved();
+    }
+
+    @Override
+    public TierOutcome savePromotion(ShowId show, Promotion promotion) {
+        Optional<Refused> refusal = TierDraftRules.refusal(promotion);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        if (catalog.show(show).isEmpty()) {
+            return new Refused("show", "There is no such show.");
+        }
+        String code = CodePromotions.normalized(promotion.code()).orElseThrow();
+        return atomically.run(_ -> promotions
+                .lock(show.value(), code)
+                .map(stored -> edit(stored, promotion))
+                .orElseGet(() -> {
+                    promotions.save(new StoredPromotion(show, code, promotion));
+                    return new Saved();
+                }));
+    }
+
+    private TierOutcome edit(StoredPromotion stored, Promotion promotion) {
+        if (promotion.mostUses() < stored.uses()) {
+            return new Refused("mostUses", "%,d orders have used it: it cannot be fewer.".formatted(stored.uses()));
+        }
+        stored.edit(promotion);
+        promotions.save(stored);
+        return new Saved();
+    }
+}

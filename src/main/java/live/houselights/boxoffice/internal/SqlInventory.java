@@ -1,0 +1,241 @@
+package live.houselights.boxoffice.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
+import live.houselights.boxoffice.BoxOffice.HoldRequest;
+import live.houselights.boxoffice.internal.TierCounts.Counted;
+import live.houselights.kernel.HoldId;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.TierId;
+import live.houselights.messages.sales.TierChanged;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+
+/** The inventory as plain transactions: each command takes its locks in the one order, decides, writes and commits. */
+@Component
+final class SqlInventory implements Inventory {
+
+    private final Atomically atomically;
+    private final TierCounts tiers;
+    private final HoldRows holds;
+    private final TicketRows tickets;
+
+    SqlInventory(JdbcClient sql, PlatformTransactionManager transactions) {
+        this.atomically = new Atomically(transactions);
+        this.tiers = new TierCounts(sql);
+        this.holds = new HoldRows(sql);
+        this.tickets = new TicketRows(sql);
+    }
+
+    @Override
+    public CompletableFuture<HoldResult> hold(HoldRequest request, int perFan, Instant until, Instant now) {
+        for (int attempt = 1; attempt <= Atomically.MOST_ATTEMPTS; attempt++) {
+            HoldResult result = atomically.run(status -> tryHold(request, perFan, until, now, status));
+            boolean freedMeanwhile = result instanceof TooFew(int left) && left >= request.quantity();
+            if (!freedMeanwhile) {
+                return CompletableFuture.completedFuture(result);
+            }
+        }
+        return CompletableFuture.completedFuture(new Full());
+    }
+
+    private HoldResult tryHold(
+            HoldRequest request, int perFan, Instant until, Instant now, TransactionStatus transaction) {
+        boolean moved = tiers.move(request.tier(), request.quantity(), 0);
+        // Looked up under the tier's lock: a twin of this request has committed by now or has not begun.
+        Optional<Holding> earlier = holds.find(request.hold());
+        if (earlier.isPresent()) {
+            transaction.setRollbackOnly();
+            return new Taken(earlier.get(), false);
+        }
+        if (!moved) {
+            return tiers.left(request.tier()).<HoldResult>map(TooFew::new).orElseGet(NoSuchTier::new);
+        }
+        if (holds.othersOf(request, now) + request.quantity() > perFan) {
+            transaction.setRollbackOnly();
+            return new OverLimit();
+        }
+        holds.add(request, until);
+        return new Taken(holds.find(request.hold()).orElseThrow(), true);
+    }
+
+    @Override
+    public Optional<Holding> find(HoldId id) {
+        return holds.find(id);
+    }
+
+    @Override
+    public CompletableFuture<RenewResult> renew(Collection<HoldId> ids, Instant until, Instant now) {
+        return done(_ -> {
+            List<Holding> found = lock(ids).holds();
+            if (found.size() < ids.stream().distinct().count()
+                    || !found.stream().allMatch(hold -> hold.isLiveAt(now))) {
+                return new NoneLeft();
+            }
+            if (found.stream().anyMatch(hold -> hold.renewals() >= BoxOffice.MOST_RENEWALS)) {
+                return new RenewedBefore();
+            }
+            found.forEach(hold -> holds.extend(hold, until, hold.renewals() + 1));
+            return new Renewed();
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> keepUntil(Collection<HoldId> ids, Instant until, Instant now) {
+        atomically.run(_ -> {
+            lock(ids).holds().stream()
+                    .filter(hold -> hold.isLiveAt(now))
+                    .forEach(hold -> holds.extend(hold, until, hold.renewals()));
+            return true;
+        });
+        return CompletableFuture.allOf();
+    }
+
+    @Override
+    public CompletableFuture<Returned> release(Collection<HoldId> ids) {
+        return done(_ -> putBack(lock(ids), Holding.State.RELEASED));
+    }
+
+    /** One transaction per tier, so that a sweep never has more than one tier's lock. */
+    @Override
+    public CompletableFuture<Returned> lapse(Instant now, int atMost) {
+        Map<TierId, List<HoldId>> past = holds.past(now, atMost).stream()
+                .collect(Collectors.groupingBy(
+                        Holding::tier, Collectors.mapping(Holding::id, Collectors.toUnmodifiableList())));
+        int lapsed = 0;
+        List<TierChanged> changed = new ArrayList<>();
+        for (List<HoldId> ids : past.values()) {
+            Returned returned =
+                    atomically.run(_ -> putBack(lock(ids).without(hold -> hold.isLiveAt(now)), Holding.State.LAPSED));
+            lapsed += returned.holds();
+            changed.addAll(returned.tiers());
+        }
+        return CompletableFuture.completedFuture(new Returned(lapsed, List.copyOf(changed)));
+    }
+
+    private Returned putBack(Locked locked, Holding.State state) {
+        List<Holding> held = locked.holds().stream().filter(Holding::isHeld).toList();
+        held.forEach(hold -> holds.end(hold, state));
+        Map<TierId, Integer> places = places(held);
+        places.forEach((tier, count) -> tiers.move(tier, -count, 0));
+        return new Returned(held.size(), locked.changed(places));
+    }
+
+    @Override
+    public CompletableFuture<IssueResult> confirm(ConfirmRequest request, Instant now) {
+        return done(transaction -> {
+            boolean revoked = tickets.lockIssue(request.order());
+            Locked locked = lock(request.holds());
+            Optional<String> obstacle = revoked
+                    ? Optional.of("The tickets of this order were revoked.")
+                    : obstacle(request, locked.holds());
+            List<Holding> fresh = locked.without(Holding::isConfirmed).holds();
+            if (obstacle.isEmpty() && !sell(fresh)) {
+                obstacle = Optional.of("The hold lapsed, and the places went to others.");
+            }
+            if (obstacle.isPresent()) {
+                transaction.setRollbackOnly();
+                return new NotIssued(obstacle.get());
+            }
+            for (Holding hold : fresh) {
+                holds.confirm(hold, request.order());
+                tickets.issue(hold, locked.tier(hold.tier()).show(), request, now);
+            }
+            return new Issued(locked.changed(places(fresh)));
+        });
+    }
+
+    /** Counts these holds as sold: held places move, the others are taken again; false when a tier has no room for them. */
+    private boolean sell(List<Holding> fresh) {
+        Map<TierId, Integer> held =
+                places(fresh.stream().filter(Holding::isHeld).toList());
+        return places(fresh).entrySet().stream()
+                .allMatch(tier -> tiers.move(tier.getKey(), -held.getOrDefault(tier.getKey(), 0), tier.getValue()));
+    }
+
+    private static Optional<String> obstacle(ConfirmRequest request, List<Holding> found) {
+        if (found.size() < request.holds().stream().distinct().count()) {
+            return Optional.of("The places were never held.");
+        }
+        return found.stream()
+                        .anyMatch(hold -> hold.isConfirmed() && !request.order().equals(hold.order()))
+                ? Optional.of("The places were sold with another order.")
+                : Optional.empty();
+    }
+
+    @Override
+    public CompletableFuture<Revoked> revoke(OrderId order, Instant now) {
+        return done(_ -> {
+            tickets.lockIssue(order);
+            tickets.closeIssue(order);
+            List<TicketRows.Valid> valid = tickets.valid(order);
+            Map<TierId, Integer> places = TicketRows.Valid.perTier(valid);
+            List<Counted> locked = tiers.lock(places.keySet());
+            places.forEach((tier, count) -> tiers.move(tier, 0, -count));
+            tickets.revokeAll(order, now);
+            return new Revoked(
+                    valid.stream().map(TicketRows.Valid::id).toList(),
+                    locked.stream().map(Counted::changed).toList());
+        });
+    }
+
+    @Override
+    public CompletableFuture<Boolean> resize(TierId tier, int capacity) {
+        return done(_ -> tiers.resize(tier, capacity));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> remove(TierId tier) {
+        return done(_ -> tiers.removeUnused(tier));
+    }
+
+    /** Locks the tiers of these holds and only then reads them, so that what is read stays true until the commit. */
+    private Locked lock(Collection<HoldId> ids) {
+        List<Counted> counted =
+                tiers.lock(holds.all(ids).stream().map(Holding::tier).toList());
+        return new Locked(counted, holds.all(ids));
+    }
+
+    private static Map<TierId, Integer> places(List<Holding> holds) {
+        return holds.stream().collect(Collectors.toMap(Holding::tier, Holding::quantity, Integer::sum));
+    }
+
+    private <T> CompletableFuture<T> done(Function<TransactionStatus, T> command) {
+        return CompletableFuture.completedFuture(atomically.run(command));
+    }
+
+    /** Tiers that this transaction has locked, and holds of theirs. */
+    private record Locked(List<Counted> tiers, List<Holding> holds) {
+
+        Locked without(Predicate<Holding> unwanted) {
+            return new Locked(
+                    tiers, holds.stream().filter(Predicate.not(unwanted)).toList());
+        }
+
+        Counted tier(TierId id) {
+            return tiers.stream()
+                    .filter(tier -> tier.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        List<TierChanged> changed(Map<TierId, Integer> places) {
+            return tiers.stream()
+                    .filter(tier -> places.containsKey(tier.id()))
+                    .map(Counted::changed)
+                    .toList();
+        }
+    }
+}

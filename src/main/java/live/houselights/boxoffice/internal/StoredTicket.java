@@ -1,0 +1,74 @@
+package live.houselights.boxoffice.internal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import live.houselights.boxoffice.Ticket;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
+import live.houselights.kernel.TierId;
+import org.hibernate.annotations.Immutable;
+
+/** A ticket's row, for reading; the {@link Inventory} issues and revokes. */
+@Entity
+@Immutable
+@Table(name = "ticket")
+class StoredTicket {
+
+    @Id
+    private UUID id;
+
+    @Column
+    private UUID orderId;
+
+    @Column
+    private UUID holdId;
+
+    @Column
+    private int ordinal;
+
+    @Column
+    private UUID showId;
+
+    @Column
+    private UUID tierId;
+
+    @Column
+    private String number;
+
+    @Column
+    private String holderEmail;
+
+    @Column
+    private String holderName;
+
+    @Column
+    private boolean valid;
+
+    @Column
+    private Instant issuedAt;
+
+    protected StoredTicket() {}
+
+    UUID tierId() {
+        return tierId;
+    }
+
+    Ticket toTicket(String tierName) {
+        return new Ticket(
+                new TicketId(id),
+                new OrderId(orderId),
+                new ShowId(showId),
+                new TierId(tierId),
+                tierName,
+                number,
+                holderEmail,
+                holderName,
+                valid,
+                issuedAt);
+    }
+}

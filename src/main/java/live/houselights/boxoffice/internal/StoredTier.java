@@ -1,0 +1,164 @@
+package live.houselights.boxoffice.internal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.UUID;
+import live.houselights.boxoffice.Tier;
+import live.houselights.boxoffice.TierDesk.TierDraft;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TierId;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** A tier's row. Its counts and capacity are read here and changed by the {@link Inventory} alone. */
+@Entity
+@Table(name = "tier")
+@DynamicUpdate
+class StoredTier {
+
+    @Id
+    private UUID id;
+
+    @Column(updatable = false)
+    private UUID showId;
+
+    @Column
+    private String name;
+
+    @Column
+    private String description;
+
+    @Column
+    private String currency;
+
+    @Column
+    private long priceMinor;
+
+    @Column
+    private long feeMinor;
+
+    @Column(updatable = false)
+    private int capacity;
+
+    @Column(updatable = false)
+    private int held;
+
+    @Column(updatable = false)
+    private int sold;
+
+    @Column
+    private int perFan;
+
+    @Nullable
+    @Column
+    private Instant presaleOpens;
+
+    @Column
+    private String presaleCodeHash;
+
+    @Column
+    private Instant salesOpen;
+
+    @Column
+    private Instant salesClose;
+
+    @Column
+    private int position;
+
+    @Column(updatable = false)
+    private long epoch;
+
+    protected StoredTier() {}
+
+    StoredTier(TierId id, ShowId show, TierDraft draft) {
+        this.id = id.value();
+        this.showId = show.value();
+        this.capacity = draft.capacity();
+        this.presaleCodeHash = "";
+        edit(draft);
+    }
+
+    /** Takes over everything but the capacity, which the inventory changes. */
+    final void edit(TierDraft draft) {
+        name = draft.name().strip();
+        description = draft.description().strip();
+        currency = draft.price().currency().getCurrencyCode();
+        priceMinor = draft.price().minor();
+        feeMinor = draft.fee().minor();
+        perFan = draft.perFan();
+        Instant presale = draft.presaleOpens();
+        presaleOpens = presale == null ? null : presale.truncatedTo(ChronoUnit.MICROS);
+        salesOpen = draft.salesOpen().truncatedTo(ChronoUnit.MICROS);
+        salesClose = draft.salesClose().truncatedTo(ChronoUnit.MICROS);
+        position = draft.position();
+        presaleCodeHash = hashAfter(draft);
+    }
+
+    /** The code itself is forgotten, so an edit that leaves its field empty keeps the one there was. */
+    private String hashAfter(TierDraft draft) {
+        if (draft.presaleOpens() == null) {
+            return "";
+        }
+        return draft.presaleCode().isBlank() ? presaleCodeHash : PresaleCode.hash(id(), draft.presaleCode());
+    }
+
+    TierId id() {
+        return new TierId(id);
+    }
+
+    ShowId show() {
+        return new ShowId(showId);
+    }
+
+    boolean hasPresaleCode() {
+        return !presaleCodeHash.isEmpty();
+    }
+
+    boolean opensWith(String presaleCode) {
+        return hasPresaleCode() && PresaleCode.matches(presaleCodeHash, id(), presaleCode);
+    }
+
+    boolean sellsIn(Currency other) {
+        return other.getCurrencyCode().equals(currency);
+    }
+
+    boolean isUsed() {
+        return held + sold > 0;
+    }
+
+    int used() {
+        return held + sold;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Tier toTier() {
+        return toTier(priceMinor, feeMinor);
+    }
+
+    /** The tier at another price, such as the one at which a hold was taken. */
+    Tier toTier(long price, long fee) {
+        return new Tier(
+                id(),
+                show(),
+                name,
+                description,
+                Money.of(price, currency),
+                Money.of(fee, currency),
+                capacity,
+                held,
+                sold,
+                perFan,
+                presaleOpens,
+                salesOpen,
+                salesClose);
+    }
+}

@@ -1,0 +1,117 @@
+package live.houselights.merch.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ReservationId;
+import live.houselights.kernel.VariantId;
+import live.houselights.merch.Merch.ReserveRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The SQL on reservations. Writes happen under the lock of the reservation's variant. */
+final class ReservationRows {
+
+    private final JdbcClient sql;
+
+    ReservationRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<Kept> find(ReservationId id) {
+        return sql.sql("select * from reservation where id = :id")
+                .param("id", id.value())
+                .query(ReservationRows::kept)
+                .optional();
+    }
+
+    /** These reservations by id; unknown ones are missing. */
+    List<Kept> all(Collection<ReservationId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return sql.sql("select * from reservation where id in (:ids) order by id")
+                .param("ids", ids.stream().map(ReservationId::value).toList())
+                .query(ReservationRows::kept)
+                .list();
+    }
+
+    List<Kept> takenBy(OrderId order) {
+        return sql.sql("select * from reservation where order_id = :order and state = 'TAKEN' order by id")
+                .param("order", order.value())
+                .query(ReservationRows::kept)
+                .list();
+    }
+
+    /** Reservations past their time, the longest first. */
+    List<Kept> past(Instant now, int atMost) {
+        return sql.sql("""
+                        select * from reservation where state = 'RESERVED' and until <= :now
+                        order by until fetch first :most rows only""")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("most", atMost)
+                .query(ReservationRows::kept)
+                .list();
+    }
+
+    /** Writes a reservation down at its variant's price of this moment. */
+    void add(ReserveRequest request) {
+        sql.sql("""
+                        insert into reservation (id, cart_id, variant_id, quantity, state, until, price_minor)
+                        select :id, :cart, id, :quantity, 'RESERVED', :until, price_minor
+                        from variant where id = :variant""")
+                .param("id", request.reservation().value())
+                .param("cart", request.cart().value())
+                .param("variant", request.variant().value())
+                .param("quantity", request.quantity())
+                .param("until", request.until().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void end(Kept kept, Kept.State state) {
+        sql.sql("update reservation set state = :state where id = :id")
+                .param("state", state.name())
+                .param("id", kept.id().value())
+                .update();
+    }
+
+    void take(Kept kept, OrderId order) {
+        sql.sql("update reservation set state = 'TAKEN', order_id = :order where id = :id")
+                .param("order", order.value())
+                .param("id", kept.id().value())
+                .update();
+    }
+
+    void extend(Kept kept, Instant until) {
+        sql.sql("update reservation set until = :until where id = :id")
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("id", kept.id().value())
+                .update();
+    }
+
+    private static Kept kept(ResultSet row, int index) throws SQLException {
+        UUID order = row.getObject("order_id", UUID.class);
+        return new Kept(
+                new ReservationId(uuid(row, "id")),
+                new CartId(uuid(row, "cart_id")),
+                new VariantId(uuid(row, "variant_id")),
+                row.getInt("quantity"),
+                Kept.State.valueOf(Objects.requireNonNull(row.getString("state"))),
+                Objects.requireNonNull(row.getObject("until", OffsetDateTime.class))
+                        .toInstant(),
+                row.getLong("price_minor"),
+                order == null ? null : new OrderId(order));
+    }
+
+    private static UUID uuid(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, UUID.class));
+    }
+}

@@ -1,0 +1,142 @@
+package live.houselights.merch.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import live.houselights.cluster.Topics;
+import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ProductId;
+import live.houselights.kernel.VariantId;
+import live.houselights.merch.MerchDesk;
+import live.houselights.merch.MerchDesk.SaveOutcome.Refused;
+import live.houselights.merch.MerchDesk.SaveOutcome.Saved;
+import live.houselights.messages.sales.StockChanged;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+
+/** Edits products and stock while they sell; a product and all its variants are saved together or not at all. */
+@Component
+final class StockDesk implements MerchDesk {
+
+    private static final int MOST_WAITING = 500;
+
+    private final StoredProducts products;
+    private final StoredVariants variants;
+    private final StockCounts counts;
+    private final ShipmentRows shipments;
+    private final Topics topics;
+    private final Atomically atomically;
+
+    StockDesk(
+            StoredProducts products,
+            StoredVariants variants,
+            JdbcClient sql,
+            Topics topics,
+            PlatformTransactionManager transactions) {
+        this.products = products;
+        this.variants = variants;
+        this.counts = new StockCounts(sql);
+        this.shipments = new ShipmentRows(sql);
+        this.topics = topics;
+        this.atomically = new Atomically(transactions);
+    }
+
+    @Override
+    public SaveOutcome save(ProductId id, ProductDraft draft) {
+        Optional<Refused> refusal = ProductDraftRules.refusal(draft);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        List<VariantId> touched = new ArrayList<>();
+        SaveOutcome outcome = atomically.run(transaction -> {
+            touched.clear();
+            return save(id, draft, touched, transaction);
+        });
+        if (outcome instanceof Saved) {
+            touched.forEach(variant -> topics.publish(new StockChanged(id, variant)));
+        }
+        return outcome;
+    }
+
+    private SaveOutcome save(ProductId id, ProductDraft draft, List<VariantId> touched, TransactionStatus transaction) {
+        Optional<StoredProduct> stored = products.findById(id.value());
+        List<StoredVariant> before = variants.findByProductIdInOrderByPositionAscIdAsc(List.of(id.value()));
+        before.forEach(variant -> touched.add(new VariantId(variant.id())));
+        draft.variants().stream()
+                .map(VariantDraft::id)
+                .filter(variant -> !touched.contains(variant))
+                .forEach(touched::add);
+        counts.lock(touched);
+        Optional<Refused> refusal = refusalNow(draft, stored, before);
+        if (refusal.isPresent()) {
+            transaction.setRollbackOnly();
+            return refusal.get();
+        }
+        stored.ifPresentOrElse(
+                product -> product.edit(draft), () -> products.save(new StoredProduct(id, freeSlug(id, draft), draft)));
+        saveVariants(id, draft.variants(), before);
+        return new Saved();
+    }
+
+    /** What speaks against the draft as things are stored now, under the variants' locks. */
+    private Optional<Refused> refusalNow(
+            ProductDraft draft, Optional<StoredProduct> stored, List<StoredVariant> before) {
+        if (stored.filter(product -> !product.isOf(draft.artist())).isPresent()) {
+            return Optional.of(new Refused("artist", "This product belongs to another artist."));
+        }
+        Set<VariantId> own =
+                before.stream().map(variant -> new VariantId(variant.id())).collect(Collectors.toSet());
+        for (VariantDraft variant : draft.variants()) {
+            Optional<StockCounts.Count> count = counts.count(variant.id());
+            if (count.isPresent() && !own.contains(variant.id())) {
+                return Optional.of(new Refused("variants", "A variant belongs to another product."));
+            }
+            Optional<Refused> refusal = count.flatMap(now -> StockRules.refusal(variant, now));
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void saveVariants(ProductId id, List<VariantDraft> drafts, List<StoredVariant> before) {
+        before.forEach(StoredVariant::takeOffSale);
+        for (int position = 0; position < drafts.size(); position++) {
+            VariantDraft draft = drafts.get(position);
+            int place = position;
+            before.stream()
+                    .filter(variant -> variant.id().equals(draft.id().value()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            variant -> {
+                                variant.edit(draft, place);
+                                counts.count(draft.id())
+                                        .ifPresent(now -> counts.restock(draft.id(), StockRules.restocked(draft, now)));
+                            },
+                            () -> variants.save(new StoredVariant(id.value(), draft, place)));
+        }
+    }
+
+    private String freeSlug(ProductId id, ProductDraft draft) {
+        String slug = Slugs.of(draft.name());
+        return products.existsBySlug(slug) ? Slugs.of(draft.name(), id) : slug;
+    }
+
+    @Override
+    public List<Shipment> waiting(ArtistId artist) {
+        return shipments.waiting(artist, MOST_WAITING);
+    }
+
+    @Override
+    public void markShipped(OrderId order, String trackingNumber) {
+        atomically.run(_ -> {
+            shipments.ship(order, trackingNumber);
+            return true;
+        });
+    }
+}
