@@ -12,15 +12,28 @@ public interface Permissions {
     /** Throws {@link org.springframework.security.access.AccessDeniedException} unless {@link #may} allows it. */
     void require(AccountId account, Permission permission, ArtistId artist);
 
-    /** The artists for whom this person has the permission. */
+    /**
+     * The artists in whose team this person has the permission. Operators may act for every artist and are members of no
+     * team: ask {@link Account#operator} first.
+     */
     Set<ArtistId> artistsFor(AccountId account, Permission permission);
 
     /** Adds a person to an artist's team; a second call changes the position. */
     void appoint(AccountId account, ArtistId artist, Position position);
 
+    /** Makes this person one of those who run the platform. */
+    void makeOperator(AccountId account);
+
     /** What somebody is in an artist's team. A manager may do everything, a moderator only moderate. */
     enum Position {
         MANAGER,
-        MODERATOR
+        MODERATOR;
+
+        public boolean allows(Permission permission) {
+            return switch (this) {
+                case MANAGER -> true;
+                case MODERATOR -> permission == Permission.MODERATION;
+            };
+        }
     }
 }

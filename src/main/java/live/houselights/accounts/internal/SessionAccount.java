@@ -1,0 +1,26 @@
+package live.houselights.accounts.internal;
+
+import java.util.Optional;
+import live.houselights.accounts.Account;
+import live.houselights.accounts.Accounts;
+import live.houselights.accounts.CurrentAccount;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Whom the session signed in, read afresh so that a new name shows at once. */
+@Component
+class SessionAccount implements CurrentAccount {
+
+    private final Accounts accounts;
+
+    SessionAccount(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Optional<Account> get() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .map(authentication -> authentication.getPrincipal() instanceof SignedIn who ? who : null)
+                .flatMap(who -> accounts.account(who.id()));
+    }
+}

@@ -1,0 +1,78 @@
+package live.houselights.accounts.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import live.houselights.accounts.EmailAddress;
+import live.houselights.kernel.UuidV7;
+import live.houselights.mail.Mail;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.authentication.ott.OneTimeToken;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Mails sign-in links. Its answers are the same for addresses that have an account and those that have none. */
+@Component
+public class SignInDesk {
+
+    private final OneTimeLinks links;
+    private final SignInLimits limits;
+    private final Mail mail;
+    private final TransactionTemplate transaction;
+    private final String publicUrl;
+
+    SignInDesk(
+            OneTimeLinks links,
+            SignInLimits limits,
+            Mail mail,
+            TransactionTemplate transaction,
+            @Value("${houselights.public-url}") String publicUrl) {
+        this.links = links;
+        this.limits = limits;
+        this.mail = mail;
+        this.transaction = transaction;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Sends a link to what was typed, for the client at this network address. */
+    public LinkOutcome sendLink(String typed, LocalPath returnTo, String client) {
+        return EmailAddress.parse(typed)
+                .map(address -> sendLink(address, returnTo, client))
+                .orElseGet(LinkOutcome.NotAnAddress::new);
+    }
+
+    private LinkOutcome sendLink(EmailAddress address, LocalPath returnTo, String client) {
+        Duration wait = limits.count(address.value(), client);
+        if (!wait.isZero()) {
+            return new LinkOutcome.TooMany(wait);
+        }
+        transaction.executeWithoutResult(_ -> {
+            OneTimeToken token = links.generate(address, returnTo);
+            mail.post("sign-in:" + UuidV7.next(), letter(address, token));
+        });
+        return new LinkOutcome.Sent(address);
+    }
+
+    private Mail.Letter letter(EmailAddress address, OneTimeToken token) {
+        return new Mail.Letter(
+                address.value(),
+                "Your sign-in link for Houselights",
+                "sign-in",
+                Map.of(
+                        "link",
+                        publicUrl + "/sign-in/link?token=" + token.getTokenValue(),
+                        "minutes",
+                        OneTimeLinks.VALIDITY.toMinutes()),
+                List.of());
+    }
+
+    /** What became of the wish for a link. */
+    public sealed interface LinkOutcome {
+
+        record Sent(EmailAddress address) implements LinkOutcome {}
+
+        record TooMany(Duration retryAfter) implements LinkOutcome {}
+
+        record NotAnAddress() implements LinkOutcome {}
+    }
+}

@@ -1,0 +1,102 @@
+package live.houselights.mail.internal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A rendered mail in the outbox. */
+@Entity
+@Table(name = "mail_message")
+public class MailMessage {
+
+    /** Kept mails never leave: this installation has no mail server, and the dev inbox shows them. */
+    enum State {
+        QUEUED,
+        KEPT,
+        SENT
+    }
+
+    @Id
+    private UUID id;
+
+    @Column(name = "mail_key", nullable = false, updatable = false)
+    private String key;
+
+    @Column(nullable = false, updatable = false)
+    private String recipient;
+
+    @Column(nullable = false, updatable = false)
+    private String subject;
+
+    @Column(nullable = false, updatable = false)
+    private String html;
+
+    @Column(name = "plain_text", nullable = false, updatable = false)
+    private String plainText;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private State state;
+
+    @Column(nullable = false)
+    private int attempts;
+
+    @Column(name = "created_at", nullable = false, updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "sent_at")
+    private @Nullable Instant sentAt;
+
+    protected MailMessage() {}
+
+    void attempted() {
+        attempts++;
+    }
+
+    void sent(Instant now) {
+        state = State.SENT;
+        sentAt = now;
+    }
+
+    boolean isSent() {
+        return state == State.SENT;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    String key() {
+        return key;
+    }
+
+    public String recipient() {
+        return recipient;
+    }
+
+    public String subject() {
+        return subject;
+    }
+
+    public String html() {
+        return html;
+    }
+
+    public String plainText() {
+        return plainText;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+}

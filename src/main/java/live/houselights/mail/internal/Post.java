@@ -1,0 +1,55 @@
+package live.houselights.mail.internal;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import live.houselights.mail.Mail.Attachment;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/** Hands a mail to the SMTP server, with an HTML part, a text part and its files. */
+@Component
+@ConditionalOnProperty("spring.mail.host")
+class Post {
+
+    private final JavaMailSender server;
+    private final String from;
+
+    Post(JavaMailSender server, @Value("${houselights.mail.from}") String from) {
+        this.server = server;
+        this.from = from;
+    }
+
+    void send(Drafts.Draft draft) {
+        MimeMessage envelope = server.createMimeMessage();
+        try {
+            fill(envelope, draft);
+        } catch (MessagingException unusable) {
+            throw new MailPreparationException(
+                    "Mail %s cannot be written".formatted(draft.message().id()), unusable);
+        }
+        server.send(envelope);
+    }
+
+    private void fill(MimeMessage envelope, Drafts.Draft draft) throws MessagingException {
+        MailMessage message = draft.message();
+        MimeMessageHelper mail = new MimeMessageHelper(envelope, true, StandardCharsets.UTF_8.name());
+        mail.setFrom(from);
+        mail.setTo(message.recipient());
+        mail.setSubject(message.subject());
+        mail.setText(message.plainText(), message.html());
+        mail.setSentDate(Date.from(message.createdAt()));
+        for (Attachment file : draft.files()) {
+            mail.addAttachment(file.fileName(), new ByteArrayResource(file.content()), file.contentType());
+        }
+        envelope.setHeader("Auto-Submitted", "auto-generated");
+        // The same for every copy, where JavaMail would draw a new one for each.
+        envelope.setHeader("Message-ID", "<%s@houselights>".formatted(message.id()));
+    }
+}

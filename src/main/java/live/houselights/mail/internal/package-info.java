@@ -1,0 +1,5 @@
+/** Rendering, the outbox and its delivery. */
+@NullMarked
+package live.houselights.mail.internal;
+
+import org.jspecify.annotations.NullMarked;

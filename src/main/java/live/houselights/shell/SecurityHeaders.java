@@ -1,0 +1,91 @@
+package live.houselights.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.stereotype.Component;
+
+/**
+ * The headers that every answer of the page server carries. A controller that sets a {@code Content-Security-Policy} of
+ * its own keeps it.
+ *
+ * <ul>
+ *   <li>Plain pages and files: scripts from our own files only.
+ *   <li>{@code /watch/**}: as strict, and the only pages that may talk to the edge server.
+ *   <li>Vaadin pages: inline scripts need a nonce, made for each page; {@code unsafe-eval} stays, because Flow's client
+ *       builds functions from what the server sends.
+ * </ul>
+ *
+ * Framing is ruled by {@code frame-ancestors}, which every browser of today heeds, so there is no {@code X-Frame-Options}.
+ */
+@Component
+public class SecurityHeaders {
+
+    public static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+
+    private static final String NO_FRAMES =
+            "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static final String PAGE = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; font-src 'self' data:" + NO_FRAMES;
+    private static final String WATCH = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; worker-src 'self' blob:;"
+            + " manifest-src 'self'; connect-src 'self' %s" + NO_FRAMES;
+    private static final String VAADIN = "default-src 'self'; script-src 'self' 'nonce-%s' 'unsafe-eval';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self'"
+            + NO_FRAMES;
+
+    /** What our pages never ask a device for. */
+    private static final List<String> UNUSED_POWERS = List.of(
+            "accelerometer",
+            "camera",
+            "display-capture",
+            "geolocation",
+            "gyroscope",
+            "magnetometer",
+            "microphone",
+            "midi",
+            "payment",
+            "usb");
+
+    private final String watchPolicy;
+
+    SecurityHeaders(@Value("${houselights.edge.public-url}") URI edge) {
+        this.watchPolicy = WATCH.formatted(sourcesOf(edge));
+    }
+
+    public void apply(HeadersConfigurer<?> headers) {
+        headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(powers -> powers.policy(String.join("=(), ", UNUSED_POWERS) + "=()"))
+                .addHeaderWriter(contentPolicy());
+    }
+
+    private HeaderWriter contentPolicy() {
+        return (request, response) -> {
+            if (!response.containsHeader(CONTENT_SECURITY_POLICY)) {
+                response.setHeader(CONTENT_SECURITY_POLICY, policyFor(request));
+            }
+        };
+    }
+
+    private String policyFor(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + "/watch/") ? watchPolicy : PAGE;
+    }
+
+    /** The policy of a Vaadin page whose inline scripts carry this nonce. */
+    public static String vaadinPolicy(String nonce) {
+        return VAADIN.formatted(nonce);
+    }
+
+    /** The edge as a browser names it, for requests and for WebSockets. Port 0 is one that the system picks: any. */
+    private static String sourcesOf(URI edge) {
+        boolean secure = "https".equals(edge.getScheme());
+        String port = edge.getPort() < 0 ? "" : ":" + (edge.getPort() == 0 ? "*" : edge.getPort());
+        String host = edge.getHost() + port;
+        return "%s://%s %s://%s".formatted(secure ? "https" : "http", host, secure ? "wss" : "ws", host);
+    }
+}

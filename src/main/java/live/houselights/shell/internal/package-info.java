@@ -1,0 +1,5 @@
+/** Error pages, and what every Vaadin page is given on its way out. */
+@NullMarked
+package live.houselights.shell.internal;
+
+import org.jspecify.annotations.NullMarked;
