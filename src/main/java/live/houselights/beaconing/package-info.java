@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Beaconing",
-        allowedDependencies = {"catalog", "kernel", "messages", "messages::audience", "cluster", "jobs"})
+        allowedDependencies = {"catalog", "kernel", "messages", "messages::audience", "cluster", "edge", "jobs"})
 @NullMarked
 package live.houselights.beaconing;
 

@@ -18,6 +18,7 @@
             "messages::sales",
             "messages::stage",
             "cluster",
+            "edge",
             "jobs",
             "mail",
             "shell"

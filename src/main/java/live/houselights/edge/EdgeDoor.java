@@ -1,0 +1,96 @@
+package live.houselights.edge;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
+import reactor.core.publisher.Mono;
+
+/** Lets requests in: crowd, origin and method are judged here, before any route is asked. */
+final class EdgeDoor implements WebHandler {
+
+    private static final String RETRY_WHEN_FULL_SECONDS = "15";
+    private static final String PREFLIGHT_VALID_SECONDS = "7200";
+
+    private final Origins origins;
+    private final List<EdgeRoute> routes;
+    private final List<SocketRoute> socketRoutes;
+    private final BooleanSupplier full;
+    private final Sockets sockets = new Sockets();
+
+    EdgeDoor(Origins origins, List<EdgeRoute> routes, List<SocketRoute> socketRoutes, BooleanSupplier full) {
+        this.origins = origins;
+        this.routes = routes;
+        this.socketRoutes = socketRoutes;
+        this.full = full;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        ServerHttpResponse response = exchange.getResponse();
+        if (full.getAsBoolean()) {
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_WHEN_FULL_SECONDS);
+            return answer(response, HttpStatus.SERVICE_UNAVAILABLE, "full");
+        }
+        if (!origins.allows(request.getHeaders().getOrigin())) {
+            return answer(response, HttpStatus.FORBIDDEN, "origin");
+        }
+        String path = request.getPath().pathWithinApplication().value();
+        if (isUpgrade(request)) {
+            return firstOf(socketRoutes, route -> route.takes(path))
+                    .map(route -> sockets.open(exchange, route, path))
+                    .orElseGet(() -> answer(response, HttpStatus.NOT_FOUND, "unknown path"));
+        }
+        return firstOf(routes, route -> route.takes(path))
+                .map(route -> plain(exchange, route))
+                .orElseGet(() -> answer(response, HttpStatus.NOT_FOUND, "unknown path"));
+    }
+
+    private static Mono<Void> plain(ServerWebExchange exchange, EdgeRoute route) {
+        ServerHttpRequest request = exchange.getRequest();
+        ServerHttpResponse response = exchange.getResponse();
+        allowOrigin(request, response);
+        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+            HttpHeaders headers = response.getHeaders();
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, route.method().name());
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, HttpHeaders.CONTENT_TYPE);
+            headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, PREFLIGHT_VALID_SECONDS);
+            response.setStatusCode(HttpStatus.NO_CONTENT);
+            return response.setComplete();
+        }
+        if (!request.getMethod().equals(route.method())) {
+            response.getHeaders().set(HttpHeaders.ALLOW, route.method().name());
+            return answer(response, HttpStatus.METHOD_NOT_ALLOWED, "method");
+        }
+        return route.handle(exchange);
+    }
+
+    private static void allowOrigin(ServerHttpRequest request, ServerHttpResponse response) {
+        String origin = request.getHeaders().getOrigin();
+        if (origin != null) {
+            response.getHeaders().setAccessControlAllowOrigin(origin);
+            response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        }
+    }
+
+    private static boolean isUpgrade(ServerHttpRequest request) {
+        String upgrade = request.getHeaders().getUpgrade();
+        return upgrade != null && upgrade.toLowerCase(Locale.ROOT).equals("websocket");
+    }
+
+    private static <T> Optional<T> firstOf(List<T> list, java.util.function.Predicate<T> wanted) {
+        return list.stream().filter(wanted).findFirst();
+    }
+
+    private static Mono<Void> answer(ServerHttpResponse response, HttpStatus status, String reason) {
+        return EdgeAnswers.refuse(response, status, reason);
+    }
+}

@@ -1,0 +1,153 @@
+package live.houselights.edge;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.netty.Connection;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * Runs the edge: on epoll where the machine has it. It starts after everything it serves and stops before it.
+ *
+ * <p>Stopping drains: no connection is accepted any more, every socket is told goodbye, and after {@link
+ * EdgeLimits#DRAIN} the rest is cut.
+ */
+@Component
+@OnRole({Role.ONSTAGE, Role.BEACONING})
+class EdgeServer implements SmartLifecycle, Edge {
+
+    private static final Logger log = LoggerFactory.getLogger(EdgeServer.class);
+
+    /** Connections beyond the most that still get their 503; after that they are cut unanswered. */
+    private static final int ANSWERED_BEYOND_MOST = 500;
+
+    private static final String ANY_PORT = ":0";
+
+    private final EdgeProperties properties;
+    private final EdgeDoor door;
+    private final List<SocketRoute> sockets;
+    private final AtomicInteger connections;
+    private @Nullable LoopResources loops;
+    private @Nullable DisposableServer server;
+
+    EdgeServer(
+            EdgeProperties properties,
+            Origins origins,
+            ObjectProvider<EdgeRoute> routes,
+            ObjectProvider<SocketRoute> sockets,
+            MeterRegistry meters) {
+        this.properties = properties;
+        this.sockets = sockets.orderedStream().toList();
+        this.connections = new AtomicInteger();
+        this.door = new EdgeDoor(
+                origins,
+                routes.orderedStream().toList(),
+                this.sockets,
+                () -> connections.get() > properties.maxConnections());
+        Gauge.builder("houselights.edge.connections", connections, AtomicInteger::get)
+                .description("Open connections to the edge")
+                .register(meters);
+    }
+
+    @Override
+    public synchronized void start() {
+        LoopResources resources = LoopResources.create("edge");
+        loops = resources;
+        server = HttpServer.create()
+                .port(properties.port())
+                .runOn(resources, true)
+                .option(ChannelOption.SO_BACKLOG, EdgeLimits.ACCEPT_BACKLOG)
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(EdgeLimits.SKIP_ABOVE_BYTES / 2, EdgeLimits.SKIP_ABOVE_BYTES))
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .idleTimeout(EdgeLimits.IDLE)
+                .requestTimeout(EdgeLimits.SLOWEST_REQUEST)
+                .httpRequestDecoder(head -> head.maxInitialLineLength(EdgeLimits.LONGEST_LINE_BYTES)
+                        .maxHeaderSize(EdgeLimits.LARGEST_HEADERS_BYTES))
+                .forwarded(properties.behindProxy())
+                .doOnConnection(this::count)
+                .handle(new ReactorHttpHandlerAdapter(
+                        WebHttpHandlerBuilder.webHandler(door).build()))
+                .bindNow();
+        log.info("The edge listens on port {}", port());
+    }
+
+    private void count(Connection connection) {
+        int open = connections.incrementAndGet();
+        connection.channel().closeFuture().addListener(_ -> connections.decrementAndGet());
+        if (open > properties.maxConnections() + ANSWERED_BEYOND_MOST) {
+            connection.dispose();
+        }
+    }
+
+    @Override
+    public void stop(Runnable stopped) {
+        Thread.startVirtualThread(() -> {
+            try {
+                stop();
+            } finally {
+                stopped.run();
+            }
+        });
+    }
+
+    @Override
+    public synchronized void stop() {
+        DisposableServer running = server;
+        LoopResources resources = loops;
+        server = null;
+        loops = null;
+        if (running == null || resources == null) {
+            return;
+        }
+        running.channel().close().awaitUninterruptibly();
+        sockets.forEach(SocketRoute::drain);
+        awaitGoodbyes();
+        running.disposeNow();
+        resources.disposeLater().block(EdgeLimits.DRAIN);
+    }
+
+    private void awaitGoodbyes() {
+        long deadline = System.nanoTime() + EdgeLimits.DRAIN.toNanos();
+        while (connections.get() > 0 && System.nanoTime() < deadline) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return server != null;
+    }
+
+    @Override
+    public synchronized int port() {
+        return server == null ? properties.port() : server.port();
+    }
+
+    @Override
+    public String httpUrl() {
+        String url = properties.publicUrl();
+        return url.endsWith(ANY_PORT) ? url.substring(0, url.length() - 1) + port() : url;
+    }
+}

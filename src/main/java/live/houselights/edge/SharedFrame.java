@@ -1,0 +1,45 @@
+package live.houselights.edge;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import java.nio.ByteBuffer;
+
+/** Writes WebSocket frames as servers do: whole and unmasked, after RFC 6455, section 5.2. */
+final class SharedFrame {
+
+    static final int TEXT = 0x81;
+    static final int PING = 0x89;
+    static final int PONG = 0x8A;
+
+    private static final int LONGEST_SHORT = 125;
+    private static final int TWO_BYTES_FOLLOW = 126;
+    private static final int EIGHT_BYTES_FOLLOW = 127;
+    private static final int LONGEST_TWO_BYTES = 65_535;
+
+    private SharedFrame() {}
+
+    /** A direct buffer that many channels may write at once, each through a retained duplicate. */
+    static ByteBuf of(int kind, byte[] payload) {
+        byte[] head = head(kind, payload.length);
+        ByteBuf frame = PooledByteBufAllocator.DEFAULT.directBuffer(head.length + payload.length);
+        return frame.writeBytes(head).writeBytes(payload);
+    }
+
+    static byte[] head(int kind, int length) {
+        if (length <= LONGEST_SHORT) {
+            return new byte[] {(byte) kind, (byte) length};
+        }
+        if (length <= LONGEST_TWO_BYTES) {
+            return ByteBuffer.allocate(4)
+                    .put((byte) kind)
+                    .put((byte) TWO_BYTES_FOLLOW)
+                    .putShort((short) length)
+                    .array();
+        }
+        return ByteBuffer.allocate(10)
+                .put((byte) kind)
+                .put((byte) EIGHT_BYTES_FOLLOW)
+                .putLong(length)
+                .array();
+    }
+}

@@ -1,0 +1,22 @@
+package live.houselights.messages.stage;
+
+import java.util.UUID;
+import live.houselights.kernel.ShowId;
+import live.houselights.messages.GroupCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moderates a stage from another process, such as backstage. Each action sets a state, so doing it twice does it once.
+ *
+ * @param action one of the protocol's: delete, timeout, ban, unban, pin, unpin, slow
+ * @param moderator a name for the moderation log
+ */
+public record ModerateStage(
+        String idempotencyKey,
+        ShowId show,
+        String action,
+        @Nullable UUID message,
+        @Nullable UUID fan,
+        @Nullable Integer seconds,
+        String moderator)
+        implements GroupCommand<StageModerated> {}

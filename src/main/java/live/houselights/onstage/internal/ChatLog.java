@@ -1,0 +1,119 @@
+package live.houselights.onstage.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import live.houselights.kernel.ShowId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The chat in SQL. Written in batches by one stage, hence with JDBC: a batch is one statement and one commit. The primary
+ * key of show and offset makes a second writer fail instead of mixing two orders.
+ */
+@Component
+class ChatLog {
+
+    private static final String COLUMNS = "id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, gone";
+
+    private static final String INSERT = """
+            insert into chat_message (show_id, id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final JdbcClient sql;
+    private final JdbcTemplate batches;
+    private final TransactionTemplate transaction;
+
+    ChatLog(JdbcTemplate batches, TransactionTemplate transaction) {
+        this.sql = JdbcClient.create(batches);
+        this.batches = batches;
+        this.transaction = transaction;
+    }
+
+    /** Returns once the lines are durable, all or none. */
+    void append(ShowId show, List<Line> lines) {
+        transaction.executeWithoutResult(_ -> batches.batchUpdate(INSERT, lines, lines.size(), (row, line) -> {
+            row.setObject(1, show.value());
+            row.setObject(2, line.id());
+            row.setLong(3, line.offset());
+            row.setObject(4, timestamp(line.at()));
+            row.setObject(5, line.by().id());
+            row.setString(6, line.by().name());
+            row.setString(7, line.by().role().wire());
+            row.setString(8, line.text());
+            row.setObject(9, line.re(), java.sql.Types.OTHER);
+        }));
+    }
+
+    /** The newest lines, oldest first, those that are gone included. */
+    List<Line> newest(ShowId show, int atMost) {
+        List<Line> lines = sql.sql("select " + COLUMNS
+                        + " from chat_message where show_id = :show order by chat_offset desc limit :most")
+                .param("show", show.value())
+                .param("most", atMost)
+                .query(ChatLog::line)
+                .list();
+        return lines.reversed();
+    }
+
+    /** The lines after an offset, oldest first. */
+    List<Line> after(ShowId show, long offset, int atMost) {
+        return sql.sql(
+                        "select " + COLUMNS
+                                + " from chat_message where show_id = :show and chat_offset > :offset order by chat_offset limit :most")
+                .param("show", show.value())
+                .param("offset", offset)
+                .param("most", atMost)
+                .query(ChatLog::line)
+                .list();
+    }
+
+    Optional<Line> find(ShowId show, UUID id) {
+        return sql.sql("select " + COLUMNS + " from chat_message where show_id = :show and id = :id")
+                .param("show", show.value())
+                .param("id", id)
+                .query(ChatLog::line)
+                .optional();
+    }
+
+    void remove(ShowId show, UUID id) {
+        sql.sql("update chat_message set gone = 'deleted' where show_id = :show and id = :id and gone is null")
+                .param("show", show.value())
+                .param("id", id)
+                .update();
+    }
+
+    void removeAllOf(ShowId show, UUID fan) {
+        sql.sql("update chat_message set gone = 'banned' where show_id = :show and fan_id = :fan and gone is null")
+                .param("show", show.value())
+                .param("fan", fan)
+                .update();
+    }
+
+    private static Line line(ResultSet row, @SuppressWarnings("unused") int number) throws SQLException {
+        String gone = row.getString("gone");
+        return new Line(
+                row.getObject("id", UUID.class),
+                row.getLong("chat_offset"),
+                row.getObject("said_at", OffsetDateTime.class).toInstant(),
+                new Author(
+                        row.getObject("fan_id", UUID.class),
+                        row.getString("fan_name"),
+                        StageRole.ofWire(row.getString("fan_role"))),
+                row.getString("text"),
+                row.getObject("reply_to", UUID.class),
+                gone == null ? null : Line.Gone.ofWire(gone));
+    }
+
+    static OffsetDateTime timestamp(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,133 @@
+package live.houselights.onstage.internal;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a viewer's page says, read strictly: a frame that is not exactly of the protocol is {@link Malformed}. */
+sealed interface ClientFrame {
+
+    int VERSION = 1;
+    int LONGEST_REF = 64;
+    int MOST_REACTIONS = 20;
+
+    JsonMapper JSON = JsonMapper.shared();
+
+    record Join(String pass, @Nullable UUID epoch, @Nullable Long after) implements ClientFrame {}
+
+    record Say(String ref, String text, @Nullable UUID re) implements ClientFrame {}
+
+    record React(Reaction kind, int n) implements ClientFrame {}
+
+    record Moderate(String ref, ModerationOrder order) implements ClientFrame {}
+
+    record Ping() implements ClientFrame {}
+
+    record Malformed(@Nullable String ref, String reason) implements ClientFrame {}
+
+    static ClientFrame read(String text) {
+        JsonNode frame;
+        try {
+            frame = JSON.readTree(text);
+        } catch (JacksonException _) {
+            return new Malformed(null, "This is not JSON");
+        }
+        String ref =
+                string(frame, "ref").filter(it -> it.length() <= LONGEST_REF).orElse(null);
+        try {
+            return switch (string(frame, "t").orElse("")) {
+                case "join" -> join(frame);
+                case "say" -> new Say(required(ref, "ref"), text(frame, "text"), id(frame, "re"));
+                case "react" -> react(frame);
+                case "moderate" -> new Moderate(required(ref, "ref"), order(frame));
+                case "ping" -> new Ping();
+                default -> new Malformed(ref, "No frame of this protocol has this t");
+            };
+        } catch (Odd odd) {
+            return new Malformed(ref, odd.reason);
+        }
+    }
+
+    private static Join join(JsonNode frame) {
+        if (number(frame, "v") != VERSION) {
+            throw new Odd("This server speaks version " + VERSION);
+        }
+        Long after = isAbsent(frame.path("after")) ? null : number(frame, "after");
+        return new Join(text(frame, "pass"), id(frame, "epoch"), after);
+    }
+
+    private static React react(JsonNode frame) {
+        long n = number(frame, "n");
+        if (n < 1 || n > MOST_REACTIONS) {
+            throw new Odd("n is 1 to " + MOST_REACTIONS);
+        }
+        return new React(
+                Reaction.ofWire(text(frame, "kind")).orElseThrow(() -> new Odd("No such kind of reaction")), (int) n);
+    }
+
+    private static ModerationOrder order(JsonNode frame) {
+        Integer seconds = null;
+        if (!isAbsent(frame.path("seconds"))) {
+            seconds = Math.clamp(number(frame, "seconds"), -1, Integer.MAX_VALUE);
+        }
+        return new ModerationOrder(
+                ModerationOrder.Action.ofWire(text(frame, "action")).orElseThrow(() -> new Odd("No such action")),
+                id(frame, "message"),
+                id(frame, "fan"),
+                seconds);
+    }
+
+    private static String text(JsonNode frame, String field) {
+        return string(frame, field).orElseThrow(() -> new Odd(field + " is missing"));
+    }
+
+    private static Optional<String> string(JsonNode frame, String field) {
+        JsonNode value = frame.path(field);
+        return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+    }
+
+    private static String required(@Nullable String value, String field) {
+        if (value == null || value.isEmpty()) {
+            throw new Odd("%s is 1 to %d characters".formatted(field, LONGEST_REF));
+        }
+        return value;
+    }
+
+    private static long number(JsonNode frame, String field) {
+        JsonNode value = frame.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new Odd(field + " is a whole number");
+        }
+        return value.longValue();
+    }
+
+    private static @Nullable UUID id(JsonNode frame, String field) {
+        JsonNode value = frame.path(field);
+        if (isAbsent(value)) {
+            return null;
+        }
+        try {
+            return UUID.fromString(value.isString() ? value.stringValue() : "");
+        } catch (IllegalArgumentException _) {
+            throw new Odd(field + " is an id or null");
+        }
+    }
+
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    /** Ends the reading of one frame; never leaves this file. */
+    final class Odd extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient String reason;
+
+        private Odd(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
+    }
+}

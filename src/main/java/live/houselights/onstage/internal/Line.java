@@ -1,0 +1,39 @@
+package live.houselights.onstage.internal;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message of the chat.
+ *
+ * @param re the message it replies to
+ * @param gone why it is not shown any more; null while it is
+ */
+record Line(
+        UUID id,
+        long offset,
+        Instant at,
+        Author by,
+        String text,
+        @Nullable UUID re,
+        @Nullable Gone gone) {
+
+    enum Gone {
+        DELETED,
+        BANNED;
+
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Gone ofWire(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    Line without(Gone why) {
+        return new Line(id, offset, at, by, text, re, why);
+    }
+}

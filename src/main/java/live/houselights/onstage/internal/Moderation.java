@@ -1,0 +1,197 @@
+package live.houselights.onstage.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import live.houselights.kernel.ShowId;
+import live.houselights.onstage.internal.Refusal.Code;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Carries out moderators' orders on a stage: each in one transaction with its line in the moderation log, then in memory.
+ * It is called by the stage's own thread, so an order has one place among the lines.
+ */
+@Component
+class Moderation {
+
+    static final Duration USUAL_TIMEOUT = Duration.ofMinutes(5);
+    static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
+    private final Sanctions sanctions;
+    private final ModerationEntries entries;
+    private final StageFans fans;
+    private final StageRecords records;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Moderation(
+            Sanctions sanctions,
+            ModerationEntries entries,
+            StageFans fans,
+            StageRecords records,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.sanctions = sanctions;
+        this.entries = entries;
+        this.fans = fans;
+        this.records = records;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What an order changed, for the stage to tell. */
+    sealed interface Effect {
+        record Gone(List<Line> lines) implements Effect {}
+
+        record Muted(Viewer viewer, Instant until) implements Effect {}
+
+        record Banned(Viewer viewer, List<Line> lines) implements Effect {}
+
+        record Unbanned() implements Effect {}
+
+        record Pinned(@Nullable Line line) implements Effect {}
+
+        record Slowed(int seconds) implements Effect {}
+
+        record Refused(Refusal refusal) implements Effect {}
+    }
+
+    /** The stage as moderation sees it. */
+    record Floor(ShowId show, Chat chat, HouseRules rules) {}
+
+    Effect apply(Floor floor, ModerationOrder order, String moderator) {
+        return switch (order.action()) {
+            case DELETE -> delete(floor, order, moderator);
+            case TIMEOUT, BAN, UNBAN -> sanction(floor, order, moderator);
+            case PIN -> pin(floor, order, moderator);
+            case UNPIN -> unpin(floor, order, moderator);
+            case SLOW -> slow(floor, order, moderator);
+        };
+    }
+
+    private Effect delete(Floor floor, ModerationOrder order, String moderator) {
+        Optional<Line> line = message(floor, order);
+        if (line.isEmpty()) {
+            return unknownMessage();
+        }
+        log(floor, order, moderator, line.get().by().id(), () -> floor.chat().writeGone(line.get()));
+        UUID id = line.get().id();
+        floor.chat().forget(it -> it.id().equals(id), Line.Gone.DELETED);
+        return new Effect.Gone(List.of(line.get().without(Line.Gone.DELETED)));
+    }
+
+    private Effect sanction(Floor floor, ModerationOrder order, String moderator) {
+        UUID fan = order.fan() != null
+                ? order.fan()
+                : message(floor, order).map(line -> line.by().id()).orElse(null);
+        Optional<Viewer> viewer = fan == null
+                ? Optional.empty()
+                : fans.findById(fan)
+                        .map(StageFan::viewer)
+                        .filter(it -> it.show().equals(floor.show()));
+        if (viewer.isEmpty()) {
+            return refuse(Code.UNKNOWN_MESSAGE, "Nobody of this show has this id");
+        }
+        if (viewer.get().role().moderates()) {
+            return refuse(Code.FORBIDDEN, "The team cannot be sanctioned");
+        }
+        return switch (order.action()) {
+            case TIMEOUT -> timeOut(floor, order, moderator, viewer.get());
+            case BAN -> ban(floor, order, moderator, viewer.get());
+            default -> unban(floor, order, moderator, viewer.get());
+        };
+    }
+
+    private Effect timeOut(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
+        Duration length = order.seconds() == null ? USUAL_TIMEOUT : Duration.ofSeconds(order.seconds());
+        if (!length.isPositive() || length.compareTo(LONGEST_TIMEOUT) > 0) {
+            return refuse(Code.BAD_REQUEST, "A timeout lasts 1 to %d seconds".formatted(LONGEST_TIMEOUT.toSeconds()));
+        }
+        Instant now = clock.instant();
+        Sanction timeout = Sanction.timeout(viewer, now, now.plus(length));
+        log(floor, order, moderator, viewer.fan(), () -> sanctions.save(timeout));
+        floor.rules().add(timeout);
+        return new Effect.Muted(viewer, now.plus(length));
+    }
+
+    private Effect ban(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
+        boolean already = floor.rules().against(viewer).stream().anyMatch(Sanction::isBan);
+        Sanction ban = Sanction.ban(viewer, clock.instant());
+        log(floor, order, moderator, viewer.fan(), () -> {
+            if (!already) {
+                sanctions.save(ban);
+            }
+            floor.chat().writeAllGone(viewer.fan());
+        });
+        if (!already) {
+            floor.rules().add(ban);
+        }
+        List<Line> gone = floor.chat().forget(it -> it.by().id().equals(viewer.fan()), Line.Gone.BANNED);
+        return new Effect.Banned(viewer, gone);
+    }
+
+    private Effect unban(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
+        List<Sanction> held = floor.rules().against(viewer);
+        Instant now = clock.instant();
+        log(
+                floor,
+                order,
+                moderator,
+                viewer.fan(),
+                () -> held.forEach(it -> {
+                    it.lift(now);
+                    sanctions.save(it);
+                }));
+        floor.rules().remove(held);
+        return new Effect.Unbanned();
+    }
+
+    private Effect pin(Floor floor, ModerationOrder order, String moderator) {
+        Optional<Line> line = message(floor, order).filter(it -> it.gone() == null);
+        if (line.isEmpty()) {
+            return unknownMessage();
+        }
+        Optional<UUID> id = line.map(Line::id);
+        log(floor, order, moderator, line.get().by().id(), () -> records.pin(floor.show(), id));
+        return new Effect.Pinned(line.get());
+    }
+
+    private Effect unpin(Floor floor, ModerationOrder order, String moderator) {
+        log(floor, order, moderator, null, () -> records.pin(floor.show(), Optional.empty()));
+        return new Effect.Pinned(null);
+    }
+
+    private Effect slow(Floor floor, ModerationOrder order, String moderator) {
+        Integer seconds = order.seconds();
+        if (seconds == null || seconds < 0 || seconds > HouseRules.LONGEST_SLOW_SECONDS) {
+            return refuse(Code.BAD_REQUEST, "Slow mode is 0 to %d seconds".formatted(HouseRules.LONGEST_SLOW_SECONDS));
+        }
+        log(floor, order, moderator, null, () -> records.slow(floor.show(), seconds));
+        floor.rules().slow(seconds);
+        return new Effect.Slowed(seconds);
+    }
+
+    private void log(Floor floor, ModerationOrder order, String moderator, @Nullable UUID fan, Runnable change) {
+        transaction.executeWithoutResult(_ -> {
+            change.run();
+            entries.save(new ModerationEntry(floor.show(), clock.instant(), moderator, order, fan));
+        });
+    }
+
+    private static Optional<Line> message(Floor floor, ModerationOrder order) {
+        return order.message() == null ? Optional.empty() : floor.chat().find(order.message());
+    }
+
+    private static Effect unknownMessage() {
+        return refuse(Code.UNKNOWN_MESSAGE, "This message is not in the chat any more");
+    }
+
+    private static Effect refuse(Code code, String reason) {
+        return new Effect.Refused(Refusal.of(code, reason));
+    }
+}

@@ -1,0 +1,78 @@
+package live.houselights.onstage.internal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.UUID;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.UuidV7;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
+
+/** One line of the moderation log. */
+@Entity
+@Table(name = "moderation_entry")
+class ModerationEntry implements Persistable<UUID> {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "show_id")
+    private UUID show;
+
+    @Column(name = "at")
+    private Instant at;
+
+    @Column(name = "moderator")
+    private String moderator;
+
+    @Column(name = "action")
+    private String action;
+
+    @Column(name = "fan_id")
+    private @Nullable UUID fan;
+
+    @Column(name = "message_id")
+    private @Nullable UUID message;
+
+    @Column(name = "seconds")
+    private @Nullable Integer seconds;
+
+    @Transient
+    private boolean kept;
+
+    @SuppressWarnings("NullAway.Init") // for JPA, which fills the fields
+    protected ModerationEntry() {}
+
+    ModerationEntry(ShowId show, Instant at, String moderator, ModerationOrder order, @Nullable UUID fan) {
+        this.id = UuidV7.next();
+        this.show = show.value();
+        this.at = at;
+        this.moderator = moderator;
+        this.action = order.action().wire();
+        this.fan = fan;
+        this.message = order.message();
+        this.seconds = order.seconds();
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isNew() {
+        return !kept;
+    }
+
+    @PostLoad
+    @PostPersist
+    void kept() {
+        kept = true;
+    }
+}

@@ -1,0 +1,43 @@
+package live.houselights.onstage.internal;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a moderator asks for.
+ *
+ * @param message what to delete or pin, or whose author to sanction
+ * @param fan whom to sanction
+ * @param seconds how long a timeout lasts, or how slow slow mode is
+ */
+record ModerationOrder(
+        Action action,
+        @Nullable UUID message,
+        @Nullable UUID fan,
+        @Nullable Integer seconds) {
+
+    enum Action {
+        DELETE,
+        TIMEOUT,
+        BAN,
+        UNBAN,
+        PIN,
+        UNPIN,
+        SLOW;
+
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Action> ofWire(String text) {
+            for (Action action : values()) {
+                if (action.wire().equals(text)) {
+                    return Optional.of(action);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

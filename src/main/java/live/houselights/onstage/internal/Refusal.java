@@ -1,0 +1,37 @@
+package live.houselights.onstage.internal;
+
+import java.util.Locale;
+
+/** Why something was not done; the connection stays. */
+record Refusal(Code code, String reason, int retryAfterSeconds) {
+
+    enum Code {
+        RATE_LIMITED,
+        SLOW_MODE,
+        MUTED,
+        BANNED,
+        TOO_LONG,
+        EMPTY,
+        FORBIDDEN,
+        UNKNOWN_MESSAGE,
+        BAD_REQUEST;
+
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The stage has more to do than it can, or is about to move; nothing was done. */
+    static final Refusal BUSY = later(Code.RATE_LIMITED, "The stage is busy; please try again", 2_000);
+
+    static final Refusal CHAT_CLOSED =
+            of(Code.FORBIDDEN, "The chat is open from doors until half an hour after the show");
+
+    static Refusal of(Code code, String reason) {
+        return new Refusal(code, reason, 0);
+    }
+
+    static Refusal later(Code code, String reason, long millis) {
+        return new Refusal(code, reason, (int) Math.max(1, Math.ceilDiv(millis, 1_000)));
+    }
+}

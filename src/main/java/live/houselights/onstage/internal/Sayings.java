@@ -1,0 +1,118 @@
+package live.houselights.onstage.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import live.houselights.onstage.internal.Refusal.Code;
+import live.houselights.onstage.internal.StageCommand.Say;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Turns what people say into lines of the chat: judged one by one, written together, acknowledged once durable. */
+final class Sayings {
+
+    private static final Logger log = LoggerFactory.getLogger(Sayings.class);
+
+    private final Chat chat;
+    private final HouseRules rules;
+    private final StageParts parts;
+    private final StagePulse pulse;
+
+    Sayings(Chat chat, HouseRules rules, StageParts parts, StagePulse pulse) {
+        this.chat = chat;
+        this.rules = rules;
+        this.parts = parts;
+        this.pulse = pulse;
+    }
+
+    /** Something that may be said, and the words of it as they will stand there. */
+    private record Accepted(Say say, Viewer by, String text) {}
+
+    void speak(List<Say> sayings) {
+        if (sayings.isEmpty()) {
+            return;
+        }
+        Instant now = parts.clock().instant();
+        List<Accepted> accepted = new ArrayList<>();
+        for (Say say : sayings) {
+            accept(say, now).ifPresent(accepted::add);
+        }
+        if (accepted.isEmpty()) {
+            return;
+        }
+        try {
+            if (chat.unsure()) {
+                pulse.said(chat.readBack());
+            }
+            write(accepted, now);
+        } catch (DataAccessException | TransactionException failed) {
+            log.warn("{} lines of chat could not be written", accepted.size(), failed);
+            accepted.forEach(it -> refuse(it.say(), Refusal.BUSY));
+        }
+    }
+
+    private void write(List<Accepted> accepted, Instant now) {
+        List<Chat.Draft> drafts = accepted.stream()
+                .map(it -> new Chat.Draft(it.by().author(), it.text(), it.say().re()))
+                .toList();
+        List<Line> lines = parts.meters().append.record(() -> chat.append(drafts, now));
+        if (lines == null) {
+            throw new IllegalStateException("A timer answers what it timed");
+        }
+        parts.meters().messages.increment(lines.size());
+        pulse.said(lines);
+        for (int i = 0; i < lines.size(); i++) {
+            Accepted said = accepted.get(i);
+            long offset = lines.get(i).offset();
+            rules.said(said.by(), said.say().ref(), said.text(), offset, now);
+            said.say().seat().ack(said.say().ref(), offset);
+        }
+    }
+
+    /** Empty when it was refused, or said before and acknowledged again. */
+    private Optional<Accepted> accept(Say say, Instant now) {
+        Viewer by = say.seat().viewer();
+        if (by == null) {
+            return Optional.empty();
+        }
+        String text = ChatText.clean(say.text());
+        Optional<Long> before = rules.saidBefore(by, say.ref(), text, now);
+        if (before.isPresent()) {
+            say.seat().ack(say.ref(), before.get());
+            return Optional.empty();
+        }
+        Optional<Refusal> refusal = fault(say, text).or(() -> closed(by)).or(() -> rules.judge(by, now));
+        if (refusal.isPresent()) {
+            refuse(say, refusal.get());
+            return Optional.empty();
+        }
+        return Optional.of(new Accepted(say, by, text));
+    }
+
+    private Optional<Refusal> fault(Say say, String text) {
+        if (text.isEmpty()) {
+            return Optional.of(Refusal.of(Code.EMPTY, "There is nothing in this message"));
+        }
+        if (ChatText.length(text) > ChatText.LONGEST) {
+            return Optional.of(
+                    Refusal.of(Code.TOO_LONG, "A message is at most %d characters".formatted(ChatText.LONGEST)));
+        }
+        boolean answersNothing = say.re() != null
+                && chat.find(say.re()).filter(it -> it.gone() == null).isEmpty();
+        return answersNothing
+                ? Optional.of(Refusal.of(Code.UNKNOWN_MESSAGE, "The message you answer is not in the chat any more"))
+                : Optional.empty();
+    }
+
+    /** The team may speak at any time, to test before doors. */
+    private Optional<Refusal> closed(Viewer by) {
+        return by.role().moderates() || pulse.chatIsOpen() ? Optional.empty() : Optional.of(Refusal.CHAT_CLOSED);
+    }
+
+    private static void refuse(Say say, Refusal refusal) {
+        say.seat().refuse(say.ref(), refusal);
+    }
+}

@@ -1,0 +1,179 @@
+package live.houselights.onstage.internal;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import live.houselights.edge.EdgeSocket;
+import live.houselights.edge.SocketEar;
+import live.houselights.edge.TokenBucket;
+import live.houselights.kernel.ShowId;
+import live.houselights.onstage.internal.Refusal.Code;
+import live.houselights.onstage.internal.StageCommand.Moderated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One viewer's connection: hears frames on its event loop, judges their form, and hands what they ask to the stage. The
+ * first frame must be a join with a valid pass.
+ */
+final class Seat implements SocketEar {
+
+    /** Frames that are not of the protocol, after which the connection ends. */
+    static final int MOST_MALFORMED = 10;
+
+    static final int REACTION_FRAMES_PER_SECOND = 4;
+    static final int REACTION_BURST = 12;
+
+    private final EdgeSocket socket;
+    private final ShowId show;
+    private final House house;
+    private final TokenBucket reactions = new TokenBucket(REACTION_BURST, REACTION_FRAMES_PER_SECOND, 1_000, millis());
+    private volatile @Nullable Viewer viewer;
+    private volatile @Nullable Stage stage;
+    private boolean joining;
+    private int malformed;
+
+    Seat(EdgeSocket socket, ShowId show, House house) {
+        this.socket = socket;
+        this.show = show;
+        this.house = house;
+        socket.later(House.JOIN_WITHIN, () -> {
+            if (!joining) {
+                bye(Bye.PROTOCOL);
+            }
+        });
+    }
+
+    @Override
+    public void text(String text) {
+        ClientFrame frame = ClientFrame.read(text);
+        if (frame instanceof ClientFrame.Join join && !joining) {
+            joining = true;
+            house.join(this, show, join);
+            return;
+        }
+        Stage before = stage;
+        if (before == null) {
+            bye(Bye.PROTOCOL);
+            return;
+        }
+        switch (frame) {
+            case ClientFrame.Join _ -> bye(Bye.PROTOCOL);
+            case ClientFrame.Say say -> {
+                if (!before.offer(new StageCommand.Say(this, say.ref(), say.text(), say.re()))) {
+                    refuse(say.ref(), Refusal.BUSY);
+                }
+            }
+            case ClientFrame.React react -> react(before, react);
+            case ClientFrame.Moderate moderate -> moderate(before, moderate);
+            case ClientFrame.Ping _ -> socket.send(ServerFrames.pong());
+            case ClientFrame.Malformed(var ref, var reason) -> malformed(ref, reason);
+        }
+    }
+
+    private void react(Stage before, ClientFrame.React react) {
+        long wait = reactions.take(millis());
+        if (wait > 0) {
+            refuse(null, Refusal.later(Code.RATE_LIMITED, "That is a lot of applause", wait));
+        } else {
+            before.react(react.kind(), react.n());
+        }
+    }
+
+    private void moderate(Stage before, ClientFrame.Moderate moderate) {
+        Viewer by = viewer;
+        if (by == null || !by.role().moderates()) {
+            refuse(moderate.ref(), Refusal.of(Code.FORBIDDEN, "Only the show's team moderates"));
+            return;
+        }
+        CompletableFuture<Moderated> answer = new CompletableFuture<>();
+        answer.whenComplete((outcome, failed) -> {
+            if (outcome instanceof Moderated.Done(var offset)) {
+                ack(moderate.ref(), offset);
+            } else {
+                refuse(moderate.ref(), outcome instanceof Moderated.Refused(var why) ? why : Refusal.BUSY);
+            }
+        });
+        if (!before.offer(new StageCommand.Moderate(moderate.order(), by.name(), answer))) {
+            refuse(moderate.ref(), Refusal.BUSY);
+        }
+    }
+
+    private void malformed(@Nullable String ref, String reason) {
+        if (++malformed > MOST_MALFORMED) {
+            bye(Bye.PROTOCOL);
+        } else {
+            refuse(ref, Refusal.of(Code.BAD_REQUEST, reason));
+        }
+    }
+
+    @Override
+    public void breach(Breach breach) {
+        bye(
+                switch (breach) {
+                    case FLOODING -> Bye.FLOODING;
+                    case BINARY -> Bye.BINARY;
+                    case TOO_LARGE -> Bye.TOO_LARGE;
+                });
+    }
+
+    @Override
+    public void closed() {
+        house.left(this, stage);
+    }
+
+    /** The stage has seen the pass and makes room. */
+    void admit(Viewer admitted) {
+        viewer = admitted;
+    }
+
+    void before(Stage stageOfShow) {
+        stage = stageOfShow;
+    }
+
+    void rename(String name) {
+        Viewer known = viewer;
+        if (known != null) {
+            viewer = known.named(name);
+        }
+    }
+
+    void ack(String ref, long offset) {
+        socket.send(ServerFrames.ack(ref, offset));
+    }
+
+    void refuse(@Nullable String ref, Refusal refusal) {
+        house.meters().refused(refusal);
+        socket.send(ServerFrames.refused(ref, refusal));
+    }
+
+    void mute(Instant until) {
+        socket.send(ServerFrames.muted(until, "A moderator asked you to pause"));
+    }
+
+    void bye(Bye bye) {
+        if (!socket.closing()) {
+            house.meters().bye(bye);
+        }
+        close(socket, bye);
+    }
+
+    static void tooSlow(EdgeSocket socket) {
+        close(socket, Bye.SLOW);
+    }
+
+    private static void close(EdgeSocket socket, Bye bye) {
+        socket.close(bye.closeCode(), bye.reason(), ServerFrames.bye(bye));
+    }
+
+    @Nullable
+    Viewer viewer() {
+        return viewer;
+    }
+
+    EdgeSocket socket() {
+        return socket;
+    }
+
+    private static long millis() {
+        return System.nanoTime() / 1_000_000;
+    }
+}

@@ -1,0 +1,141 @@
+package live.houselights.onstage.internal;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import live.houselights.catalog.StagePhase;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes what the stage says, as {@code docs/asyncapi.yaml} describes it. */
+final class ServerFrames {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private ServerFrames() {}
+
+    /** The state of a stage at one offset, for somebody who joins it. */
+    record Hello(
+            StageState state,
+            Viewer you,
+            @Nullable Instant mutedUntil,
+            List<Line> recent,
+            List<Line> gone,
+            boolean gapTruncated) {}
+
+    /** A stage between two ticks. */
+    record StageState(
+            java.util.UUID epoch,
+            long offset,
+            StagePhase phase,
+            int viewers,
+            @Nullable Line pinned,
+            int slow) {}
+
+    static byte[] hello(Hello hello) {
+        StageState state = hello.state();
+        ObjectNode frame = frame("hello")
+                .put("v", ClientFrame.VERSION)
+                .put("epoch", state.epoch().toString())
+                .put("offset", state.offset());
+        frame.putObject("you")
+                .put("id", hello.you().fan().toString())
+                .put("name", hello.you().name())
+                .put("role", hello.you().role().wire())
+                .put("mutedUntil", hello.mutedUntil() == null ? null : time(hello.mutedUntil()));
+        frame.put("phase", phase(state.phase())).put("viewers", state.viewers());
+        frame.set("pinned", message(state.pinned()));
+        frame.put("slow", state.slow());
+        frame.set("recent", messages(hello.recent()));
+        if (!hello.gone().isEmpty()) {
+            frame.set("gone", gone(hello.gone()));
+        }
+        if (hello.gapTruncated()) {
+            frame.put("gapTruncated", true);
+        }
+        return bytes(frame);
+    }
+
+    static byte[] ack(String ref, long offset) {
+        return bytes(frame("ack").put("ref", ref).put("offset", offset));
+    }
+
+    static byte[] refused(@Nullable String ref, Refusal refusal) {
+        ObjectNode frame = frame("refused");
+        if (ref != null) {
+            frame.put("ref", ref);
+        }
+        frame.put("code", refusal.code().wire()).put("reason", refusal.reason());
+        if (refusal.retryAfterSeconds() > 0) {
+            frame.put("retryAfter", refusal.retryAfterSeconds());
+        }
+        return bytes(frame);
+    }
+
+    static byte[] muted(Instant until, String reason) {
+        return bytes(frame("muted").put("until", time(until)).put("reason", reason));
+    }
+
+    static byte[] pong() {
+        return bytes(frame("pong"));
+    }
+
+    static byte[] bye(Bye bye) {
+        ObjectNode frame = frame("bye").put("code", bye.wire()).put("reason", bye.reason());
+        if (bye.retryAfterSeconds() > 0) {
+            frame.put("retryAfter", bye.retryAfterSeconds());
+        }
+        return bytes(frame);
+    }
+
+    static ObjectNode frame(String type) {
+        return JSON.createObjectNode().put("t", type);
+    }
+
+    static ArrayNode messages(List<Line> lines) {
+        ArrayNode array = JSON.createArrayNode();
+        lines.forEach(line -> array.add(message(line)));
+        return array;
+    }
+
+    static ArrayNode gone(List<Line> lines) {
+        ArrayNode array = JSON.createArrayNode();
+        for (Line line : lines) {
+            Line.Gone why = line.gone() == null ? Line.Gone.DELETED : line.gone();
+            array.addObject().put("id", line.id().toString()).put("why", why.wire());
+        }
+        return array;
+    }
+
+    static @Nullable ObjectNode message(@Nullable Line line) {
+        if (line == null) {
+            return null;
+        }
+        ObjectNode message = JSON.createObjectNode()
+                .put("id", line.id().toString())
+                .put("offset", line.offset())
+                .put("at", time(line.at()));
+        message.putObject("by")
+                .put("id", line.by().id().toString())
+                .put("name", line.by().name())
+                .put("role", line.by().role().wire())
+                .put("hue", line.by().hue());
+        return message.put("text", line.text())
+                .put("re", line.re() == null ? null : line.re().toString());
+    }
+
+    static String phase(StagePhase phase) {
+        return phase.name().toLowerCase(Locale.ROOT);
+    }
+
+    static byte[] bytes(ObjectNode frame) {
+        return JSON.writeValueAsBytes(frame);
+    }
+
+    private static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+}

@@ -1,0 +1,19 @@
+package live.houselights.onstage.internal;
+
+import java.time.Clock;
+import live.houselights.catalog.Catalog;
+import live.houselights.cluster.Topics;
+import org.springframework.stereotype.Component;
+
+/** What every stage works with. */
+@Component
+record StageParts(
+        Catalog catalog,
+        ChatLog chatLog,
+        StageRecords records,
+        Sanctions sanctions,
+        Moderation moderation,
+        ViewerCounts viewers,
+        Topics topics,
+        StageMeters meters,
+        Clock clock) {}

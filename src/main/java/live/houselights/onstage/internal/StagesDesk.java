@@ -1,0 +1,122 @@
+package live.houselights.onstage.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import live.houselights.cluster.Groups;
+import live.houselights.cluster.Topics;
+import live.houselights.kernel.ShowId;
+import live.houselights.messages.stage.ModerateStage;
+import live.houselights.messages.stage.StageChanged;
+import live.houselights.messages.stage.StageModerated;
+import live.houselights.onstage.Stages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Stages from anywhere: reads from SQL, and asks the process that runs the stage to moderate it. */
+@Component
+class StagesDesk implements Stages {
+
+    private static final int MOST_LINES = 1_000;
+
+    private final ChatLog log;
+    private final Sanctions sanctions;
+    private final ViewerCounts viewers;
+    private final Topics topics;
+    private final Groups groups;
+    private final Clock clock;
+
+    StagesDesk(ChatLog log, Sanctions sanctions, ViewerCounts viewers, Topics topics, Groups groups, Clock clock) {
+        this.log = log;
+        this.sanctions = sanctions;
+        this.viewers = viewers;
+        this.topics = topics;
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    @Override
+    public int viewers(ShowId show) {
+        return viewers.of(show);
+    }
+
+    @Override
+    public List<ChatLine> recent(ShowId show, int atMost) {
+        return log.newest(show, Math.clamp(atMost, 0, MOST_LINES)).stream()
+                .map(line -> new ChatLine(
+                        line.id().toString(),
+                        line.offset(),
+                        line.at(),
+                        line.by().id().toString(),
+                        line.by().name(),
+                        line.by().role().wire(),
+                        line.text(),
+                        line.gone() != null))
+                .toList();
+    }
+
+    @Override
+    public ModerationOutcome delete(ShowId show, String messageId, String moderator) {
+        return moderate(show, "delete", messageId, null, null, moderator);
+    }
+
+    @Override
+    public ModerationOutcome timeOut(ShowId show, String fanId, Duration length, String moderator) {
+        return moderate(show, "timeout", null, fanId, (int) length.toSeconds(), moderator);
+    }
+
+    @Override
+    public ModerationOutcome ban(ShowId show, String fanId, String moderator) {
+        return moderate(show, "ban", null, fanId, null, moderator);
+    }
+
+    @Override
+    public ModerationOutcome unban(ShowId show, String fanId, String moderator) {
+        return moderate(show, "unban", null, fanId, null, moderator);
+    }
+
+    @Override
+    public List<Sanction> sanctions(ShowId show) {
+        Instant now = clock.instant();
+        return sanctions.unlifted(show.value()).stream()
+                .filter(it -> it.holdsAt(now))
+                .map(it -> new Sanction(
+                        it.fan().toString(), it.fanName(), it.until().orElse(null)))
+                .toList();
+    }
+
+    @Override
+    public Topics.Subscription watch(ShowId show, Runnable listener) {
+        return topics.subscribe(StageChanged.class, changed -> {
+            if (changed.show().equals(show)) {
+                listener.run();
+            }
+        });
+    }
+
+    private ModerationOutcome moderate(
+            ShowId show,
+            String action,
+            @Nullable String message,
+            @Nullable String fan,
+            @Nullable Integer seconds,
+            String moderator) {
+        try {
+            StageModerated answer = groups.ask(new ModerateStage(
+                            UUID.randomUUID().toString(), show, action, id(message), id(fan), seconds, moderator))
+                    .join();
+            return answer.done() ? new ModerationOutcome.Done() : new ModerationOutcome.Unknown(answer.reason());
+        } catch (CompletionException _) {
+            return new ModerationOutcome.Unknown("The stage did not answer; look again in a moment");
+        } catch (IllegalArgumentException _) {
+            return new ModerationOutcome.Unknown("This is not an id of this stage");
+        }
+    }
+
+    private static @Nullable UUID id(@Nullable String text) {
+        return text == null ? null : UUID.fromString(text);
+    }
+}

@@ -1,0 +1,133 @@
+package live.houselights.onstage.playback;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import live.houselights.catalog.Show;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plays one recorded concert for every show: looped while the show is live, whole as its replay. An ingest of real
+ * streams takes its place by being a {@link StreamSource} of its own.
+ *
+ * <p>The recording is a directory with a main playlist {@code index.m3u8} that names media playlists such as {@code
+ * 720p/index.m3u8}, and {@code captions.vtt} beside it.
+ */
+@Component
+class LoopedConcert implements StreamSource {
+
+    /** The live playlist stays, closed, so that players that are a little behind see the end. */
+    private static final Duration LIVE_STAYS = Duration.ofMinutes(10);
+
+    private static final String LIVE = "live";
+    private static final String REPLAY = "replay";
+    private static final String PLAYLIST = ".m3u8";
+    private static final String RENDITION_PLAYLIST = "/index.m3u8";
+
+    /** Names of one level or two, of nothing but letters, digits, dash and underscore: no way up and out. */
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-]{1,40}(/[A-Za-z0-9_-]{1,40})?\\.[a-z0-9]{2,5}");
+
+    private static final Map<String, MediaType> TYPES = Map.of(
+            "m4s", MediaType.parseMediaType("video/iso.segment"),
+            "mp4", MediaType.parseMediaType("video/mp4"),
+            "ts", MediaType.parseMediaType("video/mp2t"),
+            "aac", MediaType.parseMediaType("audio/aac"),
+            "vtt", CAPTIONS_TYPE);
+
+    private final ResourceLoader resources;
+    private final String directory;
+    private final Map<String, MediaPlaylist> recordings = new ConcurrentHashMap<>();
+
+    LoopedConcert(
+            ResourceLoader resources,
+            @Value("${houselights.playback.recording:classpath:media/demo-concert}") String directory) {
+        this.resources = resources;
+        this.directory = directory.endsWith("/") ? directory : directory + "/";
+    }
+
+    @Override
+    public Media open(Show show, String path, Instant now) {
+        if (!SAFE.matcher(path).matches()) {
+            return new Media.Absent();
+        }
+        if (path.endsWith(PLAYLIST)) {
+            return playlist(show, path.substring(0, path.length() - PLAYLIST.length()), now);
+        }
+        MediaType type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        Resource file = resources.getResource(directory + path);
+        return type == null || !file.isReadable() ? new Media.Absent() : new Media.File(file, type);
+    }
+
+    /** {@code live} and {@code replay} are main playlists, {@code live/720p} and {@code replay/720p} of one rendition. */
+    private Media playlist(Show show, String name, Instant now) {
+        boolean live = name.equals(LIVE) || name.startsWith(LIVE + "/");
+        boolean replay = name.equals(REPLAY) || name.startsWith(REPLAY + "/");
+        if (live ? !runs(show, now) : !replay || !replays(show, now)) {
+            return new Media.Absent();
+        }
+        int slash = name.indexOf('/');
+        if (slash < 0) {
+            return main(name);
+        }
+        String rendition = name.substring(slash + 1);
+        if (!resources.getResource(directory + rendition + RENDITION_PLAYLIST).isReadable()) {
+            return new Media.Absent();
+        }
+        MediaPlaylist recording =
+                recordings.computeIfAbsent(rendition, it -> MediaPlaylist.parse(read(it + RENDITION_PLAYLIST)));
+        String base = "../" + rendition + "/";
+        if (live) {
+            return new Media.Playlist(new LiveWindow(recording, show.startsAt(), show.endsAt()).at(now, base), true);
+        }
+        return new Media.Playlist(withBase(read(rendition + RENDITION_PLAYLIST), base), false);
+    }
+
+    private static boolean runs(Show show, Instant now) {
+        return !now.isBefore(show.startsAt()) && now.isBefore(show.endsAt().plus(LIVE_STAYS));
+    }
+
+    private static boolean replays(Show show, Instant now) {
+        Instant until = show.replayUntil();
+        return until != null && !now.isBefore(show.endsAt()) && now.isBefore(until);
+    }
+
+    /** The recording's main playlist, with its renditions' addresses turned into ours. */
+    private Media main(String kind) {
+        if (!resources.getResource(directory + "index.m3u8").isReadable()) {
+            return new Media.Absent();
+        }
+        String text = read("index.m3u8")
+                .lines()
+                .map(line -> line.startsWith("#")
+                        ? line.replaceAll("URI=\"([A-Za-z0-9_-]+)/index\\.m3u8\"", "URI=\"" + kind + "/$1.m3u8\"")
+                        : line.replaceAll("^([A-Za-z0-9_-]+)/index\\.m3u8$", kind + "/$1.m3u8"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        return new Media.Playlist(text, false);
+    }
+
+    private static String withBase(String playlist, String base) {
+        return playlist.lines()
+                .map(line -> line.startsWith("#")
+                        ? line.replaceAll("URI=\"([^\"/]+)\"", "URI=\"" + base + "$1\"")
+                        : line.isBlank() ? line : base + line)
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private String read(String path) {
+        try {
+            return resources.getResource(directory + path).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package live.houselights.onstage.web;
+
+import java.time.Instant;
+import java.util.Locale;
+import live.houselights.catalog.Artworks;
+import live.houselights.catalog.Show;
+import live.houselights.catalog.StagePhase;
+import org.jspecify.annotations.Nullable;
+
+/** What the watch page is answered, as JSON. */
+final class WatchAnswers {
+
+    private WatchAnswers() {}
+
+    record Pass(
+            ShowFacts show,
+            String phase,
+            Instant serverTime,
+            Playback playback,
+            @Nullable StageDoor stage,
+            @Nullable BeaconDesk beacons,
+            Instant passExpiresAt,
+            Me me) {}
+
+    record ShowFacts(
+            String id,
+            String slug,
+            String title,
+            String artist,
+            @Nullable String posterUrl,
+            String zone,
+            Instant doorsAt,
+            Instant startsAt,
+            Instant endsAt,
+            @Nullable Instant replayUntil) {
+
+        static ShowFacts of(Show show) {
+            return new ShowFacts(
+                    show.id().toString(),
+                    show.slug(),
+                    show.title(),
+                    show.artistName(),
+                    show.poster() == null ? null : Artworks.url(show.poster(), Artworks.Width.PAGE),
+                    show.zone().getId(),
+                    show.doorsAt(),
+                    show.startsAt(),
+                    show.endsAt(),
+                    show.replayUntil());
+        }
+    }
+
+    /** Addresses of what plays in this phase; null for what does not. */
+    record Playback(
+            @Nullable String live,
+            @Nullable String replay,
+            @Nullable String captions) {
+
+        static Playback of(Show show, StagePhase phase) {
+            String base = "/playback/" + show.id() + "/";
+            return switch (phase) {
+                case LIVE -> new Playback(base + "live.m3u8", null, null);
+                case REPLAY -> new Playback(null, base + "replay.m3u8", base + "captions.vtt");
+                case ANNOUNCED, DOORS, ENDED, CANCELLED -> new Playback(null, null, null);
+            };
+        }
+    }
+
+    record StageDoor(String url, String pass) {}
+
+    record BeaconDesk(String url, String session, int intervalSeconds) {}
+
+    record Me(String name, String role) {}
+
+    record State(String phase, Instant serverTime, Instant doorsAt, Instant startsAt, Instant endsAt, int viewers) {}
+
+    record Name(String name) {}
+
+    /** Why not, in the manner of RFC 9457. */
+    record Problem(
+            String error,
+            int status,
+            String title,
+            String detail,
+            @Nullable Links links) {}
+
+    record Links(String buy, String signIn, String tickets) {
+
+        static Links of(Show show) {
+            return new Links("/shows/" + show.slug(), "/sign-in", "/tickets");
+        }
+    }
+
+    static String phase(StagePhase phase) {
+        return phase.name().toLowerCase(Locale.ROOT);
+    }
+}
