@@ -67,4 +67,7 @@ async function copyWorker() {
   await cp(join(here, 'node_modules/hls.js/dist/hls.worker.js'), join(assets, 'hls.worker.js'));
 }
 
-await Promise.all([watchPage, elements, styles, copyFonts(), copyWorker(), cp(join(here, 'static'), out, { recursive: true })]);
+// First, on its own: copying a tree fails when somebody else makes the same directory at the same moment.
+await mkdir(out, { recursive: true });
+await cp(join(here, 'static'), out, { recursive: true });
+await Promise.all([watchPage, elements, styles, copyFonts(), copyWorker()]);
