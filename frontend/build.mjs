@@ -22,6 +22,9 @@ const shared = {
   target: ['chrome111', 'firefox115', 'safari16.4'],
 };
 
+// Made first and once: the copies below run side by side, and two that make the same directory collide.
+await mkdir(join(assets, 'fonts'), { recursive: true });
+
 // The watch page: one script, one style sheet.
 const watchPage = build({
   ...shared,
@@ -55,17 +58,13 @@ const fonts = {
 };
 
 async function copyFonts() {
-  await mkdir(join(assets, 'fonts'), { recursive: true });
   for (const [file, source] of Object.entries(fonts)) {
     await cp(join(here, 'node_modules', source, 'files', file), join(assets, 'fonts', file));
   }
 }
 
 // hls.js would start its worker from a blob: URL; a file of our own lets the page forbid those.
-async function copyWorker() {
-  await mkdir(assets, { recursive: true });
-  await cp(join(here, 'node_modules/hls.js/dist/hls.worker.js'), join(assets, 'hls.worker.js'));
-}
+const copyWorker = () => cp(join(here, 'node_modules/hls.js/dist/hls.worker.js'), join(assets, 'hls.worker.js'));
 
 // First, on its own: copying a tree fails when somebody else makes the same directory at the same moment.
 await mkdir(out, { recursive: true });
