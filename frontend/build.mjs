@@ -40,6 +40,7 @@ const elements = build({
     countdown: 'src/elements/countdown.ts',
     'card-field': 'src/elements/card-field.ts',
     'local-time': 'src/elements/local-time.ts',
+    keys: 'src/elements/keys.ts',
   },
   format: 'esm',
   outdir: join(assets, 'elements'),

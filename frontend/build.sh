@@ -3,7 +3,6 @@
 # Installs the exact packages of package-lock.json first, when they are not there yet.
 set -eu
 cd "$(dirname "$0")"
-[ -f package.json ] || exit 0
 stamp=node_modules/.installed-from
 if ! cmp -s package-lock.json "$stamp" 2>/dev/null; then
   npm ci --no-audit --no-fund --loglevel=error

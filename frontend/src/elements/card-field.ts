@@ -17,18 +17,18 @@ interface TestCard {
 const TIMEOUT_MS = 15_000;
 
 const STYLES = `
-hl-card-field { display: grid; grid-template-columns: 1fr 1fr; gap: var(--hl-space-4, 16px) var(--hl-space-3, 12px); color: var(--hl-text); font-family: var(--hl-font-text, inherit); }
+hl-card-field { display: grid; grid-template-columns: 1fr 1fr; gap: var(--hl-space-16, 16px) var(--hl-space-12, 12px); color: var(--hl-text); font-family: var(--hl-font-text, inherit); }
 hl-card-field .field { display: grid; align-content: start; gap: 4px; min-width: 0; }
 hl-card-field .field.number, hl-card-field .test-cards { grid-column: 1 / -1; }
-hl-card-field label { font-size: var(--hl-text-2, 0.9375rem); font-weight: 600; }
-hl-card-field input { box-sizing: border-box; width: 100%; min-height: 52px; padding: 0 14px; border: 1px solid var(--hl-control-border); border-radius: var(--hl-radius-2, 12px); background: var(--hl-bg); color: inherit; font: inherit; font-size: max(16px, 1.0625rem); font-variant-numeric: tabular-nums; }
+hl-card-field label { font-size: var(--hl-size-15, 0.9375rem); font-weight: 600; }
+hl-card-field input { box-sizing: border-box; width: 100%; min-height: 52px; padding: 0 14px; border: 1px solid var(--hl-control-border); border-radius: var(--hl-radius-12, 12px); background: var(--hl-bg); color: inherit; font: inherit; font-size: max(16px, 1.0625rem); font-variant-numeric: tabular-nums; }
 hl-card-field input::placeholder { color: var(--hl-muted); opacity: 1; }
 hl-card-field input:focus-visible { outline: 2px solid var(--hl-focus-color, currentcolor); outline-offset: 2px; }
 hl-card-field input[aria-invalid='true'] { border-color: var(--hl-danger); }
-hl-card-field .problem { margin: 0; min-height: 1.3em; color: var(--hl-danger); font-size: var(--hl-text-1, 0.8125rem); }
-hl-card-field .test-cards p { margin: 0 0 8px; color: var(--hl-muted); font-size: var(--hl-text-1, 0.8125rem); }
+hl-card-field .problem { margin: 0; min-height: 1.3em; color: var(--hl-danger); font-size: var(--hl-size-13, 0.8125rem); }
+hl-card-field .test-cards p { margin: 0 0 8px; color: var(--hl-muted); font-size: var(--hl-size-13, 0.8125rem); }
 hl-card-field .test-cards div { display: flex; flex-wrap: wrap; gap: 8px; }
-hl-card-field .test-cards button { min-height: 48px; padding: 0 14px; border: 1px solid var(--hl-control-border); border-radius: 24px; background: none; color: inherit; font: inherit; font-size: var(--hl-text-1, 0.8125rem); cursor: pointer; }
+hl-card-field .test-cards button { min-height: 48px; padding: 0 14px; border: 1px solid var(--hl-control-border); border-radius: 24px; background: none; color: inherit; font: inherit; font-size: var(--hl-size-13, 0.8125rem); cursor: pointer; }
 hl-card-field .test-cards button:hover { background: var(--hl-surface-2); }
 hl-card-field[disabled] { opacity: 0.6; }
 `;

@@ -10,6 +10,3 @@ import 'media-chrome/dist/media-captions-button.js';
 import 'media-chrome/dist/media-pip-button.js';
 import 'media-chrome/dist/media-fullscreen-button.js';
 import 'media-chrome/dist/media-loading-indicator.js';
-
-// This button says whether it is pressed with aria-checked, which a plain button may not have.
-document.querySelector('media-captions-button')?.setAttribute('role', 'switch');

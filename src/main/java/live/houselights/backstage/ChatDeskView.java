@@ -1,0 +1,159 @@
+package live.houselights.backstage;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import live.houselights.accounts.Permission;
+import live.houselights.catalog.Show;
+import live.houselights.cluster.Topics;
+import live.houselights.onstage.Stages;
+import live.houselights.onstage.Stages.ChatLine;
+import live.houselights.onstage.Stages.ModerationOutcome;
+import live.houselights.onstage.Stages.Sanction;
+
+/** What is said on stage, newest first, with the moderators' tools beside each message. */
+@Route(value = "backstage/shows/:show/chat", layout = BackstageLayout.class)
+@PageTitle("Chat · Backstage")
+@RolesAllowed("STAFF")
+class ChatDeskView extends Section implements BeforeEnterObserver {
+
+    private static final int MESSAGES_SHOWN = 200;
+    private static final Duration TIME_OUT = Duration.ofMinutes(10);
+
+    private final Gate gate;
+    private final Stages stages;
+
+    ChatDeskView(Gate gate, Stages stages) {
+        this.gate = gate;
+        this.stages = stages;
+        addClassName("desk");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Show show = gate.show(event.getRouteParameters().get("show").orElse(""), Permission.MODERATION);
+        removeAll();
+        add(new Header(new H1("Chat of " + show.title())), new Room(show));
+    }
+
+    /** The running room; refreshes when the stage has something new. */
+    private class Room extends Div {
+
+        private final Show show;
+        private final Grid<ChatLine> messages = new Grid<>();
+        private final Div sanctioned = new Div();
+        private final Paragraph silent = new Paragraph("Nobody has said anything yet.");
+
+        Room(Show show) {
+            this.show = show;
+            messages.addColumn(line -> Words.clock(line.at(), show.zone()))
+                    .setHeader("At")
+                    .setAutoWidth(true)
+                    .setFlexGrow(0);
+            messages.addColumn(ChatLine::fanName).setHeader("Who").setAutoWidth(true);
+            messages.addComponentColumn(Room::text).setHeader("Message").setFlexGrow(4);
+            messages.addComponentColumn(this::tools)
+                    .setHeader("")
+                    .setAutoWidth(true)
+                    .setFlexGrow(0);
+            messages.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
+            messages.setTestId("chat-desk");
+            silent.addClassName("empty");
+            add(silent, messages, new H2("Banned or timed out"), sanctioned);
+            addAttachListener(event -> {
+                Topics.Subscription news =
+                        stages.watch(show.id(), () -> event.getUI().access(this::refresh));
+                addDetachListener(detached -> {
+                    news.close();
+                    detached.unregisterListener();
+                });
+            });
+            refresh();
+        }
+
+        private static Component text(ChatLine line) {
+            Span text = new Span(line.text());
+            if (line.deleted()) {
+                text.addClassName("deleted");
+                text.setTitle("Deleted");
+            }
+            return text;
+        }
+
+        private Component tools(ChatLine line) {
+            Button delete = tool("Delete", line, () -> stages.delete(show.id(), line.id(), moderator()));
+            delete.setVisible(!line.deleted());
+            Button timeOut =
+                    tool("Time out 10 min", line, () -> stages.timeOut(show.id(), line.fanId(), TIME_OUT, moderator()));
+            Button ban = tool("Ban", line, () -> stages.ban(show.id(), line.fanId(), moderator()));
+            ban.addThemeVariants(ButtonVariant.ERROR);
+            return new Div(delete, timeOut, ban);
+        }
+
+        private Button tool(String word, ChatLine line, Supplier<ModerationOutcome> act) {
+            Button tool = new Button(word, _ -> carryOut(act));
+            tool.addThemeVariants(ButtonVariant.TERTIARY);
+            tool.setAriaLabel("%s: %s".formatted(word, line.fanName()));
+            tool.setTestId("desk-" + word.toLowerCase(java.util.Locale.ROOT).replaceAll(" .*", ""));
+            return tool;
+        }
+
+        private String moderator() {
+            return gate.person().id().toString();
+        }
+
+        private void carryOut(Supplier<ModerationOutcome> act) {
+            gate.require(Permission.MODERATION, show.artist());
+            switch (act.get()) {
+                case ModerationOutcome.Done() -> refresh();
+                case ModerationOutcome.Unknown(String reason) -> Words.refused(reason);
+            }
+        }
+
+        private void refresh() {
+            List<ChatLine> newestFirst =
+                    stages.recent(show.id(), MESSAGES_SHOWN).reversed();
+            messages.setItems(newestFirst);
+            messages.setVisible(!newestFirst.isEmpty());
+            silent.setVisible(newestFirst.isEmpty());
+            sanctioned.removeAll();
+            List<Sanction> sanctions = stages.sanctions(show.id());
+            if (sanctions.isEmpty()) {
+                sanctioned.add(new Paragraph("Nobody."));
+            }
+            sanctions.forEach(sanction -> sanctioned.add(row(sanction)));
+        }
+
+        private Component row(Sanction sanction) {
+            Instant until = sanction.until();
+            Span who = new Span("%s, %s"
+                    .formatted(
+                            sanction.fanName(), until == null ? "banned" : "until " + Words.clock(until, show.zone())));
+            Button lift =
+                    new Button("Lift", _ -> carryOut(() -> stages.unban(show.id(), sanction.fanId(), moderator())));
+            lift.addThemeVariants(ButtonVariant.TERTIARY);
+            lift.setAriaLabel("Lift: " + sanction.fanName());
+            Div row = new Div(who, lift);
+            row.addClassName("sanction");
+            return row;
+        }
+    }
+}

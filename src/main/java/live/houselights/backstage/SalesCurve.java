@@ -1,0 +1,90 @@
+package live.houselights.backstage;
+
+import com.vaadin.flow.component.Svg;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import live.houselights.orders.SalesFigures.Point;
+
+/** Tickets per bucket of time as bars, with the same figures as a table for those who read rather than see. */
+class SalesCurve extends Div {
+
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 160;
+    private static final int GAP = 2;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
+
+    private final ZoneId zone;
+    private final Div picture = new Div();
+    private final NativeTable table = new NativeTable();
+    private final Paragraph summary = new Paragraph();
+
+    SalesCurve(ZoneId zone) {
+        this.zone = zone;
+        addClassName("curve");
+        picture.addClassName("curve-picture");
+        summary.addClassName("curve-summary");
+        table.addClassName("curve-table");
+        NativeDetails details = new NativeDetails("The figures as a table", table);
+        add(new H2("Sales"), summary, picture, details);
+    }
+
+    void show(List<Point> points) {
+        int total = points.stream().mapToInt(Point::tickets).sum();
+        int most = points.stream().mapToInt(Point::tickets).max().orElse(0);
+        summary.setText(
+                total == 0
+                        ? "Nothing sold in this time."
+                        : "%d tickets, at most %d in one bar.".formatted(total, most));
+        picture.removeAll();
+        picture.add(new Svg(bars(points, Math.max(1, most))));
+        table.removeAll();
+        table.add(row("From", "Tickets", "Revenue", true));
+        points.stream()
+                .filter(point -> point.tickets() > 0)
+                .forEach(point -> table.add(row(
+                        TIME.format(point.from().atZone(zone)),
+                        String.valueOf(point.tickets()),
+                        point.gross().toString(),
+                        false)));
+    }
+
+    private static String bars(List<Point> points, int most) {
+        double step = (double) WIDTH / Math.max(1, points.size());
+        StringBuilder svg = new StringBuilder(
+                "<svg viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Tickets sold over time\">"
+                        .formatted(WIDTH, HEIGHT));
+        for (int i = 0; i < points.size(); i++) {
+            double height = (double) points.get(i).tickets() * (HEIGHT - GAP) / most;
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<rect class=\"bar\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\"/>",
+                    i * step,
+                    HEIGHT - height,
+                    Math.max(1, step - GAP),
+                    height));
+        }
+        return svg.append("<line class=\"base\" x1=\"0\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/></svg>"
+                        .formatted(WIDTH, HEIGHT, HEIGHT))
+                .toString();
+    }
+
+    private static NativeTableRow row(String from, String tickets, String revenue, boolean header) {
+        NativeTableRow row = new NativeTableRow();
+        for (String text : List.of(from, tickets, revenue)) {
+            if (header) {
+                row.addHeaderCell().setText(text);
+            } else {
+                row.addDataCell().setText(text);
+            }
+        }
+        return row;
+    }
+}

@@ -1,0 +1,101 @@
+package live.houselights.backstage;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import java.time.Clock;
+import java.util.List;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Tier;
+import live.houselights.boxoffice.TierDesk;
+import live.houselights.boxoffice.TierDesk.TierOutcome;
+import live.houselights.catalog.Show;
+import live.houselights.kernel.TierId;
+
+/** A show's tiers: add, edit, take away. */
+class TiersPanel extends Section {
+
+    private final Show show;
+    private final BoxOffice boxOffice;
+    private final TierDesk desk;
+    private final Runnable permission;
+    private final Clock clock;
+    private final Grid<Tier> tiers = new Grid<>();
+    private final Paragraph none = new Paragraph("No tiers yet. Fans can buy once there is one.");
+
+    TiersPanel(Show show, BoxOffice boxOffice, TierDesk desk, Runnable permission, Clock clock) {
+        this.show = show;
+        this.boxOffice = boxOffice;
+        this.desk = desk;
+        this.permission = permission;
+        this.clock = clock;
+        Button another = new Button("Add tier", _ -> open(null));
+        another.setTestId("add-tier");
+        tiers.addColumn(Tier::name).setHeader("Tier").setFlexGrow(2);
+        tiers.addColumn(tier -> tier.price().toString()).setHeader("Price");
+        tiers.addColumn(tier -> tier.fee().toString()).setHeader("Fee");
+        tiers.addColumn(tier -> "%,d of %,d".formatted(tier.sold(), tier.capacity()))
+                .setHeader("Sold");
+        tiers.addColumn(tier -> TierTable.sale(tier, clock.instant())).setHeader("Sale");
+        tiers.addComponentColumn(this::steps).setHeader("").setAutoWidth(true).setFlexGrow(0);
+        tiers.addThemeVariants(GridVariant.LUMO_COMPACT);
+        tiers.setAllRowsVisible(true);
+        tiers.setTestId("tiers");
+        none.addClassName("empty");
+        add(new Header(new H2("Tiers"), another), tiers, none);
+        refresh();
+    }
+
+    private Div steps(Tier tier) {
+        Button edit = new Button("Edit", _ -> open(tier));
+        edit.addThemeVariants(ButtonVariant.TERTIARY);
+        edit.setAriaLabel("Edit tier " + tier.name());
+        edit.setTestId("edit-tier");
+        Button remove = new Button("Remove", _ -> remove(tier));
+        remove.addThemeVariants(ButtonVariant.TERTIARY);
+        remove.setAriaLabel("Remove tier " + tier.name());
+        remove.setVisible(tier.sold() + tier.held() == 0);
+        return new Div(edit, remove);
+    }
+
+    private void open(@org.jspecify.annotations.Nullable Tier tier) {
+        TierId id = tier == null ? TierId.next() : tier.id();
+        int position = tier == null
+                ? boxOffice.tiers(show.id()).size()
+                : boxOffice.tiers(show.id()).indexOf(tier);
+        TierDialog dialog = new TierDialog(
+                show,
+                tier,
+                position,
+                draft -> {
+                    permission.run();
+                    TierOutcome outcome = desk.save(id, show.id(), draft);
+                    refresh();
+                    return outcome;
+                },
+                clock);
+        dialog.open();
+    }
+
+    private void remove(Tier tier) {
+        permission.run();
+        switch (desk.remove(tier.id())) {
+            case TierOutcome.Saved _ -> Words.done(tier.name() + " is gone.");
+            case TierOutcome.Refused(String _, String sentence) -> Words.refused(sentence);
+        }
+        refresh();
+    }
+
+    private void refresh() {
+        List<Tier> current = boxOffice.tiers(show.id());
+        tiers.setItems(current);
+        tiers.setVisible(!current.isEmpty());
+        none.setVisible(current.isEmpty());
+    }
+}
