@@ -1,0 +1,94 @@
+package live.houselights.journeys;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Tier;
+import live.houselights.boxoffice.Tier.SaleState;
+import live.houselights.boxoffice.TierDesk;
+import live.houselights.boxoffice.TierDesk.TierDraft;
+import live.houselights.catalog.Catalog;
+import live.houselights.catalog.Show;
+import live.houselights.catalog.StagePhase;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.TierId;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Lazy;
+
+/** Finds the shows that journeys need, by their state, so that they do not depend on how demo shows are called. */
+@TestComponent
+@Lazy
+class Box {
+
+    private final Catalog catalog;
+    private final BoxOffice boxOffice;
+    private final TierDesk desk;
+    private final Clock clock;
+
+    Box(Catalog catalog, BoxOffice boxOffice, TierDesk desk, Clock clock) {
+        this.catalog = catalog;
+        this.boxOffice = boxOffice;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** A show weeks ahead with paid tickets on sale and plenty left. */
+    Show onSale() {
+        return find(show -> show.phaseAt(now()) == StagePhase.ANNOUNCED
+                && boxOffice.tiers(show.id()).stream()
+                        .anyMatch(tier -> tier.stateAt(now()) == SaleState.ON_SALE
+                                && tier.left() > 20
+                                && tier.price().isPositive()));
+    }
+
+    /** A show that is on stage now. */
+    Show live() {
+        return find(show -> show.phaseAt(now()) == StagePhase.LIVE);
+    }
+
+    Show inPhase(StagePhase phase) {
+        return find(show -> show.phaseAt(now()) == phase);
+    }
+
+    Show withTier(SaleState state) {
+        return find(show -> show.phaseAt(now()) == StagePhase.ANNOUNCED
+                && boxOffice.tiers(show.id()).stream().allMatch(tier -> tier.stateAt(now()) == state)
+                && !boxOffice.tiers(show.id()).isEmpty());
+    }
+
+    Show free() {
+        return find(show -> boxOffice.tiers(show.id()).stream()
+                .anyMatch(tier -> tier.allIn().isZero() && tier.stateAt(now()) == SaleState.ON_SALE));
+    }
+
+    /** Adds a tier of this name with this many places to a show, on sale now. */
+    Tier add(Show show, String name, int places) {
+        TierId id = TierId.next();
+        desk.save(
+                id,
+                show.id(),
+                new TierDraft(
+                        name,
+                        "For a journey",
+                        Money.of(1_500, "EUR"),
+                        Money.of(150, "EUR"),
+                        places,
+                        2,
+                        null,
+                        "",
+                        now().minus(Duration.ofMinutes(1)),
+                        show.endsAt(),
+                        boxOffice.tiers(show.id()).size()));
+        return boxOffice.tier(id).orElseThrow();
+    }
+
+    private Show find(Predicate<Show> wanted) {
+        return catalog.programme().stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

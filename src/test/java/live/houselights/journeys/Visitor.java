@@ -1,0 +1,146 @@
+package live.houselights.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Somebody at a browser of their own. Finds things by {@code data-testid} only (docs/qa.md lists them). */
+final class Visitor {
+
+    private static final double PATIENCE_MILLIS = 30_000;
+    private static final int PHONE_WIDTH = 390;
+    private static final int PHONE_HEIGHT = 844;
+    private static final int DESKTOP_WIDTH = 1280;
+    private static final int DESKTOP_HEIGHT = 900;
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final String house;
+    private final BrowserContext profile;
+    private final Page page;
+
+    Visitor(Browser browser, String house) {
+        this.house = house;
+        profile = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(house)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(DESKTOP_WIDTH, DESKTOP_HEIGHT));
+        profile.setDefaultTimeout(PATIENCE_MILLIS);
+        page = profile.newPage();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** A second tab of the same browser. */
+    Page secondTab() {
+        return profile.newPage();
+    }
+
+    Response goTo(String path) {
+        return page.navigate(path.startsWith("http") ? path : house + path);
+    }
+
+    Locator the(String testId) {
+        return page.getByTestId(testId).first();
+    }
+
+    Locator all(String testId) {
+        return page.getByTestId(testId);
+    }
+
+    /** Types into a Vaadin field or a plain one. */
+    void type(String testId, String text) {
+        Locator field = the(testId);
+        Locator inner = field.locator("input, textarea").first();
+        Locator target =
+                "INPUT".equals(field.evaluate("e => e.tagName")) || "TEXTAREA".equals(field.evaluate("e => e.tagName"))
+                        ? field
+                        : inner;
+        target.fill(text);
+        target.dispatchEvent("change");
+        target.blur();
+    }
+
+    void click(String testId) {
+        the(testId).click();
+    }
+
+    LocatorAssertions expect(String testId) {
+        return PlaywrightAssertions.assertThat(the(testId));
+    }
+
+    void sees(String testId, String text) {
+        expect(testId).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    void sees(String testId) {
+        expect(testId).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    void isAt(String pathPattern) {
+        page.waitForURL(Pattern.compile(Pattern.quote(house) + pathPattern + "(\\?.*)?$"));
+    }
+
+    /** Signs in with a demo card: mia, noor, theo or ada. */
+    void signInAs(String persona) {
+        goTo("/sign-in");
+        click("demo-" + persona);
+        page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+
+    /** Photographs this screen at both widths and lets axe judge it. */
+    void look(String screen) {
+        at(screen, PHONE_WIDTH, PHONE_HEIGHT);
+        at(screen, DESKTOP_WIDTH, DESKTOP_HEIGHT);
+    }
+
+    private void at(String screen, int width, int height) {
+        page.setViewportSize(width, height);
+        page.waitForTimeout(300);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve("%s-%d.png".formatted(screen, width)))
+                .setFullPage(true));
+        List<String> violations = new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(Visitor::inWords)
+                        .toList();
+        assertThat(violations).as("axe on %s at %d px", screen, width).isEmpty();
+    }
+
+    private static String inWords(Rule rule) {
+        return "%s: %s %s"
+                .formatted(
+                        rule.getId(),
+                        rule.getHelp(),
+                        rule.getNodes().stream()
+                                .limit(3)
+                                .map(node -> String.valueOf(node.getHtml()))
+                                .toList());
+    }
+
+    void leave(boolean inTrouble, String journey) {
+        if (inTrouble) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve("failed-" + journey.replaceAll("[^A-Za-z0-9]+", "-") + ".png")));
+        }
+        profile.close();
+    }
+}
