@@ -198,7 +198,11 @@ final class SqlInventory implements Inventory {
 
     @Override
     public CompletableFuture<Boolean> remove(TierId tier) {
-        return done(_ -> tiers.removeUnused(tier));
+        return done(_ -> {
+            // A lock first: the deletion's own look at the holds would be older than its wait for the tier.
+            tiers.lock(List.of(tier));
+            return tiers.removeUnused(tier);
+        });
     }
 
     /** Locks the tiers of these holds and only then reads them, so that what is read stays true until the commit. */
