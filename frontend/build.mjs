@@ -67,7 +67,4 @@ async function copyFonts() {
 // hls.js would start its worker from a blob: URL; a file of our own lets the page forbid those.
 const copyWorker = () => cp(join(here, 'node_modules/hls.js/dist/hls.worker.js'), join(assets, 'hls.worker.js'));
 
-// First, on its own: copying a tree fails when somebody else makes the same directory at the same moment.
-await mkdir(out, { recursive: true });
-await cp(join(here, 'static'), out, { recursive: true });
-await Promise.all([watchPage, elements, styles, copyFonts(), copyWorker()]);
+await Promise.all([watchPage, elements, styles, copyFonts(), copyWorker(), cp(join(here, 'static'), out, { recursive: true })]);
