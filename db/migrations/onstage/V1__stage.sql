@@ -72,8 +72,8 @@ create index moderation_entry_show on moderation_entry (show_id, at);
 
 create table reaction_minute (
   show_id uuid not null,
-  minute  timestamp(6) with time zone not null,
+  minute_at timestamp(6) with time zone not null,
   kind    varchar(12) not null,
   n       bigint not null check (n > 0),
-  primary key (show_id, minute, kind)
+  primary key (show_id, minute_at, kind)
 );

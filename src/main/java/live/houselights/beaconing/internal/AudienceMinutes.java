@@ -37,7 +37,7 @@ class AudienceMinutes {
             return;
         }
         int inserted = bound("""
-                        insert into audience_minute (show_id, minute, viewers, rebuffer_ms)
+                        insert into audience_minute (show_id, minute_at, viewers, rebuffer_ms)
                         values (:show, :minute, :viewers, :millis) on conflict do nothing
                         """, heard).update();
         if (inserted == 0) {
@@ -48,7 +48,7 @@ class AudienceMinutes {
     private int update(Heard heard) {
         return bound("""
                         update audience_minute set viewers = viewers + :viewers, rebuffer_ms = rebuffer_ms + :millis
-                        where show_id = :show and minute = :minute
+                        where show_id = :show and minute_at = :minute
                         """, heard).update();
     }
 
@@ -62,15 +62,15 @@ class AudienceMinutes {
 
     List<Minute> between(ShowId show, Instant from, Instant to) {
         return sql.sql("""
-                        select minute, viewers, rebuffer_ms from audience_minute
-                        where show_id = :show and minute >= :from and minute < :to order by minute limit :most
+                        select minute_at, viewers, rebuffer_ms from audience_minute
+                        where show_id = :show and minute_at >= :from and minute_at < :to order by minute_at limit :most
                         """)
                 .param("show", show.value())
                 .param("from", timestamp(from))
                 .param("to", timestamp(to))
                 .param("most", MOST_MINUTES)
                 .query((row, _) -> new Minute(
-                        row.getObject("minute", OffsetDateTime.class).toInstant(),
+                        row.getObject("minute_at", OffsetDateTime.class).toInstant(),
                         row.getInt("viewers"),
                         Math.clamp(row.getLong("rebuffer_ms"), 0, Integer.MAX_VALUE)))
                 .list();

@@ -60,7 +60,7 @@ class StageRecords {
         if (added(show, minute, kind, n) > 0) {
             return;
         }
-        int inserted = sql.sql("insert into reaction_minute (show_id, minute, kind, n)"
+        int inserted = sql.sql("insert into reaction_minute (show_id, minute_at, kind, n)"
                         + " values (:show, :minute, :kind, :n) on conflict do nothing")
                 .param("show", show.value())
                 .param("minute", ChatLog.timestamp(minute))
@@ -74,7 +74,7 @@ class StageRecords {
 
     private int added(ShowId show, Instant minute, Reaction kind, long n) {
         return sql.sql(
-                        "update reaction_minute set n = n + :n where show_id = :show and minute = :minute and kind = :kind")
+                        "update reaction_minute set n = n + :n where show_id = :show and minute_at = :minute and kind = :kind")
                 .param("n", n)
                 .param("show", show.value())
                 .param("minute", ChatLog.timestamp(minute))
