@@ -39,6 +39,9 @@ public interface BoxOffice {
     /** Moves the time at which live holds lapse, such as past a payment; this is not the buyer's renewal. */
     void keepUntil(Collection<HoldId> holds, Instant until);
 
+    /** Gives back all but this many places of a live hold, and the rest stays held. One that has no more is left alone. */
+    void shrink(HoldId hold, int quantity);
+
     /** Gives the places back at once. A hold that is gone already is no error. */
     void release(Collection<HoldId> holds);
 

@@ -42,7 +42,8 @@ public interface Entities {
     interface Entity<C> {
 
         /**
-         * Handles one command and answers it. An exception is logged, fails the asker's future with an {@link
+         * Handles one command and answers it. An answer that is a {@link java.util.concurrent.CompletionStage} is sent when
+         * it completes; the entity goes on with the next command meanwhile. An exception is logged, fails the asker's future with an {@link
          * IllegalStateException} and leaves the entity running.
          */
         Object receive(C command, Context<C> context);

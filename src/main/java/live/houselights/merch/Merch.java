@@ -33,6 +33,9 @@ public interface Merch {
 
     ReserveOutcome reserve(ReserveRequest request);
 
+    /** Puts back all but this many pieces of a live reservation. One that has no more is left alone. */
+    void shrink(ReservationId reservation, int quantity);
+
     void release(Collection<ReservationId> reservations);
 
     /** Moves the time at which reservations lapse. */

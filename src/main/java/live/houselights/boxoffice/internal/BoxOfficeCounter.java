@@ -137,6 +137,14 @@ final class BoxOfficeCounter implements BoxOffice {
     }
 
     @Override
+    public void shrink(HoldId hold, int quantity) {
+        if (quantity < 1) {
+            throw new IllegalArgumentException("A hold cannot shrink to %d places: release it".formatted(quantity));
+        }
+        tell(inventory.shrink(hold, quantity, now()).join().tiers());
+    }
+
+    @Override
     public void release(Collection<HoldId> holds) {
         tell(inventory.release(holds).join().tiers());
     }

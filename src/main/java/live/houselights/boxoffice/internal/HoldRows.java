@@ -96,6 +96,13 @@ final class HoldRows {
                 .update();
     }
 
+    void shrink(Holding hold, int quantity) {
+        sql.sql("update hold set quantity = :quantity where id = :id")
+                .param("quantity", quantity)
+                .param("id", hold.id().value())
+                .update();
+    }
+
     void extend(Holding hold, Instant until, int renewals) {
         sql.sql("update hold set until = :until, renewals = :renewals where id = :id")
                 .param("until", time(until))

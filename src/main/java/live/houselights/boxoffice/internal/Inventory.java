@@ -51,6 +51,9 @@ interface Inventory {
     /** Moves the deadline of those of these holds that are live. */
     CompletableFuture<Void> keepUntil(Collection<HoldId> holds, Instant until, Instant now);
 
+    /** Puts all but this many places of a live hold back on sale. */
+    CompletableFuture<Returned> shrink(HoldId hold, int quantity, Instant now);
+
     /** Puts held places back on sale; holds that are not held are left as they are. */
     CompletableFuture<Returned> release(Collection<HoldId> holds);
 

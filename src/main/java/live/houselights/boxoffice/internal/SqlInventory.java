@@ -104,6 +104,18 @@ final class SqlInventory implements Inventory {
     }
 
     @Override
+    public CompletableFuture<Returned> shrink(HoldId id, int quantity, Instant now) {
+        return done(_ -> {
+            Locked locked = lock(List.of(id)).without(hold -> !hold.isLiveAt(now) || hold.quantity() <= quantity);
+            locked.holds().forEach(hold -> {
+                holds.shrink(hold, quantity);
+                tiers.move(hold.tier(), quantity - hold.quantity(), 0);
+            });
+            return new Returned(locked.holds().size(), locked.changed(places(locked.holds())));
+        });
+    }
+
+    @Override
     public CompletableFuture<Returned> release(Collection<HoldId> ids) {
         return done(_ -> putBack(lock(ids), Holding.State.RELEASED));
     }

@@ -2,6 +2,7 @@ package live.houselights.cluster.internal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import live.houselights.cluster.Entities;
@@ -10,6 +11,7 @@ import live.houselights.cluster.internal.Wire.Ask;
 import live.houselights.cluster.internal.Wire.EntityLetter;
 import live.houselights.cluster.internal.Wire.Reply;
 import live.houselights.cluster.internal.Wire.Tell;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -124,8 +126,17 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
     /** One turn, on a virtual thread. */
     private void take(EntityLetter letter) {
         switch (letter) {
-            case Ask(var command, var answerTo) -> answerTo.tell(replyTo(command));
+            case Ask(var command, var answerTo) -> send(replyTo(command), answerTo);
             case Tell(var command) -> replyTo(command);
+        }
+    }
+
+    private void send(Reply reply, ActorRef<Reply> answerTo) {
+        if (reply instanceof Wire.Answered(CompletionStage<?> later)) {
+            later.whenComplete((answer, failed) ->
+                    answerTo.tell(failed == null ? new Wire.Answered(answer) : threw("its later answer", failed)));
+        } else {
+            answerTo.tell(reply);
         }
     }
 
@@ -135,9 +146,13 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
             entity = living;
             return new Wire.Answered(living.receive(commands.cast(command), surroundings));
         } catch (RuntimeException failed) {
-            log.error("{} failed at {}", name, command.getClass().getSimpleName(), failed);
-            return new Wire.Threw("%s failed: %s".formatted(name, failed));
+            return threw(command.getClass().getSimpleName(), failed);
         }
+    }
+
+    private Wire.Threw threw(String at, Throwable failed) {
+        log.error("{} failed at {}", name, at, failed);
+        return new Wire.Threw("%s failed: %s".formatted(name, failed));
     }
 
     /** What all entities of a kind have in common. */

@@ -111,6 +111,15 @@ final class MerchStand implements Merch {
     }
 
     @Override
+    public void shrink(ReservationId reservation, int quantity) {
+        if (quantity < 1) {
+            throw new IllegalArgumentException(
+                    "A reservation cannot shrink to %d pieces: release it".formatted(quantity));
+        }
+        tell(stock.shrink(reservation, quantity, clock.instant()));
+    }
+
+    @Override
     public void release(Collection<ReservationId> reservations) {
         tell(stock.release(reservations));
     }

@@ -90,6 +90,13 @@ final class ReservationRows {
                 .update();
     }
 
+    void shrink(Kept kept, int quantity) {
+        sql.sql("update reservation set quantity = :quantity where id = :id")
+                .param("quantity", quantity)
+                .param("id", kept.id().value())
+                .update();
+    }
+
     void extend(Kept kept, Instant until) {
         sql.sql("update reservation set until = :until where id = :id")
                 .param("until", until.atOffset(ZoneOffset.UTC))

@@ -74,6 +74,17 @@ final class Stock {
         return new Reserved(reservations.find(request.reservation()).orElseThrow(), true);
     }
 
+    List<StockChanged> shrink(ReservationId id, int quantity, Instant now) {
+        return atomically.run(_ -> {
+            Locked locked = lock(List.of(id)).without(kept -> !kept.isLiveAt(now) || kept.quantity() <= quantity);
+            locked.kept().forEach(kept -> {
+                reservations.shrink(kept, quantity);
+                counts.putBack(kept.variant(), kept.quantity() - quantity);
+            });
+            return locked.changed(pieces(locked.kept()));
+        });
+    }
+
     List<StockChanged> release(Collection<ReservationId> ids) {
         return atomically.run(_ -> putBack(lock(ids), Kept.State.RELEASED)).changed();
     }

@@ -1,0 +1,63 @@
+package live.houselights.carts.internal;
+
+import live.houselights.carts.Carts.Checkout;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.TierId;
+import live.houselights.kernel.VariantId;
+
+/** What a cart's actor can be told. */
+sealed interface CartCommand {
+
+    record SetTickets(TierId tier, int quantity, String presaleCode) implements CartCommand {}
+
+    record SetMerch(VariantId variant, int quantity) implements CartCommand {}
+
+    record SetTip(Money tip) implements CartCommand {}
+
+    record ApplyPromotion(String code) implements CartCommand {}
+
+    record RemovePromotion() implements CartCommand {}
+
+    record MoreTime() implements CartCommand {}
+
+    record Empty() implements CartCommand {}
+
+    record Remember(Checkout checkout) implements CartCommand {}
+
+    record CheckOut(Checkout checkout, String cardToken, String returnUrl) implements CartCommand {}
+
+    /** Ask where the order stands. */
+    record Settle() implements CartCommand {}
+
+    /** Look at the clock: a deadline may have passed. From the alarm, and from the sweep after a crash. */
+    record Look() implements CartCommand {}
+
+    /** The payment of this order has been asked for, and this is what came of it. */
+    record Answered(OrderId order, Result result) implements CartCommand {}
+
+    /**
+     * How an attempt to pay stands.
+     *
+     * @param text the reason of a decline or refusal, a challenge's address; else empty
+     */
+    record Result(Kind kind, String text) {
+
+        enum Kind {
+            COMPLETED,
+            /** The same order may be paid again. */
+            DECLINED,
+            /** It never can. */
+            REFUSED,
+            CHALLENGE,
+            WAITING,
+            REFUNDED,
+            /** Given up without an answer after {@link Till#LONGEST_PAYMENT}. */
+            ABANDONED
+        }
+
+        static Result of(Kind kind) {
+            return new Result(kind, "");
+        }
+    }
+}

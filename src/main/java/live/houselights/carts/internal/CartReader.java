@@ -1,0 +1,120 @@
+package live.houselights.carts.internal;
+
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Tier;
+import live.houselights.carts.Cart;
+import live.houselights.carts.Carts.Checkout;
+import live.houselights.catalog.Catalog;
+import live.houselights.catalog.Show;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.TierId;
+import live.houselights.kernel.VariantId;
+import live.houselights.merch.Address;
+import live.houselights.merch.Merch;
+import live.houselights.merch.Product;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts names and sums to a cart's row. */
+@Component
+class CartReader {
+
+    /** What an empty cart counts in. */
+    static final Currency HOUSE_CURRENCY = Currency.getInstance("EUR");
+
+    private final BoxOffice boxOffice;
+    private final Merch merch;
+    private final Catalog catalog;
+
+    CartReader(BoxOffice boxOffice, Merch merch, Catalog catalog) {
+        this.boxOffice = boxOffice;
+        this.merch = merch;
+        this.catalog = catalog;
+    }
+
+    Cart read(StoredCart cart) {
+        List<Cart.TicketLine> tickets = tickets(cart);
+        List<Cart.MerchLine> goods = merch(cart);
+        Checkout typed = Typed.read(cart.typed());
+        Currency currency = currency(cart);
+        Money tip = new Money(cart.tipMinor(), currency);
+        Money discount = Pricing.discount(tickets, cart.promotionPercent(), currency);
+        Money shipping = goods.isEmpty() ? Money.zero(currency) : shipping(typed, currency);
+        return new Cart(
+                cart.id(),
+                cart.version(),
+                cart.state(),
+                cart.deadline(),
+                cart.isRenewable(),
+                tickets,
+                goods,
+                tip,
+                cart.promotion(),
+                discount,
+                shipping,
+                Pricing.total(tickets, goods, tip, discount, shipping),
+                cart.state() == Cart.State.OPEN ? null : cart.order(),
+                typed,
+                cart.notice());
+    }
+
+    private static Currency currency(StoredCart cart) {
+        return cart.kept().stream().map(StoredLine::currency).findFirst().orElse(HOUSE_CURRENCY);
+    }
+
+    private Money shipping(@Nullable Checkout typed, Currency currency) {
+        return Optional.ofNullable(typed)
+                .map(Checkout::address)
+                .map(Address::country)
+                .flatMap(merch::shippingTo)
+                .filter(rate -> rate.currency().equals(currency))
+                .orElseGet(() -> Money.zero(currency));
+    }
+
+    private List<Cart.TicketLine> tickets(StoredCart cart) {
+        List<Cart.TicketLine> tickets = new ArrayList<>();
+        quantities(cart.tickets())
+                .forEach((priced, quantity) -> boxOffice
+                        .tier(new TierId(priced.item()))
+                        .ifPresent(tier -> show(tier)
+                                .ifPresent(show -> tickets.add(new Cart.TicketLine(
+                                        show, tier, quantity, priced.unit().plus(priced.fee()), priced.fee())))));
+        return List.copyOf(tickets);
+    }
+
+    private Optional<Show> show(Tier tier) {
+        return catalog.show(tier.show());
+    }
+
+    private List<Cart.MerchLine> merch(StoredCart cart) {
+        List<Cart.MerchLine> goods = new ArrayList<>();
+        quantities(cart.merch())
+                .forEach((priced, quantity) -> merch.productOf(new VariantId(priced.item()))
+                        .ifPresent(product -> add(goods, product, priced, quantity)));
+        return List.copyOf(goods);
+    }
+
+    private static void add(List<Cart.MerchLine> goods, Product product, Priced priced, int quantity) {
+        product.variants().stream()
+                .filter(variant -> variant.id().value().equals(priced.item()))
+                .findFirst()
+                .ifPresent(variant -> goods.add(new Cart.MerchLine(product, variant, quantity, priced.unit())));
+    }
+
+    /** Holds of one item at one price are one line to the buyer. */
+    private static Map<Priced, Integer> quantities(List<StoredLine> lines) {
+        Map<Priced, Integer> quantities = new LinkedHashMap<>();
+        lines.forEach(line ->
+                quantities.merge(new Priced(line.item(), line.unit(), line.fee()), line.quantity(), Integer::sum));
+        return quantities;
+    }
+
+    private record Priced(UUID item, Money unit, Money fee) {}
+}

@@ -1,0 +1,117 @@
+package live.houselights.carts.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import live.houselights.boxoffice.Promotions;
+import live.houselights.carts.Cart;
+import live.houselights.carts.Carts.Checkout;
+import live.houselights.carts.CheckoutOutcome.Problem;
+import live.houselights.kernel.Money;
+import live.houselights.merch.Address;
+import live.houselights.merch.Merch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says what is wrong with a checkout, all of it at once.
+ *
+ * <p>Names are text and may be anything a person writes, angle brackets included: pages and letters escape them. Only control
+ * characters are refused, because they would forge lines in letters and lists.
+ */
+@Component
+class CheckoutCheck {
+
+    static final int LONGEST_EMAIL = 254;
+    static final int LONGEST_NAME = 100;
+    static final int LONGEST_STREET = 120;
+    static final int LONGEST_POSTCODE = 16;
+    static final int LONGEST_CITY = 80;
+
+    /** Stricter than RFC 5322, as mail providers are: one at, no blanks or quotes, a dot in the domain. */
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@<>()\\[\\],;:\"\\\\\\p{Cntrl}]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)*\\.[\\p{L}]{2,}");
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private final Merch merch;
+    private final Promotions promotions;
+
+    CheckoutCheck(Merch merch, Promotions promotions) {
+        this.merch = merch;
+        this.promotions = promotions;
+    }
+
+    List<Problem> problems(Cart cart, Checkout checkout, String cardToken) {
+        List<Problem> problems = new ArrayList<>();
+        if (cart.tickets().isEmpty() && cart.merch().isEmpty()) {
+            problems.add(new Problem("cart", "Your cart is empty."));
+            return problems;
+        }
+        email(checkout.buyer().email()).ifPresent(problems::add);
+        text("name", "your name", checkout.buyer().name(), LONGEST_NAME).ifPresent(problems::add);
+        if (!cart.merch().isEmpty()) {
+            problems.addAll(address(checkout.address(), cart));
+        }
+        promotion(cart).ifPresent(problems::add);
+        if (cart.total().isPositive() && cardToken.isBlank()) {
+            problems.add(new Problem("card", "Enter your card."));
+        }
+        return List.copyOf(problems);
+    }
+
+    private static Optional<Problem> email(String typed) {
+        String email = typed.strip();
+        if (email.isEmpty()) {
+            return Optional.of(new Problem("email", "Enter your e-mail address: your tickets go there."));
+        }
+        boolean right = email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches();
+        return right
+                ? Optional.empty()
+                : Optional.of(new Problem("email", "This is not an e-mail address. It looks like name@example.com."));
+    }
+
+    private static Optional<Problem> text(String field, String what, String typed, int longest) {
+        String text = typed.strip();
+        if (text.isEmpty()) {
+            return Optional.of(new Problem(field, "Enter %s.".formatted(what)));
+        }
+        if (text.length() > longest) {
+            return Optional.of(new Problem(field, "At most %d characters fit here.".formatted(longest)));
+        }
+        return CONTROL.matcher(text).find()
+                ? Optional.of(new Problem(field, "This has characters that no letter can carry."))
+                : Optional.empty();
+    }
+
+    private List<Problem> address(@Nullable Address typed, Cart cart) {
+        Address address = typed == null ? new Address("", "", "", "", "") : typed;
+        List<Problem> problems = new ArrayList<>();
+        text("address.name", "who the parcel goes to", address.name(), LONGEST_NAME)
+                .ifPresent(problems::add);
+        text("address.street", "street and number", address.street(), LONGEST_STREET)
+                .ifPresent(problems::add);
+        text("address.postcode", "the postcode", address.postcode(), LONGEST_POSTCODE)
+                .ifPresent(problems::add);
+        text("address.city", "the city", address.city(), LONGEST_CITY).ifPresent(problems::add);
+        Optional<Money> shipping = merch.shippingTo(address.country())
+                .filter(rate -> rate.currency().equals(cart.total().currency()));
+        if (shipping.isEmpty()) {
+            problems.add(new Problem("address.country", "Choose a country that we ship to."));
+        }
+        return problems;
+    }
+
+    /** A code may have been used up since it was applied. */
+    private Optional<Problem> promotion(Cart cart) {
+        boolean usable = cart.promotion().isEmpty()
+                || cart.tickets().isEmpty()
+                || promotions
+                        .usable(cart.tickets().getFirst().show().id(), cart.promotion())
+                        .isPresent();
+        return usable
+                ? Optional.empty()
+                : Optional.of(new Problem("promotion", "This code cannot be used any more. Remove it to go on."));
+    }
+}

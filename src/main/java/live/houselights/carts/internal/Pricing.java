@@ -1,0 +1,87 @@
+package live.houselights.carts.internal;
+
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import live.houselights.carts.Cart;
+import live.houselights.kernel.Money;
+import live.houselights.orders.OrderLine;
+import live.houselights.orders.OrderLine.Kind;
+
+/** What a cart costs. A promotion takes its share off the tickets' prices, never off fees, goods or the tip. */
+final class Pricing {
+
+    private Pricing() {}
+
+    /** Zero or more: it is taken off. */
+    static Money discount(List<Cart.TicketLine> tickets, int percentOff, Currency currency) {
+        return tickets.stream()
+                .map(line -> line.unit().minus(line.fee()).times(line.quantity()))
+                .reduce(Money.zero(currency), Money::plus)
+                .percent(percentOff);
+    }
+
+    static Money total(
+            List<Cart.TicketLine> tickets, List<Cart.MerchLine> goods, Money tip, Money discount, Money shipping) {
+        Money sum = tip.plus(shipping).minus(discount);
+        for (Cart.TicketLine line : tickets) {
+            sum = sum.plus(line.total());
+        }
+        for (Cart.MerchLine line : goods) {
+            sum = sum.plus(line.total());
+        }
+        return sum;
+    }
+
+    /** The cart's lines as its order keeps them; their sum is the cart's total. */
+    static List<OrderLine> orderLines(Cart cart) {
+        Money nothing = Money.zero(cart.total().currency());
+        List<OrderLine> lines = new ArrayList<>();
+        cart.tickets()
+                .forEach(line -> lines.add(new OrderLine(
+                        Kind.TICKET,
+                        line.show().artist(),
+                        line.show().id(),
+                        "%s: %s".formatted(line.show().title(), line.tier().name()),
+                        line.quantity(),
+                        line.unit().minus(line.fee()),
+                        line.fee())));
+        cart.merch()
+                .forEach(line -> lines.add(new OrderLine(
+                        Kind.MERCH,
+                        line.product().artist(),
+                        null,
+                        "%s, %s".formatted(line.product().name(), line.variant().name()),
+                        line.quantity(),
+                        line.unit(),
+                        nothing)));
+        if (cart.discount().isPositive()) {
+            lines.add(ofShow(
+                    cart,
+                    Kind.DISCOUNT,
+                    "Code " + cart.promotion(),
+                    cart.discount().negated()));
+        }
+        if (cart.tip().isPositive()) {
+            String artist = cart.tickets().getFirst().show().artistName();
+            lines.add(ofShow(cart, Kind.TIP, "Tip for " + artist, cart.tip()));
+        }
+        if (cart.shipping().isPositive()) {
+            lines.add(new OrderLine(
+                    Kind.SHIPPING,
+                    cart.merch().getFirst().product().artist(),
+                    null,
+                    "Shipping",
+                    1,
+                    cart.shipping(),
+                    nothing));
+        }
+        return List.copyOf(lines);
+    }
+
+    /** A cart has tickets for one show only. */
+    private static OrderLine ofShow(Cart cart, Kind kind, String description, Money amount) {
+        var show = cart.tickets().getFirst().show();
+        return new OrderLine(kind, show.artist(), show.id(), description, 1, amount, Money.zero(amount.currency()));
+    }
+}

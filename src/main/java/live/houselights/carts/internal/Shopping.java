@@ -1,0 +1,239 @@
+package live.houselights.carts.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Promotions;
+import live.houselights.carts.Cart;
+import live.houselights.carts.CartOutcome;
+import live.houselights.carts.Carts;
+import live.houselights.kernel.HoldId;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.UuidV7;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes what a cart holds.
+ *
+ * <p><b>More and fewer.</b> A larger quantity holds the difference beside what is held already, and a smaller one gives the
+ * difference back. So the buyer never lets go of something in order to ask for it again, and a refusal leaves the cart as
+ * it was.
+ *
+ * <p><b>Crashes.</b> What is about to be asked for, to shrink or to leave is written down first, done then, and written off
+ * at last. {@link #tidy} finishes what a crash interrupted: what nobody was promised goes back.
+ */
+@Component
+class Shopping {
+
+    private static final CartOutcome.NotPossible ANOTHER_SHOW = new CartOutcome.NotPossible(
+            "Your cart has tickets for another show. Buy or remove them first: one order is for one show.");
+
+    private final Supplies supplies;
+    private final BoxOffice boxOffice;
+    private final Promotions promotions;
+    private final CartReader reader;
+    private final CartBook book;
+
+    Shopping(Supplies supplies, BoxOffice boxOffice, Promotions promotions, CartReader reader, CartBook book) {
+        this.supplies = supplies;
+        this.boxOffice = boxOffice;
+        this.promotions = promotions;
+        this.reader = reader;
+        this.book = book;
+    }
+
+    CartOutcome setTickets(CartMemory memory, UUID tier, int quantity, String presaleCode) {
+        return set(memory, supplies.tickets(), tier, quantity, presaleCode);
+    }
+
+    CartOutcome setMerch(CartMemory memory, UUID variant, int quantity) {
+        return set(memory, supplies.merch(), variant, quantity, "");
+    }
+
+    private CartOutcome set(CartMemory memory, Supply supply, UUID item, int quantity, String presaleCode) {
+        if (quantity < 0) {
+            return new CartOutcome.NotPossible("There is no such quantity.");
+        }
+        if (quantity > supply.most()) {
+            return new CartOutcome.LimitReached(supply.most());
+        }
+        int has = has(memory.cart(), supply, item);
+        if (quantity > has) {
+            return takeMore(memory, supply, item, quantity - has, presaleCode);
+        }
+        if (quantity < has) {
+            giveBack(memory, supply, item, has - quantity);
+        }
+        return changed(memory);
+    }
+
+    private static int has(StoredCart cart, Supply supply, UUID item) {
+        return cart.kept().stream()
+                .filter(line -> line.isOf(supply.kind(), item))
+                .mapToInt(StoredLine::quantity)
+                .sum();
+    }
+
+    private CartOutcome takeMore(CartMemory memory, Supply supply, UUID item, int more, String presaleCode) {
+        Optional<Supply.Offer> offer = supply.offer(item);
+        if (offer.isEmpty()) {
+            return new CartOutcome.NotPossible("This is not for sale.");
+        }
+        Optional<CartOutcome> obstacle = obstacle(memory.cart(), supply, item, offer.get());
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        UUID line = UuidV7.next();
+        Instant deadline = memory.cart().deadline();
+        Instant until = deadline == null ? book.now().plus(BoxOffice.HOLD) : deadline;
+        memory.note(cart -> cart.ask(line, supply.kind(), item, offer.get(), more));
+        Supply.Wish wish = new Supply.Wish(memory.cart().id(), line, item, more, until, presaleCode);
+        return switch (supply.take(wish)) {
+            case Supply.Taken taken -> {
+                memory.change(cart -> cart.keep(line, taken, until));
+                yield changed(memory);
+            }
+            case Supply.Refused(var outcome) -> {
+                memory.note(cart -> cart.drop(List.of(line)));
+                yield outcome;
+            }
+        };
+    }
+
+    private static Optional<CartOutcome> obstacle(StoredCart cart, Supply supply, UUID item, Supply.Offer offer) {
+        if (has(cart, supply, item) == 0
+                && cart.kept().stream().map(StoredLine::item).distinct().count() >= Carts.MOST_LINES) {
+            return Optional.of(new CartOutcome.NotPossible(
+                    "A cart has room for %d different things.".formatted(Carts.MOST_LINES)));
+        }
+        if (cart.kept().stream().anyMatch(line -> !line.currency().equals(offer.currency()))) {
+            return Optional.of(new CartOutcome.NotPossible(
+                    "This costs %s, and your cart is in another currency.".formatted(offer.currency())));
+        }
+        boolean otherShow = offer.show() != null
+                && cart.show().filter(show -> !show.equals(offer.show())).isPresent();
+        return otherShow ? Optional.of(ANOTHER_SHOW) : Optional.empty();
+    }
+
+    /** The newest holds go first: they were held at the latest price. */
+    private void giveBack(CartMemory memory, Supply supply, UUID item, int fewer) {
+        List<StoredLine> newestFirst = memory.cart().kept().stream()
+                .filter(line -> line.isOf(supply.kind(), item))
+                .sorted(Comparator.comparing(StoredLine::id).reversed())
+                .toList();
+        List<UUID> leaving = new ArrayList<>();
+        int left = fewer;
+        for (StoredLine line : newestFirst) {
+            if (left >= line.quantity()) {
+                leaving.add(line.id());
+                left -= line.quantity();
+            } else if (left > 0) {
+                int smaller = line.quantity() - left;
+                left = 0;
+                memory.note(cart -> cart.shrink(line.id(), smaller));
+            }
+        }
+        memory.change(cart -> cart.leave(leaving));
+        tidy(memory);
+    }
+
+    /** Finishes what has begun: gives back what leaves or was never promised, and shrinks what is to shrink. */
+    void tidy(CartMemory memory) {
+        List<StoredLine> loose = memory.cart().lines().stream()
+                .filter(line -> line.state() != StoredLine.State.KEPT)
+                .toList();
+        if (loose.isEmpty()) {
+            return;
+        }
+        List<StoredLine> shrinking = loose.stream().filter(StoredLine::counts).toList();
+        List<StoredLine> leaving = loose.stream().filter(line -> !line.counts()).toList();
+        shrinking.forEach(line -> supplies.of(line).shrink(line.id(), line.quantity()));
+        supplies.release(leaving);
+        memory.note(cart -> {
+            shrinking.forEach(line -> cart.shrunk(line.id()));
+            cart.drop(leaving.stream().map(StoredLine::id).toList());
+        });
+    }
+
+    CartOutcome setTip(CartMemory memory, Money tip) {
+        StoredCart cart = memory.cart();
+        if (tip.isNegative() || tip.minor() > Cart.LARGEST_TIP_MINOR) {
+            Money most = new Money(Cart.LARGEST_TIP_MINOR, tip.currency());
+            return new CartOutcome.NotPossible("A tip is at most %s.".formatted(most));
+        }
+        if (tip.minor() == cart.tipMinor()) {
+            return changed(memory);
+        }
+        if (cart.tickets().isEmpty()) {
+            return new CartOutcome.NotPossible("A tip goes with a ticket: choose your tickets first.");
+        }
+        if (!cart.tickets().getFirst().currency().equals(tip.currency())) {
+            return new CartOutcome.NotPossible("Your cart is in another currency.");
+        }
+        memory.change(changing -> changing.tip(tip));
+        return changed(memory);
+    }
+
+    CartOutcome applyPromotion(CartMemory memory, String code) {
+        return memory.cart()
+                .show()
+                .flatMap(show -> promotions.usable(show, code.strip()))
+                .<CartOutcome>map(promotion -> {
+                    memory.change(cart -> cart.apply(promotion));
+                    return changed(memory);
+                })
+                .orElseGet(CartOutcome.CodeRefused::new);
+    }
+
+    CartOutcome removePromotion(CartMemory memory) {
+        if (!memory.cart().promotion().isEmpty()) {
+            memory.change(StoredCart::dropPromotion);
+        }
+        return changed(memory);
+    }
+
+    CartOutcome moreTime(CartMemory memory) {
+        StoredCart cart = memory.cart();
+        if (!cart.isRenewable()) {
+            return new CartOutcome.TooLate();
+        }
+        Optional<Instant> until = renewed(cart);
+        if (until.isEmpty()) {
+            return new CartOutcome.TooLate();
+        }
+        supplies.keepUntil(cart.merch(), until.get());
+        memory.change(renewing -> renewing.renew(until.get()));
+        return changed(memory);
+    }
+
+    private Optional<Instant> renewed(StoredCart cart) {
+        if (cart.tickets().isEmpty()) {
+            return Optional.of(book.now().plus(BoxOffice.HOLD));
+        }
+        var holds = cart.tickets().stream().map(line -> new HoldId(line.id())).toList();
+        return switch (boxOffice.renew(holds)) {
+            case BoxOffice.RenewOutcome.Renewed(var until) -> Optional.of(until);
+            case BoxOffice.RenewOutcome.RenewedBefore _, BoxOffice.RenewOutcome.Lapsed _ -> Optional.empty();
+        };
+    }
+
+    CartOutcome empty(CartMemory memory) {
+        memory.change(StoredCart::empty);
+        tidy(memory);
+        return changed(memory);
+    }
+
+    /** Its time is over. */
+    void lapse(CartMemory memory, String sentence) {
+        memory.change(cart -> cart.lapse(sentence));
+        tidy(memory);
+    }
+
+    private CartOutcome changed(CartMemory memory) {
+        return new CartOutcome.Changed(reader.read(memory.cart()));
+    }
+}

@@ -1,0 +1,370 @@
+package live.houselights.carts.internal;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Promotion;
+import live.houselights.carts.Cart.State;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ShowId;
+import org.jspecify.annotations.Nullable;
+
+/** A cart's row, which takes only the steps its state allows and throws at any other. */
+@Entity
+@Table(name = "cart")
+class StoredCart {
+
+    private static final int LONGEST_NOTICE = 500;
+
+    @Id
+    private UUID id;
+
+    @Version
+    private @Nullable Long version;
+
+    @Column
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    @Column
+    private @Nullable Instant deadline;
+
+    @Column
+    private int renewals;
+
+    @Column
+    private int graces;
+
+    @Column(name = "tip_minor")
+    private long tipMinor;
+
+    @Column
+    private String promotion;
+
+    @Column(name = "promotion_percent")
+    private int promotionPercent;
+
+    @Column(name = "order_id")
+    private @Nullable UUID order;
+
+    /** What the order was placed for; empty when its order cannot be paid any more. */
+    @Column
+    private String draft;
+
+    @Column(name = "paying_since")
+    private @Nullable Instant payingSince;
+
+    @Column
+    private String typed;
+
+    @Column
+    private String notice;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    @OneToMany(mappedBy = "cart", cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
+    @OrderBy("id")
+    private List<StoredLine> lines = new ArrayList<>();
+
+    protected StoredCart() {}
+
+    /** An empty cart that no row stands for yet. */
+    StoredCart(CartId id) {
+        this.id = id.value();
+        this.state = State.OPEN;
+        this.promotion = "";
+        this.draft = "";
+        this.typed = "";
+        this.notice = "";
+        this.changedAt = Instant.EPOCH;
+    }
+
+    /** Marks a change, so that the version grows with it even when a line is all that changed. */
+    void touch(Instant now) {
+        Instant later = changedAt.plus(1, ChronoUnit.MICROS);
+        changedAt = now.isAfter(later) ? now : later;
+    }
+
+    // --- what it holds ---
+
+    /** Notes what is about to be asked for. */
+    void ask(UUID line, StoredLine.Kind kind, UUID item, Supply.Offer offer, int quantity) {
+        lines.add(new StoredLine(this, line, kind, item, offer, quantity));
+    }
+
+    /** It was given. The first thing kept starts the clock for everything. */
+    void keep(UUID line, Supply.Taken taken, Instant until) {
+        if (state == State.LAPSED) {
+            begin();
+        }
+        require(State.OPEN);
+        line(line).keep(taken.unit(), taken.fee());
+        if (deadline == null) {
+            deadline = until;
+        }
+        notice = "";
+    }
+
+    private void begin() {
+        state = State.OPEN;
+        renewals = 0;
+        graces = 0;
+        order = null;
+        draft = "";
+    }
+
+    void shrink(UUID line, int quantity) {
+        require(State.OPEN);
+        line(line).shrink(quantity);
+    }
+
+    void shrunk(UUID line) {
+        line(line).shrunk();
+    }
+
+    void leave(Collection<UUID> leaving) {
+        leaving.forEach(line -> line(line).leave());
+        settleContent();
+    }
+
+    void drop(Collection<UUID> gone) {
+        lines.removeIf(line -> gone.contains(line.id()));
+    }
+
+    /** A tip and a promotion go with tickets; the clock goes with whatever is held. */
+    private void settleContent() {
+        if (tickets().isEmpty()) {
+            tipMinor = 0;
+            dropPromotion();
+        }
+        if (kept().isEmpty() && state == State.OPEN) {
+            deadline = null;
+            renewals = 0;
+            graces = 0;
+        }
+    }
+
+    void tip(Money tip) {
+        require(State.OPEN);
+        tipMinor = tip.minor();
+    }
+
+    void apply(Promotion usable) {
+        require(State.OPEN);
+        promotion = usable.code();
+        promotionPercent = usable.percentOff();
+    }
+
+    void dropPromotion() {
+        promotion = "";
+        promotionPercent = 0;
+    }
+
+    void remember(String json) {
+        typed = json;
+    }
+
+    // --- its time ---
+
+    boolean isPast(Instant now) {
+        return state == State.OPEN && deadline != null && !now.isBefore(deadline);
+    }
+
+    boolean isRenewable() {
+        return state == State.OPEN && deadline != null && renewals < BoxOffice.MOST_RENEWALS;
+    }
+
+    void renew(Instant until) {
+        if (!isRenewable()) {
+            throw new IllegalStateException("Cart %s cannot be renewed".formatted(id));
+        }
+        deadline = until;
+        renewals++;
+    }
+
+    /** Its time is over: everything leaves but what was typed. */
+    void lapse(String sentence) {
+        require(State.OPEN, State.PAYING);
+        state = State.LAPSED;
+        payingSince = null;
+        deadline = null;
+        notice = cut(sentence);
+        leaveAll();
+    }
+
+    void empty() {
+        require(State.OPEN, State.LAPSED);
+        begin();
+        notice = "";
+        leaveAll();
+    }
+
+    private void leaveAll() {
+        lines.forEach(StoredLine::leave);
+        settleContent();
+    }
+
+    // --- its payment ---
+
+    /** Locks it for this order. */
+    void pay(OrderId next, String fingerprint, Instant now) {
+        require(State.OPEN);
+        state = State.PAYING;
+        order = next.value();
+        draft = fingerprint;
+        payingSince = now;
+        notice = "";
+    }
+
+    /** The payment came to nothing: it is open again, with a little more time as long as that was not given too often. */
+    void reopen(String sentence, Instant now, Duration grace, int mostGraces) {
+        require(State.PAYING);
+        state = State.OPEN;
+        payingSince = null;
+        notice = cut(sentence);
+        Instant longer = now.plus(grace);
+        if (graces < mostGraces && deadline != null && deadline.isBefore(longer)) {
+            deadline = longer;
+            graces++;
+        }
+    }
+
+    /** The next attempt needs another order. */
+    void forgetDraft() {
+        draft = "";
+    }
+
+    /** It became an order. Its lines stay, as what was bought. */
+    void complete() {
+        require(State.PAYING, State.OPEN, State.LAPSED);
+        state = State.DONE;
+        payingSince = null;
+        deadline = null;
+        notice = "";
+    }
+
+    private void require(State... allowed) {
+        if (!List.of(allowed).contains(state)) {
+            throw new IllegalStateException("Cart %s is %s".formatted(id, state));
+        }
+    }
+
+    private StoredLine line(UUID wanted) {
+        return lines.stream()
+                .filter(line -> line.id().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Cart %s has no line %s".formatted(id, wanted)));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_NOTICE ? text : text.substring(0, LONGEST_NOTICE);
+    }
+
+    // --- what it says ---
+
+    CartId id() {
+        return new CartId(id);
+    }
+
+    /** 0 for a cart that no row stands for yet. */
+    long version() {
+        return version == null ? 0 : version + 1;
+    }
+
+    boolean isNew() {
+        return version == null;
+    }
+
+    State state() {
+        return state;
+    }
+
+    @Nullable
+    Instant deadline() {
+        return deadline;
+    }
+
+    @Nullable
+    Instant payingSince() {
+        return payingSince;
+    }
+
+    /** What the buyer has. */
+    List<StoredLine> kept() {
+        return lines.stream().filter(StoredLine::counts).toList();
+    }
+
+    List<StoredLine> kept(StoredLine.Kind kind) {
+        return kept().stream().filter(line -> line.kind() == kind).toList();
+    }
+
+    List<StoredLine> tickets() {
+        return kept(StoredLine.Kind.TICKET);
+    }
+
+    List<StoredLine> merch() {
+        return kept(StoredLine.Kind.MERCH);
+    }
+
+    /** Whatever may be held somewhere, asked for and leaving included. */
+    List<StoredLine> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** The show of its tickets. */
+    Optional<ShowId> show() {
+        return tickets().stream()
+                .flatMap(line -> Optional.ofNullable(line.show()).stream())
+                .findFirst();
+    }
+
+    long tipMinor() {
+        return tipMinor;
+    }
+
+    String promotion() {
+        return promotion;
+    }
+
+    int promotionPercent() {
+        return promotionPercent;
+    }
+
+    @Nullable
+    OrderId order() {
+        return order == null ? null : new OrderId(order);
+    }
+
+    /** The order that was declined for this very draft, which may be paid again. */
+    Optional<OrderId> orderFor(String fingerprint) {
+        return draft.equals(fingerprint) ? Optional.ofNullable(order()) : Optional.empty();
+    }
+
+    String typed() {
+        return typed;
+    }
+
+    String notice() {
+        return notice;
+    }
+}

@@ -1,0 +1,150 @@
+package live.houselights.carts.internal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.util.Currency;
+import java.util.UUID;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.ShowId;
+import org.jspecify.annotations.Nullable;
+
+/** One hold or reservation of a cart. Its id is the hold's; its price is the one of the moment it was held. */
+@Entity
+@Table(name = "cart_line")
+class StoredLine {
+
+    enum Kind {
+        TICKET,
+        MERCH
+    }
+
+    /** ASKED: perhaps held. KEPT: held. SHRINKING: held, perhaps still with more. LEAVING: perhaps given back. */
+    enum State {
+        ASKED,
+        KEPT,
+        SHRINKING,
+        LEAVING
+    }
+
+    @Id
+    private UUID id;
+
+    @ManyToOne
+    @JoinColumn(name = "cart_id")
+    @SuppressWarnings("UnusedVariable") // the owning side of StoredCart's lines
+    private @Nullable StoredCart cart;
+
+    @Column
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    @Column
+    private UUID item;
+
+    @Column(name = "show_id")
+    private @Nullable UUID show;
+
+    @Column
+    private int quantity;
+
+    @Column(name = "unit_minor")
+    private long unitMinor;
+
+    @Column(name = "fee_minor")
+    private long feeMinor;
+
+    @Column
+    private String currency;
+
+    @Column
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    protected StoredLine() {}
+
+    /** A line that is about to be asked for. */
+    StoredLine(StoredCart cart, UUID id, Kind kind, UUID item, Supply.Offer offer, int quantity) {
+        this.cart = cart;
+        this.id = id;
+        this.kind = kind;
+        this.item = item;
+        this.show = offer.show() == null ? null : offer.show().value();
+        this.quantity = quantity;
+        this.currency = offer.currency().getCurrencyCode();
+        this.state = State.ASKED;
+    }
+
+    /** It is held at this price. */
+    void keep(Money unit, Money fee) {
+        unitMinor = unit.minor();
+        feeMinor = fee.minor();
+        currency = unit.currency().getCurrencyCode();
+        state = State.KEPT;
+    }
+
+    void shrink(int smaller) {
+        quantity = smaller;
+        state = State.SHRINKING;
+    }
+
+    void shrunk() {
+        state = State.KEPT;
+    }
+
+    void leave() {
+        state = State.LEAVING;
+    }
+
+    boolean isOf(Kind wanted, UUID wantedItem) {
+        return kind == wanted && item.equals(wantedItem);
+    }
+
+    /** Whether it counts: the buyer sees it. */
+    boolean counts() {
+        return state == State.KEPT || state == State.SHRINKING;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    UUID item() {
+        return item;
+    }
+
+    @Nullable
+    ShowId show() {
+        return show == null ? null : new ShowId(show);
+    }
+
+    int quantity() {
+        return quantity;
+    }
+
+    State state() {
+        return state;
+    }
+
+    Currency currency() {
+        return Currency.getInstance(currency);
+    }
+
+    /** The price of one without fee. */
+    Money unit() {
+        return Money.of(unitMinor, currency);
+    }
+
+    Money fee() {
+        return Money.of(feeMinor, currency);
+    }
+}

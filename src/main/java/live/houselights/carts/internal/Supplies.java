@@ -1,0 +1,62 @@
+package live.houselights.carts.internal;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.merch.Merch;
+import org.springframework.stereotype.Component;
+
+/** Both supplies, for what concerns a cart as a whole. */
+@Component
+class Supplies {
+
+    private final TicketSupply tickets;
+    private final MerchSupply merch;
+
+    Supplies(BoxOffice boxOffice, Merch merch) {
+        this.tickets = new TicketSupply(boxOffice);
+        this.merch = new MerchSupply(merch);
+    }
+
+    TicketSupply tickets() {
+        return tickets;
+    }
+
+    MerchSupply merch() {
+        return merch;
+    }
+
+    Supply of(StoredLine line) {
+        return switch (line.kind()) {
+            case TICKET -> tickets;
+            case MERCH -> merch;
+        };
+    }
+
+    void release(Collection<StoredLine> lines) {
+        List.of(tickets, merch).forEach(supply -> {
+            List<UUID> its = its(supply, lines);
+            if (!its.isEmpty()) {
+                supply.release(its);
+            }
+        });
+    }
+
+    void keepUntil(Collection<StoredLine> lines, Instant until) {
+        List.of(tickets, merch).forEach(supply -> {
+            List<UUID> its = its(supply, lines);
+            if (!its.isEmpty()) {
+                supply.keepUntil(its, until);
+            }
+        });
+    }
+
+    private static List<UUID> its(Supply supply, Collection<StoredLine> lines) {
+        return lines.stream()
+                .filter(line -> line.kind() == supply.kind())
+                .map(StoredLine::id)
+                .toList();
+    }
+}

@@ -1,0 +1,170 @@
+package live.houselights.carts.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import live.houselights.carts.Cart;
+import live.houselights.carts.Carts.Checkout;
+import live.houselights.carts.internal.CartCommand.CheckOut;
+import live.houselights.carts.internal.CartCommand.Result;
+import live.houselights.carts.internal.CartCommand.Result.Kind;
+import live.houselights.kernel.HoldId;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PaymentId;
+import live.houselights.kernel.ReservationId;
+import live.houselights.merch.Address;
+import live.houselights.orders.Buyer;
+import live.houselights.orders.Order;
+import live.houselights.orders.OrderDraft;
+import live.houselights.orders.Orders;
+import live.houselights.orders.Orders.PayOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Speaks with orders. Everything here blocks on others and runs outside the actor's turn; nothing here changes the cart.
+ *
+ * <p>A declined order may be paid again as long as the buyer would get exactly the same for it; the fingerprint of its
+ * draft tells. Else it is given up, and the next checkout places another.
+ */
+@Component
+class Till {
+
+    /** A cart waits this long for its payment; then its order is given up and everything returns to sale. */
+    static final Duration LONGEST_PAYMENT = Duration.ofMinutes(5);
+
+    /** Holds outlive the payment's time by this, so that the cart and not the box office's sweep is who gives up. */
+    static final Duration MARGIN = Duration.ofMinutes(1);
+
+    private static final String OUR_FAULT =
+            "Something went wrong on our side, and nothing was charged. Please try again.";
+    private static final String NEVER_BEGAN = "Your payment did not begin, and nothing was charged. Please try again.";
+
+    private static final Logger log = LoggerFactory.getLogger(Till.class);
+
+    private final Orders orders;
+    private final Supplies supplies;
+
+    Till(Orders orders, Supplies supplies) {
+        this.orders = orders;
+        this.supplies = supplies;
+    }
+
+    OrderDraft draft(OrderId order, StoredCart row, Cart cart, Checkout typed) {
+        Address address = typed.address();
+        return new OrderDraft(
+                order,
+                row.id(),
+                new Buyer(typed.buyer().email().strip(), typed.buyer().name().strip()),
+                Pricing.orderLines(cart),
+                row.tickets().stream().map(line -> new HoldId(line.id())).toList(),
+                row.merch().stream().map(line -> new ReservationId(line.id())).toList(),
+                row.merch().isEmpty() || address == null ? null : stripped(address),
+                row.promotion());
+    }
+
+    /** Equal for two drafts when their orders would be the same in all but their id. */
+    static String fingerprint(OrderDraft draft) {
+        String content = "%s|%s|%s|%s|%s|%s"
+                .formatted(
+                        draft.buyer(),
+                        draft.lines(),
+                        draft.holds(),
+                        draft.reservations(),
+                        draft.address(),
+                        draft.promotionCode());
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("This JDK has no SHA-256", missing);
+        }
+    }
+
+    private static Address stripped(Address typed) {
+        return new Address(
+                typed.name().strip(),
+                typed.street().strip(),
+                typed.postcode().strip(),
+                typed.city().strip(),
+                typed.country().strip());
+    }
+
+    /** Places the order and asks for the money. Never throws: what is not known is answered with WAITING. */
+    Result pay(OrderDraft draft, List<StoredLine> lines, Instant since, CheckOut wish) {
+        try {
+            supplies.keepUntil(lines, since.plus(LONGEST_PAYMENT).plus(MARGIN));
+            orders.place(draft);
+            return result(draft.id(), orders.pay(draft.id(), PaymentId.next(), wish.cardToken(), wish.returnUrl()));
+        } catch (RuntimeException failed) {
+            log.error("Order {} could not be paid", draft.id(), failed);
+            return orNothing(draft.id());
+        }
+    }
+
+    private Result result(OrderId order, PayOutcome outcome) {
+        return switch (outcome) {
+            case PayOutcome.Completed _ -> Result.of(Kind.COMPLETED);
+            case PayOutcome.Declined(var reason) -> new Result(Kind.DECLINED, reason);
+            case PayOutcome.Challenge(var url) -> new Result(Kind.CHALLENGE, url);
+            case PayOutcome.Waiting _ -> Result.of(Kind.WAITING);
+            case PayOutcome.Refunded(var refunded) -> new Result(Kind.REFUNDED, refunded.note());
+            case PayOutcome.NotPossible(var reason) -> {
+                orders.abandon(order);
+                yield new Result(Kind.REFUSED, reason);
+            }
+        };
+    }
+
+    /** Gives up an order that its cart will not pay any more. Never throws: one that stays behind harms nobody. */
+    void giveUp(OrderId order) {
+        try {
+            orders.abandon(order);
+        } catch (RuntimeException failed) {
+            log.warn("Order {} could not be given up", order, failed);
+        }
+    }
+
+    private Result orNothing(OrderId order) {
+        try {
+            return orders.order(order).isEmpty() ? new Result(Kind.REFUSED, OUR_FAULT) : Result.of(Kind.WAITING);
+        } catch (RuntimeException failed) {
+            log.error("Order {} could not be looked up either", order, failed);
+            return Result.of(Kind.WAITING);
+        }
+    }
+
+    /** Where the order stands now; with {@code giveUp}, one that still waits is given up. Never throws. */
+    Result learn(OrderId id, boolean giveUp) {
+        try {
+            Optional<Order> known = orders.order(id);
+            Result result = known.isEmpty() ? Result.of(Kind.WAITING) : result(orders.advance(id));
+            if (!giveUp || result.kind() != Kind.WAITING) {
+                return result;
+            }
+            if (known.isPresent()) {
+                orders.abandon(id);
+            }
+            return Result.of(Kind.ABANDONED);
+        } catch (RuntimeException failed) {
+            log.error("Order {} could not be looked up", id, failed);
+            return Result.of(Kind.WAITING);
+        }
+    }
+
+    private Result result(Order order) {
+        return switch (order.state()) {
+            case COMPLETED -> Result.of(Kind.COMPLETED);
+            case REFUNDING, REFUNDED -> new Result(Kind.REFUNDED, order.note());
+            case PLACED -> new Result(Kind.DECLINED, order.note().isEmpty() ? NEVER_BEGAN : order.note());
+            case ABANDONED -> Result.of(Kind.ABANDONED);
+            case PAYING, PAID -> Result.of(Kind.WAITING);
+        };
+    }
+}

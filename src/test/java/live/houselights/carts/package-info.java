@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.carts;
+
+import org.jspecify.annotations.NullMarked;
