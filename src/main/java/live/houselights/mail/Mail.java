@@ -23,7 +23,10 @@ public interface Mail {
     record Letter(
             String to, String subject, String template, Map<String, Object> model, List<Attachment> attachments) {}
 
-    /** A file that goes with a letter. At most {@link #LARGEST_ATTACHMENT} bytes. */
+    /**
+     * A file that goes with a letter, at most {@link #LARGEST_ATTACHMENT} bytes. A template shows it in the letter itself as
+     * {@code cid:<fileName>}.
+     */
     record Attachment(String fileName, String contentType, byte[] content) {}
 
     int LARGEST_ATTACHMENT = 2 * 1024 * 1024;

@@ -46,7 +46,12 @@ class Post {
         mail.setText(message.plainText(), message.html());
         mail.setSentDate(Date.from(message.createdAt()));
         for (Attachment file : draft.files()) {
-            mail.addAttachment(file.fileName(), new ByteArrayResource(file.content()), file.contentType());
+            ByteArrayResource content = new ByteArrayResource(file.content());
+            if (message.html().contains("cid:" + file.fileName())) {
+                mail.addInline(file.fileName(), content, file.contentType());
+            } else {
+                mail.addAttachment(file.fileName(), content, file.contentType());
+            }
         }
         envelope.setHeader("Auto-Submitted", "auto-generated");
         // The same for every copy, where JavaMail would draw a new one for each.

@@ -1,0 +1,5 @@
+/** What the dev inbox shows in its frame. */
+@NullMarked
+package live.houselights.mail.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** An order's files. */
+@NullMarked
+package live.houselights.orders.web;
+
+import org.jspecify.annotations.NullMarked;

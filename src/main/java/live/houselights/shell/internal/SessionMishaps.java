@@ -1,0 +1,32 @@
+package live.houselights.shell.internal;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import org.springframework.stereotype.Component;
+
+/** A click that failed says so with a reference; the page and what was typed stay. */
+@Component
+class SessionMishaps implements VaadinServiceInitListener {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN_MILLIS = 10_000;
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addSessionInitListener(session -> session.getSession().setErrorHandler(SessionMishaps::tell));
+    }
+
+    private static void tell(ErrorEvent failure) {
+        String reference = Mishap.log("a view", failure.getThrowable());
+        UI page = UI.getCurrent();
+        if (page != null) {
+            page.access(() -> Notification.show(
+                    "That did not work: something on our side broke (%s). Please try again.".formatted(reference),
+                    SHOWN_MILLIS,
+                    Notification.Position.BOTTOM_CENTER));
+        }
+    }
+}
