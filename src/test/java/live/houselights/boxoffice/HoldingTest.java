@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,6 +49,9 @@ class HoldingTest {
 
         @Autowired
         PlatformTransactionManager transactions;
+
+        @Autowired
+        MeterRegistry meters;
 
         @Test
         void aHoldTakesPlacesOutOfSaleForTenMinutes() {
@@ -325,6 +329,26 @@ class HoldingTest {
                 await().untilAsserted(() ->
                         assertThat(heard.messages()).filteredOn(told::equals).hasSize(2));
             }
+        }
+
+        @Test
+        void whatBecomesOfHoldsIsCounted() {
+            TierId tier = tierOf(1);
+            double held = counted("held");
+            double soldOut = counted("sold_out");
+            double notPossible = counted("not_possible");
+
+            hold(tier, 1);
+            hold(tier, 1);
+            hold(tier, 0);
+
+            assertThat(counted("held")).isEqualTo(held + 1);
+            assertThat(counted("sold_out")).isEqualTo(soldOut + 1);
+            assertThat(counted("not_possible")).isEqualTo(notPossible + 1);
+        }
+
+        private double counted(String outcome) {
+            return meters.counter("houselights.holds", "outcome", outcome).count();
         }
 
         @Test

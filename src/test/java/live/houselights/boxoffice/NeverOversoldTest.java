@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import live.houselights.boxoffice.BoxOffice.ConfirmOutcome;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome;
+import live.houselights.boxoffice.BoxOffice.HoldOutcome.Busy;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.Held;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.LimitReached;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.SoldOut;
@@ -143,6 +145,20 @@ class NeverOversoldTest {
 
             assertThat(outcomes).filteredOn(Held.class::isInstance).hasSize(1);
             assertThat(outcomes).filteredOn(new SoldOut(0)::equals).hasSize(49);
+        }
+
+        @Test
+        void aFloodIsAnsweredBusyAndAskedAgainIsServed() {
+            TierId tier = tierOf(600);
+            List<HoldRequest> requests =
+                    IntStream.range(0, 600).mapToObj(_ -> request(tier, 1)).toList();
+
+            List<HoldOutcome> outcomes = Crowd.of(600).attempt(600, number -> boxOffice.hold(requests.get(number)));
+
+            assertThat(outcomes).allMatch(outcome -> outcome instanceof Held || outcome instanceof Busy);
+            requests.forEach(request -> assertThat(boxOffice.hold(request)).isInstanceOf(Held.class));
+            assertThat(tier(tier).left()).isZero();
+            assertCountsAreTrue(tier);
         }
 
         @Test

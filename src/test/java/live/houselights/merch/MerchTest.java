@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How goods are reserved, taken and put back, and that no more is sold than there is. */
 class MerchTest {
@@ -317,6 +318,38 @@ class MerchTest {
                 case 6 -> merch.releaseLapsed(now().plus(Duration.ofMinutes(11)), 3);
                 default -> merch.keepUntil(reservations, now().plus(Duration.ofMinutes(5)));
             }
+        }
+
+        /** The control: the same crowd sees an oversell where stock is read, judged and then written. */
+        @Test
+        void readingThenWritingWithoutTheCheckOversells() {
+            JdbcClient sql = JdbcClient.create(database);
+            sql.sql("create table naive_stock (reserved int not null)").update();
+            sql.sql("create table naive_reservation (quantity int not null)").update();
+            sql.sql("insert into naive_stock (reserved) values (0)").update();
+
+            Crowd.of(64).attempt(1_500, number -> {
+                int quantity = 1 + new Random(number).nextInt(4);
+                int reserved = sql.sql("select reserved from naive_stock")
+                        .query(Integer.class)
+                        .single();
+                if (reserved + quantity <= 300) {
+                    sql.sql("insert into naive_reservation (quantity) values (:quantity)")
+                            .param("quantity", quantity)
+                            .update();
+                    sql.sql("update naive_stock set reserved = :reserved")
+                            .param("reserved", reserved + quantity)
+                            .update();
+                }
+                return reserved;
+            });
+
+            int reserved = sql.sql("select sum(quantity) from naive_reservation")
+                    .query(Integer.class)
+                    .single();
+            sql.sql("drop table naive_reservation").update();
+            sql.sql("drop table naive_stock").update();
+            assertThat(reserved).as("pieces reserved of 300").isGreaterThan(300);
         }
 
         @Test

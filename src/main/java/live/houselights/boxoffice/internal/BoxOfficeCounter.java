@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tier;
@@ -23,7 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class BoxOfficeCounter implements BoxOffice {
 
+    /**
+     * Holds that this node works on or keeps waiting for a connection; one more is answered {@link HoldOutcome.Busy}, since
+     * a fan who is told to ask again is better off than one whose page hangs until the connection pool gives up.
+     */
+    static final int MOST_HOLDS_AT_ONCE = 256;
+
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(2);
+
+    private final Semaphore turns = new Semaphore(MOST_HOLDS_AT_ONCE);
 
     private final StoredTiers tiers;
     private final Inventory inventory;
@@ -64,9 +73,20 @@ final class BoxOfficeCounter implements BoxOffice {
 
     @Override
     public HoldOutcome hold(HoldRequest request) {
-        HoldOutcome outcome = SaleRules.impossible(request.quantity()).orElseGet(() -> judge(request));
+        HoldOutcome outcome = SaleRules.impossible(request.quantity()).orElseGet(() -> judgeInTurn(request));
         meter.count(outcome);
         return outcome;
+    }
+
+    private HoldOutcome judgeInTurn(HoldRequest request) {
+        if (!turns.tryAcquire()) {
+            return new HoldOutcome.Busy(BUSY_PAUSE);
+        }
+        try {
+            return judge(request);
+        } finally {
+            turns.release();
+        }
     }
 
     private HoldOutcome judge(HoldRequest request) {

@@ -27,6 +27,8 @@ import live.houselights.messages.sales.TierChanged;
  * rule: it may go round the writers in a transaction of its own, since the tier's row is the judge and a writer's memory
  * only a guess at it.
  *
+ * Why not sooner: {@code docs/decisions/0006-one-port-counts-places.md}.
+ *
  * <h2>Order of locks</h2>
  *
  * An order's {@code issue} row first, then tiers by id, then their holds by id. No command takes a tier's lock while it has

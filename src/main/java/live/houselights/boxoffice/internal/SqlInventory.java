@@ -43,6 +43,7 @@ final class SqlInventory implements Inventory {
     public CompletableFuture<HoldResult> hold(HoldRequest request, int perFan, Instant until, Instant now) {
         for (int attempt = 1; attempt <= Atomically.MOST_ATTEMPTS; attempt++) {
             HoldResult result = atomically.run(status -> tryHold(request, perFan, until, now, status));
+            // Places that came back between the refusal and the count: neither sold out nor held, so look again.
             boolean freedMeanwhile = result instanceof TooFew(int left) && left >= request.quantity();
             if (!freedMeanwhile) {
                 return CompletableFuture.completedFuture(result);
