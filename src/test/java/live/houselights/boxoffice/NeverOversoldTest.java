@@ -105,19 +105,22 @@ class NeverOversoldTest {
             assertCountsAreTrue(tier);
         }
 
+        /** The control. The crowd meets between reading and writing, so that it does not depend on luck. */
         @Test
         void readingThenWritingWithoutTheCheckOversells() {
             JdbcClient sql = JdbcClient.create(database);
-            sql.sql("create table if not exists naive_tier (held int not null)").update();
-            sql.sql("create table if not exists naive_hold (quantity int not null)")
-                    .update();
+            sql.sql("create table naive_tier (held int not null)").update();
+            sql.sql("create table naive_hold (quantity int not null)").update();
             sql.sql("insert into naive_tier (held) values (0)").update();
+            Crowd crowd = Crowd.of(THREADS);
+            Runnable meeting = crowd.meetingPoint();
 
-            Crowd.of(THREADS).attempt(ATTEMPTS, number -> {
+            crowd.attempt(THREADS * (ATTEMPTS / THREADS), number -> {
                 int quantity = 1 + new Random(number).nextInt(LARGEST);
                 int held = sql.sql("select held from naive_tier")
                         .query(Integer.class)
                         .single();
+                meeting.run();
                 if (held + quantity <= PLACES) {
                     sql.sql("insert into naive_hold (quantity) values (:quantity)")
                             .param("quantity", quantity)

@@ -1,16 +1,23 @@
 package live.houselights.testing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** Real threads that all want something at the same moment. */
 public final class Crowd {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final int threads;
 
@@ -20,6 +27,18 @@ public final class Crowd {
 
     public static Crowd of(int threads) {
         return new Crowd(threads);
+    }
+
+    /** A point that all threads must reach before any goes on; attempts must be a multiple of the threads. */
+    public Runnable meetingPoint() {
+        CyclicBarrier barrier = new CyclicBarrier(threads);
+        return () -> {
+            try {
+                barrier.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException missed) {
+                throw new AssertionError("The crowd did not meet", missed);
+            }
+        };
     }
 
     /** Has the threads take these attempts one by one, all starting together; any exception fails the test. */
