@@ -6,9 +6,12 @@ const STYLES = `
 .local { color: var(--hl-muted); }
 `;
 
-/** A moment as the venue's clock shows it and, where that differs, as the fan's own does. */
+/**
+ * A moment as the venue's clock shows it and, where that differs, as the fan's own does. With `brief`, which suits a
+ * card, only by the fan's own.
+ */
 class LocalTime extends HTMLElement {
-  static readonly observedAttributes = ['at', 'zone'];
+  static readonly observedAttributes = ['at', 'zone', 'brief'];
 
   private readonly venue = document.createElement('time');
   private readonly local = document.createElement('span');
@@ -36,6 +39,11 @@ class LocalTime extends HTMLElement {
     const zone = this.getAttribute('zone') ?? 'UTC';
     if (Number.isNaN(Date.parse(at))) return;
     this.venue.dateTime = at;
+    if (this.hasAttribute('brief')) {
+      this.venue.textContent = dayAndTime(at);
+      this.local.textContent = '';
+      return;
+    }
     if (sameClock(at, zone)) {
       this.venue.textContent = dayAndTime(at, zone);
       this.local.textContent = '';

@@ -20,6 +20,10 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("assets/tokens.css")
 @StyleSheet("styles/app.css")
+@StyleSheet("styles/programme.css")
+@StyleSheet("styles/show.css")
+@StyleSheet("styles/checkout.css")
+@StyleSheet("styles/tickets.css")
 class AppShell implements AppShellConfigurator {
 
     private static final String THEME_COLOR = "#0b0a10";

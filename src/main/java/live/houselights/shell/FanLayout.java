@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.annotation.Value;
 
 /** The frame of every page a fan sees: skip link, header, the page itself, footer. */
 @Tag("div")
+@AnonymousAllowed
 public class FanLayout extends Component implements RouterLayout, AfterNavigationObserver {
 
     private static final String MAIN = "main";

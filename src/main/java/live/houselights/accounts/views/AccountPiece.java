@@ -1,10 +1,9 @@
 package live.houselights.accounts.views;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import live.houselights.accounts.Account;
@@ -31,21 +30,40 @@ class AccountPiece implements HeaderPiece {
     }
 
     private Component signedIn(Account account) {
-        Span name = new Span(account.name());
-        name.addClassName("account-name");
+        Anchor name = new Anchor("/tickets", icon("person"), word(account.name()));
+        name.setAriaLabel("Signed in as " + account.name());
+        name.addClassName("tool");
         name.setTestId("account-name");
-        Button out = new Button("Sign out", _ -> session.logout());
-        out.addThemeVariants(ButtonVariant.TERTIARY);
+        NativeButton out = new NativeButton();
+        out.add(icon("exit"), word("Sign out"));
+        out.setAriaLabel("Sign out");
+        out.addClassName("tool");
         out.setTestId("sign-out");
+        out.addClickListener(_ -> session.logout());
         Div piece = new Div(name, out);
         piece.addClassName("account-piece");
         return piece;
     }
 
     private static Component signIn() {
-        Anchor anchor = new Anchor("/sign-in", "Sign in");
-        anchor.addClassName("account-piece");
+        Anchor anchor = new Anchor("/sign-in", icon("person"), word("Sign in"));
+        anchor.setAriaLabel("Sign in");
+        anchor.addClassName("tool");
         anchor.setTestId("sign-in");
         return anchor;
+    }
+
+    private static Span icon(String name) {
+        Span icon = new Span();
+        icon.addClassNames("icon", name);
+        icon.getElement().setAttribute("aria-hidden", "true");
+        return icon;
+    }
+
+    /** Said beside the icon, and by the icon alone on a phone. */
+    private static Span word(String text) {
+        Span word = new Span(text);
+        word.addClassName("tool-word");
+        return word;
     }
 }

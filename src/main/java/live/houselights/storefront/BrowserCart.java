@@ -1,0 +1,94 @@
+package live.houselights.storefront;
+
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinServletRequest;
+import java.util.Optional;
+import java.util.function.Function;
+import live.houselights.carts.Cart;
+import live.houselights.carts.CartOutcome;
+import live.houselights.carts.Carts;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
+import live.houselights.kernel.CartId;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the cart of the browser behind the current page: by its cookie during a request, and by what the page last saw
+ * during a push, when there is no request.
+ */
+@Component
+@OnRole(Role.STOREFRONT)
+class BrowserCart {
+
+    /** A request attribute: the cart that this request's response will name in the cookie. */
+    static final String REPLACED = BrowserCart.class.getName() + ".replaced";
+
+    private final CartCookie cookie;
+    private final Carts carts;
+
+    BrowserCart(CartCookie cookie, Carts carts) {
+        this.cookie = cookie;
+        this.carts = carts;
+    }
+
+    /** The cart of this page. The answer stays in step when the cart is replaced. */
+    Here here() {
+        UI ui = UI.getCurrent();
+        Here here = ComponentUtil.getData(ui, Here.class);
+        Optional<CartId> asked = ofRequest();
+        if (here == null) {
+            here = new Here(asked.orElseGet(CartId::next));
+            ComponentUtil.setData(ui, Here.class, here);
+        } else if (asked.isPresent()) {
+            here.id = asked.get();
+        }
+        return here;
+    }
+
+    Cart cart() {
+        return carts.cart(here().id());
+    }
+
+    /** Changes the cart; one that became an order stays as it is, and a fresh one takes its place. */
+    CartOutcome change(Function<CartId, CartOutcome> wish) {
+        Here here = here();
+        if (carts.cart(here.id()).state() == Cart.State.DONE) {
+            replace(here);
+        }
+        return wish.apply(here.id());
+    }
+
+    private void replace(Here here) {
+        here.id = CartId.next();
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        if (request != null && VaadinResponse.getCurrent() != null) {
+            request.setAttribute(REPLACED, here.id);
+            VaadinResponse.getCurrent().addCookie(cookie.of(here.id, request.isSecure()));
+        }
+    }
+
+    private Optional<CartId> ofRequest() {
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        if (request == null) {
+            return Optional.empty();
+        }
+        return request.getAttribute(REPLACED) instanceof CartId replaced
+                ? Optional.of(replaced)
+                : cookie.read(request.getHttpServletRequest());
+    }
+
+    /** The cart that one page shows; read from any thread. */
+    static final class Here {
+        private volatile CartId id;
+
+        private Here(CartId id) {
+            this.id = id;
+        }
+
+        CartId id() {
+            return id;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package live.houselights.storefront;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.carts.Cart;
+import live.houselights.carts.CartOutcome;
+import live.houselights.carts.Carts;
+import live.houselights.catalog.Artworks;
+import live.houselights.kernel.ArtworkId;
+import live.houselights.kernel.Money;
+import live.houselights.merch.Merch;
+import org.jspecify.annotations.Nullable;
+
+/** What is in the cart, with steppers, until it is being paid for. */
+class CartLines extends Section {
+
+    private final BrowserCart cart;
+    private final Carts carts;
+    private final UnorderedList list = Mark.style(new UnorderedList(), "cart-lines");
+    private List<Object> shown = List.of();
+
+    CartLines(BrowserCart cart, Carts carts) {
+        this.cart = cart;
+        this.carts = carts;
+        Mark.style(this, "cart-section");
+        add(new H2("Your cart"), list);
+    }
+
+    void show(Cart current) {
+        boolean open = current.state() == Cart.State.OPEN;
+        List<Object> now = List.of(open, current.tickets(), current.merch());
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
+        list.removeAll();
+        current.tickets().forEach(line -> list.add(ticket(line, open)));
+        current.merch().forEach(line -> list.add(merch(line, open)));
+    }
+
+    private Component ticket(Cart.TicketLine line, boolean open) {
+        QuantityStepper stepper = new QuantityStepper(
+                line.tier().name(),
+                "line",
+                wanted ->
+                        tell(cart.change(id -> carts.setTickets(id, line.tier().id(), wanted, ""))));
+        int most = Math.min(
+                Math.min(line.tier().perFan(), BoxOffice.LARGEST_HOLD),
+                line.quantity() + Math.max(0, line.tier().left()));
+        stepper.show(line.quantity(), most);
+        Anchor name = new Anchor("/shows/" + line.show().slug(), line.show().title());
+        String details = "%s · %s"
+                .formatted(
+                        line.tier().name(),
+                        Words.dateTime(line.show().startsAt(), line.show().zone()));
+        return line(
+                line.show().poster(),
+                name,
+                details,
+                new PriceTag(line.unit(), line.fee()),
+                stepper,
+                line.total(),
+                open,
+                () -> tell(cart.change(id -> carts.setTickets(id, line.tier().id(), 0, ""))));
+    }
+
+    private Component merch(Cart.MerchLine line, boolean open) {
+        QuantityStepper stepper = new QuantityStepper(
+                line.product().name(),
+                "line",
+                wanted ->
+                        tell(cart.change(id -> carts.setMerch(id, line.variant().id(), wanted))));
+        int most = Math.min(
+                Merch.LARGEST_RESERVATION,
+                line.quantity() + Math.max(0, line.variant().left()));
+        stepper.show(line.quantity(), most);
+        Anchor name =
+                new Anchor("/store/" + line.product().slug(), line.product().name());
+        return line(
+                line.product().picture(),
+                name,
+                line.variant().name(),
+                new PriceTag(line.unit(), Money.zero(line.unit().currency())),
+                stepper,
+                line.total(),
+                open,
+                () -> tell(cart.change(id -> carts.setMerch(id, line.variant().id(), 0))));
+    }
+
+    private static Component line(
+            @Nullable ArtworkId picture,
+            Anchor name,
+            String details,
+            PriceTag unit,
+            QuantityStepper stepper,
+            Money total,
+            boolean open,
+            Runnable remove) {
+        ListItem line = Mark.test(Mark.style(new ListItem(), "cart-line"), "cart-line");
+        Div words = Mark.style(
+                new Div(Mark.style(name, "cart-line-name"), Mark.style(new Paragraph(details), "muted small"), unit),
+                "cart-line-words");
+        Span sum = Mark.style(new Span(Words.price(total)), "cart-line-total numbers");
+        Span pieces = Mark.style(new Span("× " + stepper.value()), "numbers muted");
+        NativeButton away = Mark.style(new NativeButton("Remove", _ -> remove.run()), "action quiet");
+        away.setAriaLabel("Remove " + name.getText());
+        Mark.test(away, "line-remove");
+        Div controls = Mark.style(open ? new Div(stepper, away, sum) : new Div(pieces, sum), "cart-line-controls");
+        line.add(new Poster(picture, "", Artworks.Width.THUMB, false), words, controls);
+        return line;
+    }
+
+    private static void tell(CartOutcome outcome) {
+        Words.refusal(outcome).ifPresent(Toast::problem);
+    }
+}

@@ -1,0 +1,89 @@
+package live.houselights.storefront;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import live.houselights.accounts.Account;
+import live.houselights.carts.Cart;
+import live.houselights.carts.Carts;
+import live.houselights.carts.CheckoutOutcome;
+import live.houselights.merch.Merch;
+
+/** The whole checkout on one sheet: what is in the cart, who buys, the payment. */
+class CheckoutSheet extends Div {
+
+    private final CartClock clock;
+    private final CartLines lines;
+    private final PromoCode promo;
+    private final Totals totals = new Totals();
+    private final TipChooser tip;
+    private final BuyerFields buyer;
+    private final PayPanel pay;
+    private final Paragraph notice = Mark.style(Mark.test(new Paragraph(), "cart-notice"), "notice warn");
+
+    CheckoutSheet(BrowserCart cart, Carts carts, Merch merch, boolean demo, Runnable wish, Consumer<String> onToken) {
+        addClassName("checkout");
+        clock = new CartClock(cart, carts);
+        lines = new CartLines(cart, carts);
+        promo = new PromoCode(cart, carts);
+        tip = new TipChooser(
+                sum -> Words.refusal(cart.change(id -> carts.setTip(id, sum))).ifPresent(Toast::problem));
+        buyer = new BuyerFields(merch.destinations(), merch::shippingTo, () -> remember(cart, carts));
+        pay = new PayPanel(demo, wish, onToken);
+        notice.getElement().setAttribute("role", "status");
+        Section sums = Mark.style(new Section(new H2("To pay"), promo, totals), "sum-section");
+        Div summary = Mark.style(new Div(lines, tip, sums), "checkout-summary");
+        Div form = Mark.style(new Div(buyer, pay), "checkout-form panel");
+        add(new H1("Checkout"), clock, notice, Mark.style(new Div(summary, form), "checkout-columns"));
+    }
+
+    private void remember(BrowserCart cart, Carts carts) {
+        carts.remember(cart.here().id(), buyer.value());
+    }
+
+    void fill(Cart cart, Optional<Account> account) {
+        buyer.fill(cart.typed(), account);
+    }
+
+    void show(Cart cart, Instant now) {
+        clock.show(cart, now);
+        notice.setText(pay.says(cart.notice()) ? "" : cart.notice());
+        lines.show(cart);
+        promo.show(cart);
+        totals.show(cart);
+        tip.show(cart);
+        buyer.show(cart);
+        pay.show(cart);
+    }
+
+    /** What was typed, when nothing is missing; otherwise the problems are shown at their fields. */
+    Optional<Carts.Checkout> complete() {
+        List<CheckoutOutcome.Problem> missing = buyer.missing();
+        mark(missing);
+        return missing.isEmpty() ? Optional.of(buyer.value()) : Optional.empty();
+    }
+
+    void mark(List<CheckoutOutcome.Problem> problems) {
+        List<String> homeless = buyer.mark(problems);
+        pay.say(
+                problems.isEmpty()
+                        ? ""
+                        : homeless.isEmpty()
+                                ? "Something is missing above. Nothing was charged."
+                                : String.join(" ", homeless));
+    }
+
+    Carts.Checkout typed() {
+        return buyer.value();
+    }
+
+    PayPanel pay() {
+        return pay;
+    }
+}

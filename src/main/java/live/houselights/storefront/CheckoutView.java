@@ -1,0 +1,261 @@
+package live.houselights.storefront;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import live.houselights.accounts.CurrentAccount;
+import live.houselights.carts.Cart;
+import live.houselights.carts.Carts;
+import live.houselights.carts.CheckoutOutcome;
+import live.houselights.cluster.Topics;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.OrderId;
+import live.houselights.merch.Merch;
+import live.houselights.messages.sales.CartChanged;
+import live.houselights.messages.sales.StockChanged;
+import live.houselights.messages.sales.TierChanged;
+import live.houselights.orders.Orders;
+import live.houselights.shell.FanLayout;
+import live.houselights.shell.LiveUpdates;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+
+/**
+ * The checkout shows whatever the cart is: open, being paid, lapsed or done. The cart is the truth, so a refresh, a second
+ * tab, the way back from the bank and a lost connection all lead to the same page.
+ */
+@Route(value = "checkout", layout = FanLayout.class)
+@PageTitle("Checkout · Houselights")
+@AnonymousAllowed
+class CheckoutView extends Div implements BeforeEnterObserver {
+
+    /** Tells a return from the bank's page from a visit: only the former moves on to the order by itself. */
+    static final String FROM_BANK = "from-bank";
+
+    /** Topics may drop, so a waiting page also asks by itself this often. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
+    private static final Logger log = LoggerFactory.getLogger(CheckoutView.class);
+
+    private final BrowserCart cart;
+    private final Carts carts;
+    private final Orders orders;
+    private final Merch merch;
+    private final CurrentAccount account;
+    private final Clock clock;
+    private final boolean demo;
+    private final BrowserCart.Here here;
+    private final WakeUp askAgain;
+    private @Nullable CheckoutSheet sheet;
+    private boolean followsOrder;
+
+    CheckoutView(
+            BrowserCart cart,
+            Carts carts,
+            Orders orders,
+            Merch merch,
+            CurrentAccount account,
+            Topics topics,
+            Clock clock,
+            @Value("${houselights.demo:false}") boolean demo) {
+        this.cart = cart;
+        this.carts = carts;
+        this.orders = orders;
+        this.merch = merch;
+        this.account = account;
+        this.clock = clock;
+        this.demo = demo;
+        this.here = cart.here();
+        this.askAgain = new WakeUp(this, clock, this::settle);
+        Mark.style(this, "page checkout-page");
+        LiveUpdates.of(this, topics, this::refresh)
+                .on(CartChanged.class, changed -> changed.cart().equals(here.id()))
+                .on(TierChanged.class, _ -> true)
+                .on(StockChanged.class, _ -> true);
+        addAttachListener(_ -> refresh());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        followsOrder = event.getLocation().getQueryParameters().getParameters().containsKey(FROM_BANK);
+        if (carts.cart(here.id()).state() == Cart.State.PAYING) {
+            event.getUI().beforeClientResponse(this, _ -> settle());
+        }
+    }
+
+    private void refresh() {
+        Cart current = carts.cart(here.id());
+        switch (current.state()) {
+            case OPEN -> {
+                if (current.isEmpty()) {
+                    end(CheckoutEnd.empty());
+                } else {
+                    sheet(current).show(current, clock.instant());
+                }
+            }
+            case PAYING -> {
+                followsOrder = true;
+                sheet(current).show(current, clock.instant());
+                askAgain.at(Optional.of(clock.instant().plus(ASK_AGAIN)));
+            }
+            case LAPSED -> end(CheckoutEnd.lapsed(current, () -> tryAgain(current)));
+            case DONE -> done(current);
+        }
+    }
+
+    private CheckoutSheet sheet(Cart current) {
+        if (sheet == null) {
+            sheet = new CheckoutSheet(cart, carts, merch, demo, this::pay, this::checkOut);
+            sheet.fill(current, account.get());
+            removeAll();
+            add(sheet);
+        }
+        return sheet;
+    }
+
+    private void end(CheckoutEnd end) {
+        sheet = null;
+        removeAll();
+        add(end);
+    }
+
+    private void done(Cart current) {
+        OrderId order = current.order();
+        if (order == null) {
+            end(CheckoutEnd.empty());
+        } else if (followsOrder) {
+            go(order);
+        } else {
+            end(CheckoutEnd.done(orderPath(order)));
+        }
+    }
+
+    private void pay() {
+        CheckoutSheet current = sheet;
+        if (current == null) {
+            return;
+        }
+        Optional<Carts.Checkout> complete = current.complete();
+        if (complete.isEmpty()) {
+            current.pay().busy(false);
+            refresh();
+            return;
+        }
+        carts.remember(here.id(), complete.get());
+        current.pay().busy(true);
+        if (carts.cart(here.id()).total().isPositive()) {
+            current.pay().tokenize();
+        } else {
+            checkOut("");
+        }
+    }
+
+    /** Pays on a thread of its own: the provider may take its time, and this page must not stand still meanwhile. */
+    private void checkOut(String cardToken) {
+        CheckoutSheet current = sheet;
+        if (current == null) {
+            return;
+        }
+        UI ui = UI.getCurrent();
+        CartId id = here.id();
+        Carts.Checkout checkout = current.typed();
+        ui.getPage().fetchCurrentURL(url -> {
+            String back = "%s://%s/checkout?%s".formatted(url.getProtocol(), url.getAuthority(), FROM_BANK);
+            followsOrder = true;
+            Thread.startVirtualThread(() -> {
+                CheckoutOutcome outcome = ask(id, checkout, cardToken, back);
+                ui.access(() -> finish(outcome));
+            });
+        });
+    }
+
+    private CheckoutOutcome ask(CartId id, Carts.Checkout checkout, String cardToken, String back) {
+        try {
+            return carts.checkOut(id, checkout, cardToken, back);
+        } catch (RuntimeException unknown) {
+            log.warn("The outcome of paying cart {} is not known yet", id, unknown);
+            return new CheckoutOutcome.InPayment();
+        }
+    }
+
+    private void finish(CheckoutOutcome outcome) {
+        if (sheet != null) {
+            sheet.pay().busy(false);
+        }
+        switch (outcome) {
+            case CheckoutOutcome.Completed(var order) -> go(order.id());
+            case CheckoutOutcome.Refunded(var order) -> go(order.id());
+            case CheckoutOutcome.Challenge(var _, String url) ->
+                getUI().ifPresent(ui -> ui.getPage().setLocation(url));
+            case CheckoutOutcome.Declined(String reason) -> say(reason);
+            case CheckoutOutcome.Invalid(var problems) -> {
+                refresh();
+                if (sheet != null) {
+                    sheet.mark(problems);
+                }
+            }
+            case CheckoutOutcome.Waiting _, CheckoutOutcome.InPayment _, CheckoutOutcome.Lapsed _ -> refresh();
+            case CheckoutOutcome.Busy _ -> say("Very many fans are paying at once. Nothing was charged; try again.");
+        }
+    }
+
+    private void say(String sentence) {
+        if (sheet != null) {
+            sheet.pay().say(sentence);
+        }
+        refresh();
+    }
+
+    private void settle() {
+        getUI().ifPresent(ui -> {
+            CartId id = here.id();
+            Thread.startVirtualThread(() -> {
+                try {
+                    carts.settle(id);
+                } catch (RuntimeException later) {
+                    log.debug("Cart {} is not settled yet", id, later);
+                }
+                if (ui.isAttached()) {
+                    ui.access(this::refresh);
+                }
+            });
+        });
+    }
+
+    private void tryAgain(Cart lapsed) {
+        Optional<String> refusal = lapsed.tickets().stream()
+                .map(line -> cart.change(id -> carts.setTickets(id, line.tier().id(), line.quantity(), "")))
+                .toList()
+                .stream()
+                .map(Words::refusal)
+                .flatMap(Optional::stream)
+                .findFirst();
+        Optional<String> other = lapsed.merch().stream()
+                .map(line -> cart.change(id -> carts.setMerch(id, line.variant().id(), line.quantity())))
+                .toList()
+                .stream()
+                .map(Words::refusal)
+                .flatMap(Optional::stream)
+                .findFirst();
+        refusal.or(() -> other).ifPresent(Toast::problem);
+        refresh();
+    }
+
+    /** A whole new page, so that the browser's history and cookie start afresh after a purchase. */
+    private void go(OrderId order) {
+        getUI().ifPresent(ui -> ui.getPage().setLocation(orderPath(order)));
+    }
+
+    private String orderPath(OrderId order) {
+        return "/orders/%s/%s".formatted(order, orders.key(order));
+    }
+}

@@ -1,0 +1,196 @@
+package live.houselights.storefront;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import live.houselights.boxoffice.Ticket;
+import live.houselights.boxoffice.Tickets;
+import live.houselights.catalog.Catalog;
+import live.houselights.cluster.Topics;
+import live.houselights.kernel.OrderId;
+import live.houselights.messages.sales.OrderChanged;
+import live.houselights.orders.Order;
+import live.houselights.orders.OrderState;
+import live.houselights.orders.Orders;
+import live.houselights.shell.FanLayout;
+import live.houselights.shell.LiveUpdates;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+
+/** The confirmation: the tickets themselves, the ways in, the receipt. Whoever has the key sees it; nobody else does. */
+@Route(value = "orders/:order/:key", layout = FanLayout.class)
+@PageTitle("Your order · Houselights")
+@AnonymousAllowed
+class OrderView extends Div implements BeforeEnterObserver {
+
+    private final Orders orders;
+    private final Tickets tickets;
+    private final Catalog catalog;
+    private final Topics topics;
+    private final Clock clock;
+    private final boolean demo;
+    private String path = "";
+    private @Nullable Order shown;
+
+    OrderView(
+            Orders orders,
+            Tickets tickets,
+            Catalog catalog,
+            Topics topics,
+            Clock clock,
+            @Value("${houselights.demo:false}") boolean demo) {
+        this.orders = orders;
+        this.tickets = tickets;
+        this.catalog = catalog;
+        this.topics = topics;
+        this.clock = clock;
+        this.demo = demo;
+        Mark.style(this, "page order");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String key = event.getRouteParameters().get("key").orElse("");
+        OrderId id = event.getRouteParameters()
+                .get("order")
+                .flatMap(OrderView::parse)
+                .filter(order -> orders.opens(order, key))
+                .orElseThrow(() -> new NotFoundException("No such order"));
+        path = "/orders/%s/%s".formatted(id, key);
+        Div content = new Div();
+        LiveUpdates.of(content, topics, () -> refresh(content, id))
+                .on(OrderChanged.class, changed -> changed.order().equals(id));
+        content.addAttachListener(_ -> refresh(content, id));
+        shown = null;
+        removeAll();
+        add(content);
+    }
+
+    private static Optional<OrderId> parse(String text) {
+        try {
+            return Optional.of(OrderId.parse(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void refresh(Div content, OrderId id) {
+        Order order = orders.order(id).orElseThrow(() -> new NotFoundException("No such order"));
+        if (order.equals(shown)) {
+            return;
+        }
+        shown = order;
+        content.removeAll();
+        content.add(head(order));
+        List<Ticket> issued = tickets.ofOrder(id);
+        if (!issued.isEmpty()) {
+            content.add(ticketCards(issued));
+        }
+        content.add(Mark.style(new Div(papers(order), sums(order)), "order-columns"));
+    }
+
+    private Component head(Order order) {
+        Div head = Mark.style(new Div(), "order-head");
+        Span state = Mark.style(Mark.test(new Span(Words.order(order.state())), "order-state"), "badge " + look(order));
+        state.getElement().setAttribute("role", "status");
+        head.add(state, new H1(heading(order)));
+        head.add(Mark.style(new Paragraph(sentence(order)), "lead"));
+        if (!order.note().isEmpty()) {
+            head.add(Mark.style(new Paragraph(order.note()), "notice"));
+        }
+        head.add(Mark.style(
+                new Paragraph(
+                        new Span("Order "), Mark.style(Mark.test(new Span(order.number()), "order-number"), "numbers")),
+                "muted"));
+        return head;
+    }
+
+    private static String look(Order order) {
+        return switch (order.state()) {
+            case COMPLETED -> "ok";
+            case PLACED, PAYING, PAID, REFUNDING -> "warn";
+            case REFUNDED, ABANDONED -> "danger";
+        };
+    }
+
+    private static String heading(Order order) {
+        return switch (order.state()) {
+            case COMPLETED -> "You are in";
+            case PLACED, PAYING, PAID -> "Nearly there";
+            case REFUNDING, REFUNDED -> "Your money is on its way back";
+            case ABANDONED -> "This order was not completed";
+        };
+    }
+
+    private static String sentence(Order order) {
+        return switch (order.state()) {
+            case COMPLETED ->
+                "Everything is on its way to %s, too.".formatted(order.buyer().email());
+            case PLACED, PAYING -> "We are waiting for your bank. This page goes on by itself.";
+            case PAID -> "Your payment is here; your tickets are being made.";
+            case REFUNDING -> "The refund is under way. This page shows when it is done.";
+            case REFUNDED -> "Banks take a few days to show it.";
+            case ABANDONED -> "Nothing was charged. If your bank pays later after all, you get it back at once.";
+        };
+    }
+
+    private Component ticketCards(List<Ticket> issued) {
+        Section section = new Section(new H2(issued.size() == 1 ? "Your ticket" : "Your tickets"));
+        Div list = Mark.style(new Div(), "tickets");
+        for (Ticket ticket : issued) {
+            catalog.show(ticket.show())
+                    .ifPresent(show -> list.add(new TicketCard(
+                            ticket,
+                            show,
+                            show.phaseAt(clock.instant()),
+                            Optional.of("%s/qr/%s.png".formatted(path, ticket.id())),
+                            tickets.walkInPath(ticket))));
+        }
+        section.add(list);
+        return section;
+    }
+
+    private Component papers(Order order) {
+        Section papers = Mark.style(new Section(new H2("To keep")), "panel papers");
+        Div links = Mark.style(new Div(), "actions");
+        if (!tickets.ofOrder(order.id()).isEmpty() && order.state() == OrderState.COMPLETED) {
+            links.add(paper("show.ics", "calendar", "Add to calendar", "calendar"));
+        }
+        if (order.state() == OrderState.COMPLETED || order.state() == OrderState.REFUNDED) {
+            links.add(paper("receipt.pdf", "receipt", "Receipt (PDF)", "receipt"));
+        }
+        papers.add(links);
+        if (demo) {
+            Anchor inbox = new Anchor("/inbox", "Open the inbox");
+            inbox.setRouterIgnore(true);
+            papers.add(Mark.style(
+                    new Paragraph(new Span("This is a demo: the mail waits in its own inbox. "), inbox), "muted"));
+        }
+        papers.setVisible(order.state() == OrderState.COMPLETED || order.state() == OrderState.REFUNDED);
+        return papers;
+    }
+
+    private Anchor paper(String file, String icon, String words, String testId) {
+        Anchor paper = new Anchor(path + "/" + file, Mark.icon(icon), new Span(words));
+        paper.setRouterIgnore(true);
+        return Mark.test(Mark.style(paper, "action"), testId);
+    }
+
+    private static Component sums(Order order) {
+        return Mark.style(new Section(new H2("What you bought"), new OrderLines(order)), "panel");
+    }
+}

@@ -1,0 +1,79 @@
+package live.houselights.storefront;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import java.util.function.Consumer;
+import live.houselights.carts.Cart;
+
+/** The card and the button with the total. While a payment is under way nothing here can be pressed. */
+class PayPanel extends Section {
+
+    private final CardField card;
+    private final H2 heading = new H2("Payment");
+    private final NativeButton pay = Mark.style(Mark.test(new NativeButton(), "pay"), "action primary large wide");
+    private final Paragraph error = Mark.style(Mark.test(new Paragraph(), "pay-error"), "notice danger");
+    private final Paragraph wait = Mark.style(Mark.test(new Paragraph(), "pay-wait"), "notice");
+    private boolean busy;
+
+    PayPanel(boolean demo, Runnable wish, Consumer<String> onToken) {
+        addClassName("pay-section");
+        card = new CardField(demo, onToken, reason -> {
+            say(reason);
+            busy(false);
+        });
+        error.getElement().setAttribute("role", "alert");
+        wait.getElement().setAttribute("role", "status");
+        pay.addClickListener(_ -> {
+            // A second click of an impatient finger arrives at a button that is disabled already, and is ignored.
+            pay.setEnabled(false);
+            wish.run();
+        });
+        Paragraph small = new Paragraph("Your card goes straight to the payment provider; we never see its number.");
+        add(heading, card, error, wait, Mark.style(new Div(pay), "pay-row"), Mark.style(small, "muted small"));
+    }
+
+    void show(Cart cart) {
+        boolean free = !cart.total().isPositive();
+        boolean paying = cart.state() == Cart.State.PAYING || busy;
+        heading.setText(free ? "Nothing to pay" : "Payment");
+        card.setVisible(!free);
+        card.lock(paying);
+        pay.setText(paying ? "Paying…" : free ? "Get your tickets" : "Pay " + Words.price(cart.total()));
+        pay.setEnabled(!paying);
+        wait.setText(
+                paying
+                        ? "Your payment is under way. This page goes on by itself; it is safe to wait or to come back."
+                        : "");
+    }
+
+    /** Locks or unlocks the button for what this page itself has under way. */
+    void busy(boolean underWay) {
+        busy = underWay;
+        pay.setEnabled(!underWay);
+        card.lock(underWay);
+        if (underWay) {
+            pay.setText("Paying…");
+            error.setText("");
+        }
+    }
+
+    boolean isBusy() {
+        return busy;
+    }
+
+    void say(String sentence) {
+        error.setText(sentence);
+    }
+
+    /** Whether the fan can read this here already. */
+    boolean says(String sentence) {
+        return error.getText().equals(sentence);
+    }
+
+    void tokenize() {
+        card.tokenize();
+    }
+}

@@ -1,0 +1,237 @@
+package live.houselights.storefront;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import live.houselights.accounts.CurrentAccount;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Tickets;
+import live.houselights.boxoffice.Tier;
+import live.houselights.carts.Cart;
+import live.houselights.carts.Carts;
+import live.houselights.catalog.Artist;
+import live.houselights.catalog.Artworks;
+import live.houselights.catalog.Catalog;
+import live.houselights.catalog.Show;
+import live.houselights.catalog.StagePhase;
+import live.houselights.cluster.Topics;
+import live.houselights.kernel.ProductId;
+import live.houselights.merch.Merch;
+import live.houselights.merch.Product;
+import live.houselights.merch.Variant;
+import live.houselights.messages.catalog.ShowChanged;
+import live.houselights.messages.sales.CartChanged;
+import live.houselights.messages.sales.StockChanged;
+import live.houselights.messages.sales.TierChanged;
+import live.houselights.shell.FanLayout;
+import live.houselights.shell.LiveUpdates;
+import org.jspecify.annotations.Nullable;
+
+/** A show and its tickets. Availability moves while the fan looks; only what changed is sent. */
+@Route(value = "shows/:slug", layout = FanLayout.class)
+@AnonymousAllowed
+class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    /** Products offered beside the tickets; the rest are in the store. */
+    static final int MOST_ADD_ONS = 4;
+
+    private final Catalog catalog;
+    private final BoxOffice boxOffice;
+    private final Merch merch;
+    private final Tickets tickets;
+    private final Carts carts;
+    private final CurrentAccount account;
+    private final BrowserCart cart;
+    private final Topics topics;
+    private final Clock clock;
+    private final Map<ProductId, MerchAddOn> addOns = new LinkedHashMap<>();
+    private @Nullable Page page;
+
+    ShowView(
+            Catalog catalog,
+            BoxOffice boxOffice,
+            Merch merch,
+            Tickets tickets,
+            Carts carts,
+            CurrentAccount account,
+            BrowserCart cart,
+            Topics topics,
+            Clock clock) {
+        this.catalog = catalog;
+        this.boxOffice = boxOffice;
+        this.merch = merch;
+        this.tickets = tickets;
+        this.carts = carts;
+        this.account = account;
+        this.cart = cart;
+        this.topics = topics;
+        this.clock = clock;
+        addClassName("show-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Show show = event.getRouteParameters()
+                .get("slug")
+                .flatMap(catalog::publishedShow)
+                .orElseThrow(() -> new NotFoundException("No such show"));
+        removeAll();
+        addOns.clear();
+        page = new Page(show);
+        add(page);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return page == null
+                ? "Houselights"
+                : "%s, %s · Houselights".formatted(page.show.title(), page.show.artistName());
+    }
+
+    /** The page of one show, from its arrival to its leaving. */
+    private final class Page extends Div {
+
+        private final BrowserCart.Here here = cart.here();
+        private final Div head = new Div();
+        private final Div addOnGrid = Mark.style(new Div(), "add-ons");
+        private final Section merchSection = new Section(new H2("Take something home"), addOnGrid);
+        private final BuyBar buyBar = new BuyBar(this::buy);
+        private final WakeUp wakeUp = new WakeUp(this, clock, this::refresh);
+        private final TierList tierList;
+        private Show show;
+        private @Nullable StagePhase shownPhase;
+
+        Page(Show show) {
+            this.show = show;
+            this.tierList = new TierList(show, this::refreshBuyBar);
+            Tint.on(Mark.style(this, "page show"), show.tint());
+            Div side = Mark.style(
+                    new Div(new Poster(show.poster(), show.title(), Artworks.Width.PAGE, true)), "show-side");
+            Section about =
+                    Mark.style(new Section(new H2("About this show"), new ProseBlock(show.about())), "show-about");
+            about.setVisible(!show.about().isBlank());
+            Div story = Mark.style(new Div(head, tierList, buyBar, merchSection, about), "show-story");
+            add(side, story);
+            LiveUpdates.of(this, topics, this::refresh)
+                    .on(TierChanged.class, changed -> changed.show().equals(show.id()))
+                    .on(ShowChanged.class, changed -> changed.show().equals(show.id()))
+                    .on(StockChanged.class, _ -> true)
+                    .on(CartChanged.class, changed -> changed.cart().equals(here.id()));
+            addAttachListener(_ -> refresh());
+        }
+
+        private void refresh() {
+            Instant now = clock.instant();
+            Show current = catalog.publishedShow(show.slug()).orElse(show);
+            StagePhase phase = current.phaseAt(now);
+            if (phase != shownPhase || !current.equals(show)) {
+                show = current;
+                shownPhase = phase;
+                head.removeAll();
+                head.add(new ShowHead(show, artistSlug(), phase, walkIn(), now));
+            }
+            List<Tier> tiers = boxOffice.tiers(show.id());
+            boolean sells = phase != StagePhase.CANCELLED && phase != StagePhase.ENDED;
+            tierList.setVisible(sells && !tiers.isEmpty());
+            buyBar.setVisible(sells && canBuySomething(tiers, now));
+            tierList.show(tiers, cart.cart(), now);
+            refreshBuyBar();
+            refreshAddOns(sells);
+            wakeUp.at(Stream.concat(HomeView.phaseChanges(show), Offer.nextChange(tiers, now).stream())
+                    .filter(now::isBefore)
+                    .min(Comparator.naturalOrder()));
+        }
+
+        private boolean canBuySomething(List<Tier> tiers, Instant now) {
+            return !cart.cart().isEmpty()
+                    || tiers.stream()
+                            .map(tier -> tier.stateAt(now))
+                            .anyMatch(state -> state == Tier.SaleState.ON_SALE
+                                    || state == Tier.SaleState.PRESALE
+                                    || state == Tier.SaleState.ALL_HELD);
+        }
+
+        private void refreshBuyBar() {
+            buyBar.show(tierList.pieces(), tierList.total(), !openCart().isEmpty());
+        }
+
+        private void refreshAddOns(boolean sells) {
+            List<Product> products = sells
+                    ? merch.productsOf(show.artist()).stream()
+                            .limit(MOST_ADD_ONS)
+                            .toList()
+                    : List.of();
+            merchSection.setVisible(!products.isEmpty());
+            if (!products.stream().map(Product::id).toList().equals(List.copyOf(addOns.keySet()))) {
+                addOns.clear();
+                addOnGrid.removeAll();
+                for (Product product : products) {
+                    MerchAddOn addOn = new MerchAddOn(product, this::addMerch);
+                    addOns.put(product.id(), addOn);
+                    addOnGrid.add(addOn);
+                }
+            }
+            products.forEach(
+                    product -> Optional.ofNullable(addOns.get(product.id())).ifPresent(addOn -> addOn.show(product)));
+        }
+
+        private void addMerch(Variant variant) {
+            int held = openCart().merch().stream()
+                    .filter(line -> line.variant().id().equals(variant.id()))
+                    .mapToInt(Cart.MerchLine::quantity)
+                    .sum();
+            Toast.tell(
+                    cart.change(id -> carts.setMerch(id, variant.id(), held + 1)),
+                    "%s is in your cart.".formatted(variant.name()));
+            refresh();
+        }
+
+        private void buy() {
+            if (tierList.pieces() == 0 && openCart().isEmpty()) {
+                buyBar.say("Choose at least one ticket first.");
+                return;
+            }
+            for (TierRow row : tierList.rows()) {
+                Optional<String> refusal = row.changed()
+                        ? Words.refusal(cart.change(
+                                id -> carts.setTickets(id, row.tier().id(), row.chosen(), tierList.presaleCode())))
+                        : Optional.empty();
+                if (refusal.isPresent()) {
+                    buyBar.say("%s: %s".formatted(row.tier().name(), refusal.get()));
+                    refresh();
+                    return;
+                }
+            }
+            UI.getCurrent().navigate(CheckoutView.class);
+        }
+
+        private Cart openCart() {
+            return cart.cart();
+        }
+
+        private String artistSlug() {
+            return catalog.artist(show.artist()).map(Artist::slug).orElse("");
+        }
+
+        private Optional<String> walkIn() {
+            return account.get()
+                    .flatMap(fan -> tickets.admitting(fan.email(), show.id()))
+                    .map(tickets::walkInPath);
+        }
+    }
+}

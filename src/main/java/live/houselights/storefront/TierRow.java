@@ -1,0 +1,89 @@
+package live.houselights.storefront;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
+import java.time.ZoneId;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Tier;
+
+/** One tier of a show: its name, its price with fees, what is left of it, and how many the fan wants. */
+class TierRow extends ListItem {
+
+    private final H3 name = Mark.test(new H3(), "tier-name");
+    private final Paragraph description = Mark.style(new Paragraph(), "muted small");
+    private final PriceTag price = Mark.test(new PriceTag(), "tier-price");
+    private final Span left = Mark.style(Mark.test(new Span(), "tier-left"), "tier-left small numbers");
+    private final QuantityStepper stepper;
+    private final Runnable chosenChanged;
+    private Tier tier;
+    private int mine;
+    private int chosen;
+
+    TierRow(Tier tier, Runnable chosenChanged) {
+        this.tier = tier;
+        this.chosenChanged = chosenChanged;
+        this.stepper = new QuantityStepper(tier.name(), "tier", this::choose);
+        Mark.test(Mark.style(this, "tier"), "tier");
+        Div words = Mark.style(new Div(name, description, left), "tier-words");
+        left.getElement().setAttribute("aria-live", "polite");
+        add(words, price, stepper);
+    }
+
+    /**
+     * Shows the tier as it stands.
+     *
+     * @param held how many the fan's cart holds of it already, which stay theirs to keep
+     */
+    void show(Tier current, int held, Instant now, ZoneId zone) {
+        if (held != mine) {
+            chosen = held;
+        }
+        tier = current;
+        mine = held;
+        Tier.SaleState state = tier.stateAt(now);
+        name.setText(tier.name());
+        description.setText(tier.description());
+        price.show(tier.allIn(), tier.fee());
+        left.setText(Words.availability(tier, now, zone));
+        getElement()
+                .setAttribute(
+                        "data-state", state.name().toLowerCase(Words.LANGUAGE).replace('_', '-'));
+        setClassName("few", tier.left() <= Words.FEW);
+        stepper.setVisible(canChoose(state));
+        stepper.show(chosen, most());
+    }
+
+    int chosen() {
+        return stepper.isVisible() ? chosen : 0;
+    }
+
+    boolean changed() {
+        return chosen() != mine;
+    }
+
+    Tier tier() {
+        return tier;
+    }
+
+    private boolean canChoose(Tier.SaleState state) {
+        return switch (state) {
+            case ON_SALE, PRESALE -> true;
+            case ALL_HELD, SOLD_OUT -> mine > 0;
+            case UPCOMING, CLOSED -> false;
+        };
+    }
+
+    private int most() {
+        return Math.min(Math.min(tier.perFan(), BoxOffice.LARGEST_HOLD), Math.max(0, tier.left()) + mine);
+    }
+
+    private void choose(int quantity) {
+        chosen = quantity;
+        stepper.show(chosen, most());
+        chosenChanged.run();
+    }
+}
