@@ -127,6 +127,7 @@ class OrderBook {
             }
             order.completed(clock.instant());
             jobs.schedule(OrderJobs.COMPLETED, id.toString(), new OrderJobs.Step(id));
+            jobs.schedule(OrderJobs.LETTERS, "completed-" + id, new OrderJobs.Step(id));
             return true;
         });
     }
@@ -158,6 +159,7 @@ class OrderBook {
                 return false;
             }
             order.refunded(clock.instant());
+            jobs.schedule(OrderJobs.LETTERS, "refunded-" + id, new OrderJobs.Step(id));
             return true;
         });
     }

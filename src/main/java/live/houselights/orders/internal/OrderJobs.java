@@ -17,6 +17,9 @@ final class OrderJobs {
     /** What follows a completed order: its booking. */
     static final JobKind<Step> COMPLETED = new JobKind<>("orders.completed", Step.class);
 
+    /** Tells the buyer: tickets, or a refund. */
+    static final JobKind<Step> LETTERS = new JobKind<>("orders.letters", Step.class);
+
     static final JobKind<CallOff> REFUND_SHOW = new JobKind<>("orders.refund-show", CallOff.class);
 
     static final JobKind<CallBack> REFUND = new JobKind<>("orders.refund", CallBack.class);

@@ -50,6 +50,7 @@ public class Receipt {
         model.put("date", DATE.format(order.placedAt().atZone(ZoneOffset.UTC)));
         model.put("lines", ReceiptLine.of(order));
         model.put("total", order.total().toString());
+        model.put("free", order.total().isZero());
         model.put("currency", order.total().currency().getCurrencyCode());
         model.put("refunded", order.state() == OrderState.REFUNDED);
         model.put("note", order.note());
