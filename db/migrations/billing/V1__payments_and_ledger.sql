@@ -51,7 +51,7 @@ create table webhook_receipt (
   received_at timestamp(6) with time zone not null
 );
 
--- The books: rows are added and never changed (docs/decisions/0010-append-only-ledger.md).
+-- The books: rows are added and never changed (docs/decisions/0007-append-only-ledger.md).
 create table ledger_transaction (
   id        uuid primary key,
   cause     varchar(150) not null unique,

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Seals what a booked transaction says. Whoever changes a row, adds an entry or takes one away, and does not have the
- * platform's secret, cannot make the seal fit again.
+ * platform's secret, cannot make the seal fit again (docs/decisions/0007-append-only-ledger.md).
  */
 @Component
 class LedgerProof {

@@ -115,12 +115,12 @@ class PaymentBook {
 
     /** Takes an event in, once. */
     void receive(GatewayEvent event) {
-        if (receipts.existsById(event.id())) {
-            return;
-        }
         try {
             inTransaction(() -> {
                 Optional<Attempt> attempt = attempts.locked(event.payment().value());
+                if (receipts.existsById(event.id())) {
+                    return event;
+                }
                 receipts.saveAndFlush(new WebhookReceipt(event, attempt.isPresent(), clock.instant()));
                 attempt.ifPresent(known -> apply(known, event.outcome()));
                 return event;

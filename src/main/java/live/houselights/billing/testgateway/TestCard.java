@@ -31,6 +31,10 @@ enum TestCard {
         this.number = number;
     }
 
+    static boolean isNumber(String number) {
+        return Arrays.stream(values()).anyMatch(card -> card.number.equals(number));
+    }
+
     static TestCard of(String number) {
         return Arrays.stream(values())
                 .filter(card -> card.number.equals(number))

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import live.houselights.billing.internal.PaymentGateway.ChargeOutcome;
 import live.houselights.billing.internal.WebhookSignature;
 import live.houselights.jobs.JobHandler;
@@ -19,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls our own webhook over HTTP, as a provider on the other side of the world would, and again until it is heard. */
@@ -36,6 +38,7 @@ class TestWebhooks implements JobHandler<TestWebhooks.Event> {
     private final JsonMapper json;
     private final Environment environment;
     private final Clock clock;
+    private final TransactionTemplate transaction;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -45,13 +48,15 @@ class TestWebhooks implements JobHandler<TestWebhooks.Event> {
             Jobs jobs,
             JsonMapper json,
             Environment environment,
-            Clock clock) {
+            Clock clock,
+            TransactionTemplate transaction) {
         this.charges = charges;
         this.signature = signature;
         this.jobs = jobs;
         this.json = json;
         this.environment = environment;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     @Override
@@ -76,8 +81,7 @@ class TestWebhooks implements JobHandler<TestWebhooks.Event> {
 
     @Override
     public void run(String key, Event event) {
-        TestCharge charge = charges.findById(event.payment().value()).orElseThrow();
-        charge.turn(clock.instant());
+        TestCharge charge = turned(event.payment());
         if (!charge.isOver()) {
             return;
         }
@@ -85,6 +89,15 @@ class TestWebhooks implements JobHandler<TestWebhooks.Event> {
         if (charge.behaviour() == TestCard.WEBHOOK_TWICE) {
             tell(charge);
         }
+    }
+
+    /** The charge as it stands now, written down before anybody is told. */
+    private TestCharge turned(PaymentId payment) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            TestCharge charge = charges.locked(payment.value()).orElseThrow();
+            charge.turn(clock.instant());
+            return charge;
+        }));
     }
 
     private void tell(TestCharge charge) {

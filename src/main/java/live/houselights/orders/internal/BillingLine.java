@@ -58,7 +58,7 @@ class BillingLine {
         try {
             return groups.ask(command).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException unanswered) {
-            log.warn("Billing did not answer {}", command.idempotencyKey(), unanswered);
+            log.warn("Billing did not answer {}: {}", command.idempotencyKey(), unanswered.toString());
             return unknown;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

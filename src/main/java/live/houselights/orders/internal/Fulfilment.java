@@ -8,7 +8,6 @@ import live.houselights.kernel.ShowId;
 import live.houselights.merch.Address;
 import live.houselights.merch.Merch;
 import live.houselights.merch.Merch.TakeOutcome;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +27,7 @@ class Fulfilment {
     private final Merch merch;
     private final Promotions promotions;
 
-    Fulfilment(@Lazy BoxOffice boxOffice, @Lazy Merch merch, @Lazy Promotions promotions) {
+    Fulfilment(BoxOffice boxOffice, Merch merch, Promotions promotions) {
         this.boxOffice = boxOffice;
         this.merch = merch;
         this.promotions = promotions;

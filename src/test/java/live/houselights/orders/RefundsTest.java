@@ -1,0 +1,148 @@
+package live.houselights.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PaymentId;
+import live.houselights.kernel.TierId;
+import live.houselights.kernel.VariantId;
+import live.houselights.orders.Orders.PayOutcome;
+import live.houselights.orders.Orders.RefundOutcome;
+import live.houselights.testing.OnH2;
+import live.houselights.testing.OnPostgres;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** How money and places go back. */
+class RefundsTest {
+
+    @Nested
+    @OnH2
+    class InMemory extends Refunds {}
+
+    @Nested
+    @OnPostgres
+    class OnRealPostgres extends Refunds {}
+
+    abstract static class Refunds extends Shopping {
+
+        @Test
+        void aRefundRevokesTheTicketsPutsTheGoodsBackAndReturnsTheMoney() {
+            TierId tier = tierOf(1);
+            VariantId shirt = shirtOf(1);
+            OrderId id = placed(tier, shirt);
+            pay(id, APPROVES);
+            eventually(() -> assertThat(balance(id, "revenue")).isNotZero());
+
+            RefundOutcome outcome = orders.refund(id, "You asked for it.");
+
+            assertThat(outcome).isEqualTo(new RefundOutcome.Refunded(order(id)));
+            assertThat(order(id).state()).isEqualTo(OrderState.REFUNDED);
+            assertThat(validTickets(id)).isZero();
+            assertThat(boxOffice.tier(tier).orElseThrow().left()).isEqualTo(1);
+            assertThat(merchDesk.waiting(artist)).isEmpty();
+            assertThat(keptByProvider(id)).isZero();
+            for (String account : List.of("assets", "liabilities", "revenue")) {
+                assertThat(balance(id, account)).as(account).isZero();
+            }
+        }
+
+        @Test
+        void twoOfTheStaffWhoRefundAtOnceRefundOnce() throws Exception {
+            OrderId id = placed(tierOf(1));
+            pay(id, APPROVES);
+
+            List<RefundOutcome> outcomes = atOnce(6, () -> orders.refund(id, "Twice?"));
+            RefundOutcome later = orders.refund(id, "Again?");
+
+            assertThat(outcomes).allMatch(outcome -> !(outcome instanceof RefundOutcome.NotRefundable));
+            assertThat(later).isInstanceOf(RefundOutcome.Refunded.class);
+            assertThat(keptByProvider(id)).isZero();
+            eventually(() -> {
+                assertThat(order(id).state()).isEqualTo(OrderState.REFUNDED);
+                assertThat(balance(id, "assets:gateway")).isZero();
+                assertThat(balance(id, "liabilities:orders")).isZero();
+            });
+        }
+
+        @Test
+        void whatWasNeverPaidIsNotRefunded() {
+            OrderId id = placed(tierOf(1));
+
+            assertThat(orders.refund(id, "Why not?")).isInstanceOf(RefundOutcome.NotRefundable.class);
+            assertThat(orders.refund(OrderId.next(), "Whose?")).isInstanceOf(RefundOutcome.NotRefundable.class);
+        }
+
+        @Test
+        void aShowThatIsCalledOffRefundsEveryOrder() {
+            TierId tier = tierOf(3);
+            List<OrderId> sold = Stream.generate(() -> placed(tier)).limit(2).toList();
+            sold.forEach(id -> pay(id, APPROVES));
+            OrderId waiting = placed(tier);
+            PayOutcome.Challenge challenge = (PayOutcome.Challenge) pay(waiting, CHALLENGES);
+
+            programme.cancel(show);
+            orders.refundShow(show, "The show was called off.");
+            submit(challenge.url(), "decision=approve");
+
+            eventually(() -> {
+                assertThat(sold).allMatch(id -> order(id).state() == OrderState.REFUNDED);
+                assertThat(order(waiting).state()).isEqualTo(OrderState.REFUNDED);
+            });
+            assertThat(sold).allMatch(id -> keptByProvider(id) == 0);
+            assertThat(keptByProvider(waiting)).isZero();
+        }
+
+        @Test
+        void onePaymentAskedForManyTimesAtOnceChargesOnce() throws Exception {
+            OrderId id = placed(tierOf(1));
+            PaymentId attempt = PaymentId.next();
+            String token = token(APPROVES);
+
+            atOnce(6, () -> orders.pay(id, attempt, token, "/back"));
+
+            eventually(() -> assertThat(order(id).state()).isEqualTo(OrderState.COMPLETED));
+            assertThat(keptByProvider(id)).isEqualTo(2_750);
+            assertThat(validTickets(id)).isEqualTo(1);
+        }
+
+        @Test
+        void manyTabsThatPayOneOrderChargeOnce() throws Exception {
+            OrderId id = placed(tierOf(1));
+            List<String> tokens =
+                    Stream.generate(() -> token(APPROVES)).limit(6).toList();
+            var next = tokens.iterator();
+
+            atOnce(6, () -> {
+                String token;
+                synchronized (next) {
+                    token = next.next();
+                }
+                return orders.pay(id, PaymentId.next(), token, "/back");
+            });
+
+            eventually(() -> assertThat(order(id).state()).isEqualTo(OrderState.COMPLETED));
+            assertThat(keptByProvider(id)).isEqualTo(2_750);
+        }
+
+        private static <T> List<T> atOnce(int times, Callable<T> work) throws InterruptedException, ExecutionException {
+            try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
+                List<Future<T>> futures = threads.invokeAll(Collections.nCopies(times, work));
+                List<T> results = new ArrayList<>();
+                for (Future<T> future : futures) {
+                    results.add(future.get());
+                }
+                return results;
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.orders;
+
+import org.jspecify.annotations.NullMarked;
