@@ -1,5 +1,7 @@
 package live.houselights.edge;
 
+import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,16 +10,20 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 
 /** Lets requests in: crowd, origin and method are judged here, before any route is asked. */
 final class EdgeDoor implements WebHandler {
 
     private static final String RETRY_WHEN_FULL_SECONDS = "15";
     private static final String PREFLIGHT_VALID_SECONDS = "7200";
+
+    private static final AttributeKey<Boolean> ASKED = AttributeKey.valueOf("houselights.edge.asked");
 
     private final Origins origins;
     private final List<EdgeRoute> routes;
@@ -36,6 +42,8 @@ final class EdgeDoor implements WebHandler {
     public Mono<Void> handle(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         ServerHttpResponse response = exchange.getResponse();
+        Connection connection = ServerHttpRequestDecorator.getNativeRequest(request);
+        connection.channel().attr(ASKED).set(true);
         if (full.getAsBoolean()) {
             response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_WHEN_FULL_SECONDS);
             return answer(response, HttpStatus.SERVICE_UNAVAILABLE, "full");
@@ -52,6 +60,11 @@ final class EdgeDoor implements WebHandler {
         return firstOf(routes, route -> route.takes(path))
                 .map(route -> plain(exchange, route))
                 .orElseGet(() -> answer(response, HttpStatus.NOT_FOUND, "unknown path"));
+    }
+
+    /** Whether a whole request head has arrived on this connection. */
+    static boolean hasAsked(Channel channel) {
+        return channel.hasAttr(ASKED);
     }
 
     private static Mono<Void> plain(ServerWebExchange exchange, EdgeRoute route) {

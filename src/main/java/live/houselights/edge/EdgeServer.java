@@ -2,9 +2,11 @@ package live.houselights.edge;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
@@ -77,7 +79,6 @@ class EdgeServer implements SmartLifecycle, Edge {
                         new WriteBufferWaterMark(EdgeLimits.SKIP_ABOVE_BYTES / 2, EdgeLimits.SKIP_ABOVE_BYTES))
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .idleTimeout(EdgeLimits.IDLE)
-                .requestTimeout(EdgeLimits.SLOWEST_REQUEST)
                 .httpRequestDecoder(head -> head.maxInitialLineLength(EdgeLimits.LONGEST_LINE_BYTES)
                         .maxHeaderSize(EdgeLimits.LARGEST_HEADERS_BYTES))
                 .forwarded(properties.behindProxy())
@@ -94,6 +95,13 @@ class EdgeServer implements SmartLifecycle, Edge {
         if (open > properties.maxConnections() + ANSWERED_BEYOND_MOST) {
             connection.dispose();
         }
+        // Reactor Netty's own request timeout would go on counting when the request has become a WebSocket.
+        Channel channel = connection.channel();
+        channel.eventLoop()
+                .schedule(
+                        () -> EdgeDoor.hasAsked(channel) ? channel.newSucceededFuture() : channel.close(),
+                        EdgeLimits.SLOWEST_REQUEST.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override

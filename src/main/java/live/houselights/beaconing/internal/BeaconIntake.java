@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import live.houselights.beaconing.internal.Beacon.Reading;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
@@ -34,6 +35,9 @@ class BeaconIntake implements EdgeRoute {
 
     /** A larger beacon is answered 413, unread. */
     static final int LARGEST_BYTES = 4 * 1024;
+
+    /** A body that has not arrived by then is answered 408. */
+    static final Duration SLOWEST_BODY = Duration.ofSeconds(10);
 
     /** A page reports twice a minute, and changes of state at most every two seconds. */
     static final int SESSION_BURST = 10;
@@ -88,12 +92,15 @@ class BeaconIntake implements EdgeRoute {
             return refuse(response, HttpStatus.CONTENT_TOO_LARGE, "too large");
         }
         return DataBufferUtils.join(exchange.getRequest().getBody(), LARGEST_BYTES)
+                .timeout(SLOWEST_BODY)
                 .map(BeaconIntake::bytes)
                 .defaultIfEmpty(new byte[0])
                 .flatMap(body -> answer(response, body))
                 .onErrorResume(
                         DataBufferLimitException.class,
-                        _ -> refuse(response, HttpStatus.CONTENT_TOO_LARGE, "too large"));
+                        _ -> refuse(response, HttpStatus.CONTENT_TOO_LARGE, "too large"))
+                .onErrorResume(
+                        TimeoutException.class, _ -> refuse(response, HttpStatus.REQUEST_TIMEOUT, "too slow"));
     }
 
     private Mono<Void> answer(ServerHttpResponse response, byte[] body) {

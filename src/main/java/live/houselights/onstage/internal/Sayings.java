@@ -38,7 +38,7 @@ final class Sayings {
         Instant now = parts.clock().instant();
         List<Accepted> accepted = new ArrayList<>();
         for (Say say : sayings) {
-            accept(say, now).ifPresent(accepted::add);
+            judge(say, now).ifPresent(accepted::add);
         }
         if (accepted.isEmpty()) {
             return;
@@ -69,6 +69,16 @@ final class Sayings {
             long offset = lines.get(i).offset();
             rules.said(said.by(), said.say().ref(), said.text(), offset, now);
             said.say().seat().ack(said.say().ref(), offset);
+        }
+    }
+
+    private Optional<Accepted> judge(Say say, Instant now) {
+        try {
+            return accept(say, now);
+        } catch (DataAccessException | TransactionException failed) {
+            log.warn("A line of chat could not be judged", failed);
+            refuse(say, Refusal.BUSY);
+            return Optional.empty();
         }
     }
 

@@ -86,7 +86,7 @@ final class StagePulse {
         pinned = pinnedLine != null && pinnedLine.gone() == null ? pinnedLine : null;
         slow = slowSeconds;
         viewers = parts.viewers().of(show);
-        lookAtShow();
+        phase = currentPhase();
     }
 
     /** The stage as its audience has been shown it. */
@@ -173,12 +173,20 @@ final class StagePulse {
     }
 
     private void lookAtShow() {
-        Instant now = parts.clock().instant();
-        StagePhase current =
-                parts.catalog().show(show).map(it -> phaseOf(it, now)).orElse(phase);
+        StagePhase current = currentPhase();
         if (current != phase) {
             phase = current;
             frame.phase(current);
+        }
+    }
+
+    private StagePhase currentPhase() {
+        Instant now = parts.clock().instant();
+        try {
+            return parts.catalog().show(show).map(it -> phaseOf(it, now)).orElse(phase);
+        } catch (DataAccessException | TransactionException failed) {
+            log.warn("The show {} could not be read and stays {}", show, phase, failed);
+            return phase;
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.beaconing.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,389 @@
+package live.houselights.onstage.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import live.houselights.catalog.Programme;
+import live.houselights.edge.Edge;
+import live.houselights.kernel.AccountId;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
+import live.houselights.onstage.Stages;
+import live.houselights.testing.OnH2;
+import live.houselights.testing.OnPostgres;
+import live.houselights.testing.TestClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a stage promises to the people before it, over real sockets and on both databases. */
+class StageTest {
+
+    @Nested
+    @OnH2
+    class InMemory extends Promises {}
+
+    @Nested
+    @OnPostgres
+    class OnRealPostgres extends Promises {}
+
+    abstract static class Promises {
+
+        static final JsonMapper JSON = JsonMapper.shared();
+
+        @Autowired
+        Edge edge;
+
+        @Autowired
+        House house;
+
+        @Autowired
+        Stages stages;
+
+        @Autowired
+        Programme programme;
+
+        @Autowired
+        StageFans fans;
+
+        @Autowired
+        Passes passes;
+
+        @Autowired
+        ModerationEntries entries;
+
+        @Autowired
+        TestClock clock;
+
+        private final List<StageClient> clients = new ArrayList<>();
+        private Stagehand hand;
+        private ShowId show;
+
+        @BeforeEach
+        void openDoors() {
+            clock.reset();
+            hand = new Stagehand(programme, fans, passes);
+            show = hand.show(clock.instant().plus(Duration.ofHours(1)));
+            clock.advance(Duration.ofMinutes(70));
+        }
+
+        @AfterEach
+        void goHome() {
+            clients.forEach(StageClient::close);
+            clock.reset();
+        }
+
+        @Test
+        void everybodySeesEveryMessageInTheSameOrder() {
+            StageClient mia = joined(hand.fan(show, "Mia"));
+            StageClient noor = joined(hand.fan(show, "Noor"));
+
+            for (int i = 1; i <= 4; i++) {
+                mia.said("c" + i, "mia " + i);
+                noor.said("c" + i, "noor " + i);
+            }
+
+            List<JsonNode> seenByMia = mia.awaitChat(8);
+            List<JsonNode> seenByNoor = noor.awaitChat(8);
+            assertThat(seenByMia).isEqualTo(seenByNoor);
+            assertThat(offsets(seenByMia))
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, 8).mapToObj(i -> (long) i).toList());
+        }
+
+        @Test
+        void whoReconnectsGetsExactlyWhatWasMissed() {
+            Viewer mia = hand.fan(show, "Mia");
+            StageClient before = open();
+            JsonNode hello = before.join(hand.pass(mia));
+            before.said("c1", "one");
+            long seen = before.awaitChat(1).getFirst().path("offset").longValue();
+            before.close();
+            StageClient noor = joined(hand.fan(show, "Noor"));
+            noor.said("c1", "two");
+            noor.said("c2", "three");
+            noor.awaitChat(2);
+
+            JsonNode again = open().join(hand.pass(mia), hello.path("epoch").stringValue(), seen);
+
+            assertThat(texts(again.path("recent"))).containsExactly("two", "three");
+            assertThat(again.has("gapTruncated")).isFalse();
+        }
+
+        @Test
+        void acknowledgedMessagesSurviveARestartOfTheStage() {
+            Viewer mia = hand.fan(show, "Mia");
+            StageClient before = open();
+            JsonNode hello = before.join(hand.pass(mia));
+            before.said("c1", "one");
+            before.said("c2", "two");
+
+            house.close(show);
+
+            assertThat(before.awaitClose()).isEqualTo(1001);
+            StageClient after = open();
+            JsonNode again = after.join(hand.pass(mia), hello.path("epoch").stringValue(), 0L);
+            assertThat(texts(again.path("recent"))).containsExactly("one", "two");
+            assertThat(again.path("epoch")).isEqualTo(hello.path("epoch"));
+            assertThat(after.said("c3", "three")).isEqualTo(3);
+        }
+
+        @Test
+        void aBanSurvivesRejoiningWithANewPassAndAnotherTicketOfTheSamePerson() {
+            AccountId account = AccountId.next();
+            Viewer troll = hand.fan(show, "Troll", TicketId.next(), account);
+            StageClient loud = joined(troll);
+            StageClient theo = joined(hand.moderator(show));
+            loud.said("c1", "buy my coins");
+            JsonNode message = theo.awaitChat(1).getFirst();
+
+            theo.moderate("m1", order("ban").put("fan", troll.fan().toString()));
+
+            assertThat(loud.await("bye").path("code").stringValue()).isEqualTo("banned");
+            assertThat(loud.awaitClose()).isEqualTo(4403);
+            JsonNode gone = theo.await(frame -> frame.has("gone")).path("gone").path(0);
+            assertThat(gone.path("id")).isEqualTo(message.path("id"));
+            assertThat(gone.path("why").stringValue()).isEqualTo("banned");
+            assertTurnedAway(troll);
+            house.close(show);
+            assertTurnedAway(hand.fan(show, "Innocent", TicketId.next(), account));
+            assertThat(stages.sanctions(show))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.until()).isNull());
+        }
+
+        private void assertTurnedAway(Viewer viewer) {
+            StageClient client = open();
+            client.send(JSON.createObjectNode()
+                    .put("t", "join")
+                    .put("v", 1)
+                    .put("pass", hand.pass(viewer))
+                    .putNull("epoch")
+                    .putNull("after"));
+            assertThat(client.awaitClose()).isEqualTo(4403);
+        }
+
+        @Test
+        void anUnbannedFanMayComeBack() {
+            Viewer fan = hand.fan(show, "Mia");
+            assertThat(stages.ban(show, fan.fan().toString(), "Noor")).isEqualTo(new Stages.ModerationOutcome.Done());
+            assertTurnedAway(fan);
+
+            stages.unban(show, fan.fan().toString(), "Noor");
+
+            joined(fan);
+            assertThat(stages.sanctions(show)).isEmpty();
+            assertThat(entries.findByShowOrderByAt(show.value())).hasSize(2);
+        }
+
+        @Test
+        void aTimedOutFanIsToldUntilWhenAndMaySpeakAfterwards() {
+            Viewer fan = hand.fan(show, "Mia");
+            StageClient mia = joined(fan);
+            StageClient theo = joined(hand.moderator(show));
+
+            theo.moderate(
+                    "m1", order("timeout").put("fan", fan.fan().toString()).put("seconds", 60));
+
+            assertThat(mia.await("muted").path("until").stringValue()).isNotEmpty();
+            mia.say("c1", "but");
+            JsonNode refused = mia.await("refused");
+            assertThat(refused.path("code").stringValue()).isEqualTo("muted");
+            assertThat(refused.path("retryAfter").intValue()).isBetween(1, 60);
+            assertThat(open().join(hand.pass(fan))
+                            .path("you")
+                            .path("mutedUntil")
+                            .isString())
+                    .isTrue();
+            clock.advance(Duration.ofSeconds(61));
+            StageClient later = joined(fan);
+            assertThat(later.said("c2", "sorry")).isEqualTo(1);
+        }
+
+        @Test
+        void aDeletedMessageDisappearsForEverybodyAndStaysAway() {
+            StageClient mia = joined(hand.fan(show, "Mia"));
+            StageClient theo = joined(hand.moderator(show));
+            mia.said("c1", "oops");
+            String id = theo.awaitChat(1).getFirst().path("id").stringValue();
+
+            theo.moderate("m1", order("delete").put("message", id));
+
+            assertThat(mia.await(frame -> frame.has("gone"))
+                            .path("gone")
+                            .path(0)
+                            .path("id")
+                            .stringValue())
+                    .isEqualTo(id);
+            house.close(show);
+            assertThat(texts(open().join(hand.pass(hand.fan(show, "Late"))).path("recent")))
+                    .isEmpty();
+            assertThat(stages.recent(show, 10))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.deleted()).isTrue());
+        }
+
+        @Test
+        void aFanCannotModerate() {
+            StageClient mia = joined(hand.fan(show, "Mia"));
+
+            mia.send(order("slow").put("t", "moderate").put("ref", "m1").put("seconds", 10));
+
+            assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("forbidden");
+        }
+
+        @Test
+        void aPinnedMessageAndSlowModeReachThoseWhoComeLater() {
+            StageClient theo = joined(hand.moderator(show));
+            theo.said("c1", "welcome");
+            String id = theo.awaitChat(1).getFirst().path("id").stringValue();
+            theo.moderate("m1", order("pin").put("message", id));
+            theo.moderate("m2", order("slow").put("seconds", 30));
+            theo.await(frame -> frame.path("slow").intValue(-1) == 30);
+
+            StageClient mia = open();
+            JsonNode hello = mia.join(hand.pass(hand.fan(show, "Mia")));
+
+            assertThat(hello.path("pinned").path("id").stringValue()).isEqualTo(id);
+            assertThat(hello.path("slow").intValue()).isEqualTo(30);
+            mia.said("c1", "first");
+            mia.say("c2", "second");
+            assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("slow_mode");
+        }
+
+        @Test
+        void whoWritesTooFastIsAskedToWait() {
+            StageClient mia = joined(hand.fan(show, "Mia"));
+            for (int i = 0; i < HouseRules.BURST; i++) {
+                mia.said("c" + i, "line " + i);
+            }
+
+            mia.say("c9", "one too many");
+
+            JsonNode refused = mia.await("refused");
+            assertThat(refused.path("code").stringValue()).isEqualTo("rate_limited");
+            assertThat(refused.path("ref").stringValue()).isEqualTo("c9");
+            assertThat(refused.path("retryAfter").intValue()).isPositive();
+        }
+
+        @Test
+        void aLineThatIsSentAgainAfterALostAcknowledgementIsSaidOnce() {
+            Viewer fan = hand.fan(show, "Mia");
+            StageClient mia = joined(fan);
+            long offset = mia.said("c1", "once");
+            mia.close();
+
+            long again = joined(fan).said("c1", "once");
+
+            assertThat(again).isEqualTo(offset);
+            assertThat(stages.recent(show, 10)).hasSize(1);
+        }
+
+        @Test
+        void markupIsKeptAsItWasTyped() {
+            StageClient mia = joined(hand.fan(show, "Mia"));
+
+            mia.said("c1", "<script>alert('1')</script> & '); drop table chat_message;--");
+
+            assertThat(mia.awaitChat(1).getFirst().path("text").stringValue())
+                    .isEqualTo("<script>alert('1')</script> & '); drop table chat_message;--");
+        }
+
+        @Test
+        void emptyAndEndlessMessagesAreRefused() {
+            StageClient mia = joined(hand.fan(show, "Mia"));
+
+            mia.say("c1", " \u202e\u0007 ");
+            assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("empty");
+            mia.say("c2", "a".repeat(501));
+            assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("too_long");
+        }
+
+        @Test
+        void reactionsAreMergedIntoOneNumber() {
+            StageClient mia = joined(hand.fan(show, "Mia"));
+            StageClient noor = joined(hand.fan(show, "Noor"));
+
+            mia.send(react(20));
+            mia.send(react(5));
+            noor.send(react(3));
+
+            long hearts = 0;
+            while (hearts < 28) {
+                hearts += noor.await(frame -> frame.has("react"))
+                        .path("react")
+                        .path("heart")
+                        .longValue();
+            }
+            assertThat(hearts).isEqualTo(28);
+        }
+
+        @Test
+        void aSecondSeatOfTheSameTicketReplacesTheFirst() {
+            Viewer mia = hand.fan(show, "Mia");
+            StageClient phone = joined(mia);
+
+            StageClient laptop = joined(mia);
+
+            assertThat(phone.awaitClose()).isEqualTo(4409);
+            assertThat(laptop.said("c1", "still here")).isEqualTo(1);
+        }
+
+        @Test
+        void thePhaseChangesByItselfAndTheChatClosesHalfAnHourAfterTheShow() {
+            StageClient mia = joined(hand.fan(show, "Mia"));
+
+            clock.advance(Duration.ofHours(2));
+
+            assertThat(mia.await(frame -> frame.has("phase")).path("phase").stringValue())
+                    .isEqualTo("ended");
+            mia.said("c1", "encore");
+            clock.advance(Duration.ofMinutes(31));
+            mia.say("c2", "anyone?");
+            assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("forbidden");
+        }
+
+        private StageClient open() {
+            StageClient client = StageClient.open(edge.port(), show);
+            clients.add(client);
+            return client;
+        }
+
+        private StageClient joined(Viewer viewer) {
+            StageClient client = open();
+            client.join(hand.pass(viewer));
+            return client;
+        }
+
+        private static ObjectNode order(String action) {
+            return JSON.createObjectNode().put("action", action);
+        }
+
+        private static ObjectNode react(int n) {
+            return JSON.createObjectNode()
+                    .put("t", "react")
+                    .put("kind", "heart")
+                    .put("n", n);
+        }
+
+        private static List<String> texts(JsonNode messages) {
+            List<String> texts = new ArrayList<>();
+            messages.forEach(message -> texts.add(message.path("text").stringValue()));
+            return texts;
+        }
+
+        private static List<Long> offsets(List<JsonNode> messages) {
+            return messages.stream()
+                    .map(message -> message.path("offset").longValue())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.onstage.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.onstage.playback;
+
+import org.jspecify.annotations.NullMarked;

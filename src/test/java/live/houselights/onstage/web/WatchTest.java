@@ -1,0 +1,363 @@
+package live.houselights.onstage.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.BoxOffice.ConfirmOutcome;
+import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
+import live.houselights.boxoffice.BoxOffice.HoldRequest;
+import live.houselights.boxoffice.Ticket;
+import live.houselights.boxoffice.Tickets;
+import live.houselights.boxoffice.TierDesk;
+import live.houselights.catalog.Artist;
+import live.houselights.catalog.Programme;
+import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.HoldId;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TierId;
+import live.houselights.testing.OnH2;
+import live.houselights.testing.TestClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From the ticket's link to the picture, over real HTTP: who gets in, who does not, and what is served. */
+@OnH2
+class WatchTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Programme programme;
+
+    @Autowired
+    TierDesk desk;
+
+    @Autowired
+    BoxOffice boxOffice;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    TestClock clock;
+
+    /** Sends its cookies back, as a browser does, and does not follow redirects. */
+    private HttpClient browser;
+
+    private ShowId show;
+    private String slug;
+    private OrderId order = OrderId.next();
+
+    @BeforeEach
+    void openDoors() {
+        clock.reset();
+        Instant start = clock.instant().plus(Duration.ofHours(1));
+        open(start, start.plus(Duration.ofHours(1)), start.plus(Duration.ofDays(2)));
+        clock.advance(Duration.ofMinutes(70));
+        browser = browser();
+    }
+
+    @AfterEach
+    void goHome() {
+        clock.reset();
+    }
+
+    @Test
+    void aTicketsLinkLeadsToThePicture() throws Exception {
+        HttpResponse<String> walkIn = get(tickets.walkInPath(ticket()));
+        assertThat(walkIn.statusCode()).isEqualTo(303);
+        assertThat(walkIn.headers().firstValue("Location")).hasValue("/watch/" + slug);
+        assertThat(walkIn.headers().firstValue("Set-Cookie").orElseThrow())
+                .contains("hl_ticket=", "HttpOnly", "SameSite=Lax", "Path=/");
+
+        HttpResponse<String> answer = pass();
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode pass = JSON.readTree(answer.body());
+        assertThat(pass.path("phase").stringValue()).isEqualTo("live");
+        assertThat(pass.path("me").path("role").stringValue()).isEqualTo("fan");
+        assertThat(pass.path("me").path("name").stringValue()).isEqualTo("Mia");
+        assertThat(pass.path("stage").path("url").stringValue()).endsWith("/onstage/" + show);
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .anySatisfy(
+                        cookie -> assertThat(cookie).contains("hl_playback=", "HttpOnly", "Path=/playback/" + show));
+        String live = pass.path("playback").path("live").stringValue();
+        HttpResponse<String> main = get(live);
+        assertThat(main.statusCode()).isEqualTo(200);
+        assertThat(main.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/vnd.apple.mpegurl");
+        assertThat(main.body()).contains("live/720p.m3u8", "URI=\"live/captions.m3u8\"");
+        HttpResponse<String> window = get("/playback/" + show + "/live/720p.m3u8");
+        assertThat(window.body()).contains("#EXT-X-DISCONTINUITY-SEQUENCE:", "#EXT-X-MAP:URI=\"../720p/init.mp4\"");
+        assertThat(window.headers().firstValue("Cache-Control").orElseThrow()).contains("no-cache");
+        HttpResponse<String> segment = get("/playback/" + show + "/720p/000.m4s");
+        assertThat(segment.statusCode()).isEqualTo(200);
+        assertThat(segment.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+    }
+
+    @Test
+    void aPlayerMayAskForAPartOfASegment() throws Exception {
+        walkedIn();
+
+        HttpResponse<byte[]> part = browser.send(
+                HttpRequest.newBuilder(url("/playback/" + show + "/720p/000.m4s"))
+                        .header("Range", "bytes=0-99")
+                        .build(),
+                BodyHandlers.ofByteArray());
+
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).hasSize(100);
+    }
+
+    @Test
+    void withoutATicketThereIsAGateAndNoPicture() throws Exception {
+        HttpResponse<String> answer = pass();
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        JsonNode problem = JSON.readTree(answer.body());
+        assertThat(problem.path("error").stringValue()).isEqualTo("ticket_required");
+        assertThat(problem.path("links").path("buy").stringValue()).isEqualTo("/shows/" + slug);
+        assertThat(get("/playback/" + show + "/live.m3u8").statusCode()).isEqualTo(403);
+        assertThat(get("/playback/" + show + "/720p/000.m4s").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aForgedPassPlaysNothing() throws Exception {
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(url("/playback/" + show + "/live.m3u8"))
+                        .header("Cookie", "hl_playback=Zm9yZ2Vk.Zm9yZ2Vk")
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void aRevokedTicketStopsThePictureWithinASecond() throws Exception {
+        walkedIn();
+
+        boxOffice.revoke(order);
+
+        await().atMost(Duration.ofSeconds(1))
+                .until(() -> get("/playback/" + show + "/live.m3u8").statusCode() == 403);
+        assertThat(pass().statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aReplayIsWholeAndHasItsEnd() throws Exception {
+        walkedIn();
+        clock.advance(Duration.ofHours(2));
+        JsonNode pass = JSON.readTree(pass().body());
+
+        assertThat(pass.path("phase").stringValue()).isEqualTo("replay");
+        assertThat(pass.path("playback").path("live").isNull()).isTrue();
+        assertThat(get(pass.path("playback").path("replay").stringValue()).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/playback/" + show + "/replay/360p.m3u8").body()).contains("#EXT-X-ENDLIST", "../360p/000.m4s");
+        HttpResponse<String> captions =
+                get(pass.path("playback").path("captions").stringValue());
+        assertThat(captions.body()).startsWith("WEBVTT");
+        assertThat(captions.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/vtt");
+    }
+
+    @Test
+    void afterTheReplayTheShowIsGone() throws Exception {
+        walkedIn();
+        clock.advance(Duration.ofDays(3));
+
+        assertThat(pass().statusCode()).isEqualTo(410);
+        assertThat(get("/playback/" + show + "/replay.m3u8").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void nothingBesidesTheMediaIsServed() throws Exception {
+        walkedIn();
+
+        for (String path : List.of(
+                "index.m3u8",
+                "..%2fapplication.yaml",
+                "../../application.yaml",
+                "live/..%2f720p.m3u8",
+                "720p/999.m4s",
+                "replay.m3u8",
+                "still.jpg",
+                "")) {
+            assertThat(get("/playback/" + show + "/" + path).statusCode())
+                    .as(path)
+                    .isBetween(400, 404);
+        }
+    }
+
+    @Test
+    void otherPagesCannotAskForAPass() throws Exception {
+        get(tickets.walkInPath(ticket()));
+
+        HttpResponse<String> withoutHeader = browser.send(
+                HttpRequest.newBuilder(url("/watch/" + slug + "/pass"))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+        HttpResponse<String> otherOrigin = browser.send(
+                HttpRequest.newBuilder(url("/watch/" + slug + "/pass"))
+                        .header("X-Requested-With", "houselights")
+                        .header("Origin", "https://evil.example")
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(withoutHeader.statusCode()).isEqualTo(403);
+        assertThat(otherOrigin.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aFanChoosesAName() throws Exception {
+        walkedIn();
+
+        assertThat(rename("  Mia\u202e from Berlin ").statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(pass().body()).path("me").path("name").stringValue())
+                .isEqualTo("Mia from Berlin");
+        assertThat(rename(" \u0000 ").statusCode()).isEqualTo(422);
+        assertThat(rename("x".repeat(25)).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void everybodyMayKnowThePhase() throws Exception {
+        HttpResponse<String> state = get("/watch/" + slug + "/state");
+
+        assertThat(state.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(state.body()).path("phase").stringValue()).isEqualTo("live");
+        assertThat(state.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=5");
+    }
+
+    @Test
+    void anUnknownShowIsNotFound() throws Exception {
+        assertThat(get("/watch/no-such-show/state").statusCode()).isEqualTo(404);
+        assertThat(get("/watch/no-such-show").statusCode()).isEqualTo(404);
+        assertThat(get("/walk-in/forged.token").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void thePageIsThere() throws Exception {
+        HttpResponse<String> page = get("/watch/" + slug);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    }
+
+    private void open(Instant startsAt, Instant endsAt, Instant replayUntil) {
+        ArtistId artist = ArtistId.next();
+        programme.save(new Artist(artist, "artist-" + artist, "The Watched", "Jazz", "Calm", "About", null));
+        show = ShowId.next();
+        slug = "show-" + show;
+        programme.save(
+                show,
+                new Programme.Draft(
+                        artist,
+                        slug,
+                        "Tonight",
+                        "Line",
+                        "About",
+                        "The Hall",
+                        ZoneId.of("Europe/Berlin"),
+                        startsAt.minus(Duration.ofMinutes(30)),
+                        startsAt,
+                        endsAt,
+                        replayUntil,
+                        null));
+        programme.publish(show);
+    }
+
+    private Ticket ticket() {
+        Instant now = clock.instant();
+        TierId tier = TierId.next();
+        assertThat(desk.save(
+                        tier,
+                        show,
+                        new TierDesk.TierDraft(
+                                "Floor",
+                                "",
+                                Money.of(2_500, "EUR"),
+                                Money.of(250, "EUR"),
+                                10,
+                                10,
+                                null,
+                                "",
+                                now.minus(Duration.ofDays(1)),
+                                now.plus(Duration.ofMinutes(30)),
+                                0)))
+                .isEqualTo(new TierDesk.TierOutcome.Saved());
+        HoldId hold = HoldId.next();
+        boxOffice.hold(new HoldRequest(hold, CartId.next(), tier, 1, ""));
+        order = OrderId.next();
+        ConfirmOutcome confirmed = boxOffice.confirm(
+                new ConfirmRequest(order, show, List.of(hold), "mia-" + order + "@fans.example", "Mia Santos"));
+        assertThat(confirmed).isInstanceOf(ConfirmOutcome.Confirmed.class);
+        return ((ConfirmOutcome.Confirmed) confirmed).tickets().getFirst();
+    }
+
+    private void walkedIn() throws Exception {
+        get(tickets.walkInPath(ticket()));
+        assertThat(pass().statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> pass() throws IOException, InterruptedException {
+        return browser.send(
+                HttpRequest.newBuilder(url("/watch/" + slug + "/pass"))
+                        .header("X-Requested-With", "houselights")
+                        .header("Origin", "http://localhost:" + port)
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> rename(String name) throws IOException, InterruptedException {
+        return browser.send(
+                HttpRequest.newBuilder(url("/watch/" + slug + "/name"))
+                        .header("X-Requested-With", "houselights")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(
+                                JSON.writeValueAsString(JSON.createObjectNode().put("name", name))))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return browser.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString());
+    }
+
+    private URI url(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static HttpClient browser() {
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.onstage.web;
+
+import org.jspecify.annotations.NullMarked;
