@@ -99,8 +99,7 @@ class BeaconIntake implements EdgeRoute {
                 .onErrorResume(
                         DataBufferLimitException.class,
                         _ -> refuse(response, HttpStatus.CONTENT_TOO_LARGE, "too large"))
-                .onErrorResume(
-                        TimeoutException.class, _ -> refuse(response, HttpStatus.REQUEST_TIMEOUT, "too slow"));
+                .onErrorResume(TimeoutException.class, _ -> refuse(response, HttpStatus.REQUEST_TIMEOUT, "too slow"));
     }
 
     private Mono<Void> answer(ServerHttpResponse response, byte[] body) {

@@ -119,8 +119,10 @@ final class StageClient implements AutoCloseable {
             }
         }
         throw new AssertionError("Waited in vain; heard %s, closed with %s"
-                .formatted(skipped, closed.handle((code, failed) -> failed == null ? code : failed)
-                        .getNow("nothing")));
+                .formatted(
+                        skipped,
+                        closed.handle((code, failed) -> failed == null ? code : failed)
+                                .getNow("nothing")));
     }
 
     /** The next messages of the chat, whichever frames brought them and whatever else was awaited meanwhile. */
@@ -187,7 +189,8 @@ final class StageClient implements AutoCloseable {
 
         @Override
         public void onError(WebSocket from, Throwable error) {
-            // A frame that is not of the protocol fails the test with its reason; a broken wire is a close without a code.
+            // A frame that is not of the protocol fails the test with its reason; a broken wire is a close without a
+            // code.
             if (error instanceof AssertionError) {
                 closed.completeExceptionally(error);
             } else {
