@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.edge;
+
+import org.jspecify.annotations.NullMarked;
