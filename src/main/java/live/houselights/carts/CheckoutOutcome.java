@@ -33,5 +33,9 @@ public sealed interface CheckoutOutcome {
     /** Too many ask at once; nothing was done. */
     record Busy() implements CheckoutOutcome {}
 
+    /**
+     * @param field {@code email}, {@code name}, {@code address.name}, {@code address.street}, {@code address.postcode},
+     *     {@code address.city}, {@code address.country}, {@code card}, {@code promotion} or {@code cart}
+     */
     record Problem(String field, String sentence) {}
 }

@@ -24,6 +24,9 @@ class DurableJobs implements Jobs {
     /** How many jobs of one key may be at work at once: more means that one hangs on every node. */
     static final int MOST_PLACES = 8;
 
+    /** How often a place may be freed between two looks at it. */
+    private static final int MOST_LOOKS = 100;
+
     static final char PLACE = '~';
 
     private final JobTable table;
@@ -71,7 +74,7 @@ class DurableJobs implements Jobs {
 
     /** Whether a job waits in this place now; not when one runs there. */
     private boolean placed(String kind, String place, byte[] payload, Instant when) {
-        while (true) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
             if (table.insert(kind, place, payload, when)) {
                 return true;
             }
@@ -84,6 +87,7 @@ class DurableJobs implements Jobs {
             }
             return !running.get();
         }
+        throw new IllegalStateException("Jobs %s %s come and go too quickly".formatted(kind, place));
     }
 
     private static void afterCommit(Runnable action) {

@@ -1,0 +1,174 @@
+package live.houselights.cluster.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.typesafe.config.ConfigFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import live.houselights.cluster.Entities;
+import live.houselights.cluster.Groups;
+import live.houselights.cluster.Role;
+import live.houselights.cluster.Topics;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.OrderId;
+import live.houselights.messages.GroupCommand;
+import live.houselights.messages.sales.OrderChanged;
+import live.houselights.testing.TestClock;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes in one JVM, which speak over real sockets. */
+class TwoNodesTest {
+
+    private static final Duration SHORT_IDLE = Duration.ofMillis(500);
+
+    private final Party first = new Party("first", List.of());
+    private final Party second = new Party("second", List.of(first.address()));
+
+    @AfterEach
+    void stop() {
+        second.stop();
+        first.stop();
+    }
+
+    @Test
+    void anEntityIsOneWhereverItIsAskedFrom() throws Exception {
+        await().atMost(Duration.ofSeconds(20)).until(() -> first.sees(2) && second.sees(2));
+        var here = first.counters();
+        var there = second.counters();
+
+        List<Tally> last = IntStream.range(0, 20)
+                .mapToObj(number -> {
+                    String id = "counter-" + number;
+                    here.ask(id, new Add(1, Money.of(100, "EUR")), Tally.class).join();
+                    there.ask(id, new Add(2, Money.of(100, "EUR")), Tally.class).join();
+                    return here.ask(id, new Add(3, Money.of(100, "EUR")), Tally.class)
+                            .join();
+                })
+                .toList();
+
+        assertThat(last).extracting(Tally::sum).containsOnly(6);
+        assertThat(last).extracting(Tally::money).containsOnly(Money.of(300, "EUR"));
+        assertThat(last).extracting(Tally::node).contains("first", "second");
+    }
+
+    @Test
+    void anEntityAnswersElsewhereOnceItsNodeHasLeft() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> first.sees(2) && second.sees(2));
+        var here = first.counters();
+        var there = second.counters();
+        IntStream.range(0, 10)
+                .forEach(number -> there.ask("counter-" + number, new Add(1, Money.of(1, "EUR")), Tally.class)
+                        .join());
+
+        second.stop();
+
+        assertThat(IntStream.range(0, 10)
+                        .mapToObj(number -> here.ask("counter-" + number, new Add(1, Money.of(1, "EUR")), Tally.class)
+                                .join()
+                                .node()))
+                .containsOnly("first");
+    }
+
+    @Test
+    void anEntityStartsAgainAfterItsSleep() throws Exception {
+        var here = first.counters();
+        second.counters();
+        here.ask("sleeper", new Add(5, Money.of(1, "EUR")), Tally.class).get(20, TimeUnit.SECONDS);
+
+        await().pollInterval(SHORT_IDLE.multipliedBy(3))
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(here.ask("sleeper", new Add(7, Money.of(1, "EUR")), Tally.class)
+                                .join()
+                                .sum())
+                        .isEqualTo(7));
+    }
+
+    @Test
+    void aTopicIsHeardOnEveryNode() {
+        Queue<OrderChanged> heard = new ConcurrentLinkedQueue<>();
+        OrderChanged message = new OrderChanged(OrderId.next());
+
+        try (var _ = second.topics.subscribe(OrderChanged.class, heard::add)) {
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                first.topics.publish(message);
+                assertThat(heard).contains(message);
+            });
+        }
+    }
+
+    @Test
+    void aGroupIsAskedAcrossNodesAndASecondMemberStepsIn() throws Exception {
+        second.groups.join(WhoAreYou.class, _ -> "second");
+
+        assertThat(first.groups.ask(new WhoAreYou("1")).get(20, TimeUnit.SECONDS))
+                .isEqualTo("second");
+    }
+
+    record Add(int number, Money money) {}
+
+    record Tally(String node, int sum, Money money) {}
+
+    record WhoAreYou(String idempotencyKey) implements GroupCommand<String> {}
+
+    /** What one process has. */
+    private static final class Party {
+
+        private final String name;
+        private final Node node;
+        private final AlarmClock alarms = new AlarmClock(new TestClock());
+        private final Entities entities;
+        private final Groups groups;
+        private final Topics topics;
+
+        Party(String name, List<String> seeds) {
+            this.name = name;
+            this.node = new Node(
+                    EnumSet.allOf(Role.class),
+                    new ClusterProperties("127.0.0.1", 0, seeds),
+                    ConfigFactory.parseString(
+                            "pekko.cluster.sharding.passivation.default-idle-strategy.idle-entity.timeout = %dms"
+                                    .formatted(SHORT_IDLE.toMillis())));
+            this.entities = new ShardedEntities(node, alarms);
+            this.groups = new ReceptionistGroups(node);
+            this.topics = new PubSubTopics(node, new SimpleMeterRegistry());
+            alarms.start();
+        }
+
+        String address() {
+            var address = node.system().address();
+            return address.getHost().get() + ":" + address.getPort().get();
+        }
+
+        boolean sees(int members) {
+            var state = Cluster.get(node.system()).state();
+            return members == state.members().size() && state.getUnreachable().isEmpty();
+        }
+
+        Entities.Kind<Add> counters() {
+            return entities.define("counter", Role.STOREFRONT, Add.class, _ -> {
+                AtomicInteger sum = new AtomicInteger();
+                return (command, _) -> {
+                    int now = sum.addAndGet(command.number());
+                    return new Tally(name, now, command.money().times(3));
+                };
+            });
+        }
+
+        void stop() {
+            alarms.stop();
+            if (node.isRunning()) {
+                node.stop();
+            }
+        }
+    }
+}

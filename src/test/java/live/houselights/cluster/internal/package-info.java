@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.cluster.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.jobs.internal;
+
+import org.jspecify.annotations.NullMarked;

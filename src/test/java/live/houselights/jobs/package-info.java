@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.jobs;
+
+import org.jspecify.annotations.NullMarked;
