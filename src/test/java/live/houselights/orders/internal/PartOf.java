@@ -12,7 +12,9 @@ final class PartOf {
 
     static <T> T of(Class<T> whole, Object part) {
         Object proxy = Proxy.newProxyInstance(
-                whole.getClassLoader(), new Class<?>[] {whole}, (_, method, arguments) -> call(part, method, arguments));
+                whole.getClassLoader(),
+                new Class<?>[] {whole},
+                (_, method, arguments) -> call(part, method, arguments));
         return whole.cast(proxy);
     }
 
