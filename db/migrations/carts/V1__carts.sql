@@ -47,7 +47,7 @@ create table cart_line (
   constraint cart_line_show check ((kind = 'TICKET') = (show_id is not null)),
   constraint cart_line_quantity check (quantity > 0),
   constraint cart_line_price check (unit_minor >= 0 and fee_minor >= 0),
-  constraint cart_line_state check (state in ('ASKED', 'KEPT', 'SHRINKING', 'LEAVING'))
+  constraint cart_line_state check (state in ('ASKED', 'KEPT', 'SHRINKING', 'LEAVING', 'LOST'))
 );
 
 create index cart_line_of_cart on cart_line (cart_id);

@@ -52,7 +52,7 @@ public record Cart(
                 + merch.stream().mapToInt(MerchLine::quantity).sum();
     }
 
-    /** OPEN can change; PAYING is locked; LAPSED lost its holds to time; DONE became a completed order. */
+    /** OPEN can change; PAYING is locked; LAPSED lost its holds to time and shows what it had; DONE became a completed order. */
     public enum State {
         OPEN,
         PAYING,

@@ -66,7 +66,7 @@ class CartReader {
     }
 
     private static Currency currency(StoredCart cart) {
-        return cart.kept().stream().map(StoredLine::currency).findFirst().orElse(HOUSE_CURRENCY);
+        return cart.shown().stream().map(StoredLine::currency).findFirst().orElse(HOUSE_CURRENCY);
     }
 
     private Money shipping(@Nullable Checkout typed, Currency currency) {
@@ -80,7 +80,7 @@ class CartReader {
 
     private List<Cart.TicketLine> tickets(StoredCart cart) {
         List<Cart.TicketLine> tickets = new ArrayList<>();
-        quantities(cart.tickets())
+        quantities(cart.shown(StoredLine.Kind.TICKET))
                 .forEach((priced, quantity) -> boxOffice
                         .tier(new TierId(priced.item()))
                         .ifPresent(tier -> show(tier)
@@ -95,7 +95,7 @@ class CartReader {
 
     private List<Cart.MerchLine> merch(StoredCart cart) {
         List<Cart.MerchLine> goods = new ArrayList<>();
-        quantities(cart.merch())
+        quantities(cart.shown(StoredLine.Kind.MERCH))
                 .forEach((priced, quantity) -> merch.productOf(new VariantId(priced.item()))
                         .ifPresent(product -> add(goods, product, priced, quantity)));
         return List.copyOf(goods);

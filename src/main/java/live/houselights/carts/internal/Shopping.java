@@ -144,7 +144,7 @@ class Shopping {
     /** Finishes what has begun: gives back what leaves or was never promised, and shrinks what is to shrink. */
     void tidy(CartMemory memory) {
         List<StoredLine> loose = memory.cart().lines().stream()
-                .filter(line -> line.state() != StoredLine.State.KEPT)
+                .filter(line -> line.state() != StoredLine.State.KEPT && !line.isLost())
                 .toList();
         if (loose.isEmpty()) {
             return;

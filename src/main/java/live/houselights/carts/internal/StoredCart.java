@@ -127,6 +127,7 @@ class StoredCart {
 
     private void begin() {
         state = State.OPEN;
+        lines.removeIf(StoredLine::isLost);
         renewals = 0;
         graces = 0;
         order = null;
@@ -148,7 +149,11 @@ class StoredCart {
     }
 
     void drop(Collection<UUID> gone) {
-        lines.removeIf(line -> gone.contains(line.id()));
+        if (state == State.LAPSED) {
+            gone.forEach(line -> line(line).lose());
+        } else {
+            lines.removeIf(line -> gone.contains(line.id()));
+        }
     }
 
     /** A tip and a promotion go with tickets; the clock goes with whatever is held. */
@@ -307,6 +312,15 @@ class StoredCart {
     @Nullable
     Instant payingSince() {
         return payingSince;
+    }
+
+    /** What the buyer sees: what the cart has, or what a lapsed one had. */
+    List<StoredLine> shown() {
+        return state == State.LAPSED ? lines.stream().filter(StoredLine::wasHad).toList() : kept();
+    }
+
+    List<StoredLine> shown(StoredLine.Kind kind) {
+        return shown().stream().filter(line -> line.kind() == kind).toList();
     }
 
     /** What the buyer has. */

@@ -24,12 +24,16 @@ class StoredLine {
         MERCH
     }
 
-    /** ASKED: perhaps held. KEPT: held. SHRINKING: held, perhaps still with more. LEAVING: perhaps given back. */
+    /**
+     * ASKED: perhaps held. KEPT: held. SHRINKING: held, perhaps still with more. LEAVING: perhaps given back. LOST: given
+     * back because the time was over, and remembered so that the buyer can ask for the same again.
+     */
     enum State {
         ASKED,
         KEPT,
         SHRINKING,
-        LEAVING
+        LEAVING,
+        LOST
     }
 
     @Id
@@ -99,6 +103,19 @@ class StoredLine {
 
     void leave() {
         state = State.LEAVING;
+    }
+
+    void lose() {
+        state = State.LOST;
+    }
+
+    /** On its way back to sale, or there already. */
+    boolean wasHad() {
+        return state == State.LEAVING || state == State.LOST;
+    }
+
+    boolean isLost() {
+        return state == State.LOST;
     }
 
     boolean isOf(Kind wanted, UUID wantedItem) {
