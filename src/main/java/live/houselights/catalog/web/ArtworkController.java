@@ -38,9 +38,13 @@ class ArtworkController {
                         .cacheControl(FOR_EVER)
                         .eTag("\"" + id + "-" + pixels + "\"")
                         .body(jpeg))
-                .orElseGet(() -> ResponseEntity.notFound()
-                        .cacheControl(CacheControl.noStore())
-                        .build());
+                .orElseGet(this::nothing);
+    }
+
+    /** Every other address below ours: without this the pages' servlet would answer it with a page. */
+    @GetMapping("/artwork/**")
+    ResponseEntity<byte[]> nothing() {
+        return ResponseEntity.notFound().cacheControl(CacheControl.noStore()).build();
     }
 
     private static Optional<Artworks.Width> width(int pixels) {
