@@ -1,6 +1,8 @@
 import { CLOSE, type Bye, type ClientFrame, PROTOCOL_VERSION, readFrame, type ServerFrame } from '../protocol';
 import { Backoff } from './backoff';
 
+/** Goodbyes after which coming back is of no use. */
+const FOR_GOOD: ReadonlySet<Bye['code']> = new Set(['banned', 'replaced', 'revoked']);
 /** A fan who says nothing is still heard: intermediaries close silent connections after about a minute. */
 const PING_EVERY_MS = 25_000;
 /** No hello by then means that the connection is open but nobody is there. */
@@ -110,7 +112,8 @@ export class Connection {
 
   private async closed(code: number): Promise<void> {
     const bye = this.bye;
-    const final = this.stopped || code === CLOSE.banned || code === CLOSE.replaced || bye?.code === 'revoked';
+    // The goodbye says it too, since a close code can get lost on the way, such as in a proxy.
+    const final = this.stopped || code === CLOSE.banned || code === CLOSE.replaced || (bye !== null && FOR_GOOD.has(bye.code));
     if (final) {
       this.events.status('closed', bye ? { bye } : {});
       return;

@@ -49,6 +49,7 @@ public final class EdgeSocket {
         onLoop(() -> {
             channel.write(frame(lastWords));
             channel.writeAndFlush(new CloseWebSocketFrame(code, reason));
+            channel.pipeline().addLast(new Silence());
             loop().schedule(() -> channel.close(), EdgeLimits.CLOSING.toMillis(), TimeUnit.MILLISECONDS);
         });
     }
