@@ -21,6 +21,9 @@ class CardField extends Component {
              {"label":"Declined","number":"4000000000000002"},
              {"label":"Declined once","number":"4000000000000341"},
              {"label":"Bank asks you","number":"4000002500003155"},
+             {"label":"Bank tells us first","number":"4000000000009001"},
+             {"label":"Bank tells us twice","number":"4000000000009002"},
+             {"label":"Too late","number":"4000000000009003"},
              {"label":"Slow bank","number":"4000000000009004"}]
             """;
 

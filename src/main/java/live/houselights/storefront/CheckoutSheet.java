@@ -45,6 +45,10 @@ class CheckoutSheet extends Div {
 
     private void remember(BrowserCart cart, Carts carts) {
         carts.remember(cart.here().id(), buyer.value());
+        // The country decides what shipping costs, and with it the total and the button.
+        Cart priced = cart.cart();
+        totals.show(priced);
+        pay.show(priced);
     }
 
     void fill(Cart cart, Optional<Account> account) {

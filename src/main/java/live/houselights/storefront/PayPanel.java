@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.function.Consumer;
 import live.houselights.carts.Cart;
+import org.jspecify.annotations.Nullable;
 
 /** The card and the button with the total. While a payment is under way nothing here can be pressed. */
 class PayPanel extends Section {
@@ -17,6 +18,7 @@ class PayPanel extends Section {
     private final Paragraph error = Mark.style(Mark.test(new Paragraph(), "pay-error"), "notice danger");
     private final Paragraph wait = Mark.style(Mark.test(new Paragraph(), "pay-wait"), "notice");
     private boolean busy;
+    private @Nullable Cart shown;
 
     PayPanel(boolean demo, Runnable wish, Consumer<String> onToken) {
         addClassName("pay-section");
@@ -36,6 +38,7 @@ class PayPanel extends Section {
     }
 
     void show(Cart cart) {
+        shown = cart;
         boolean free = !cart.total().isPositive();
         boolean paying = cart.state() == Cart.State.PAYING || busy;
         heading.setText(free ? "Nothing to pay" : "Payment");
@@ -52,16 +55,12 @@ class PayPanel extends Section {
     /** Locks or unlocks the button for what this page itself has under way. */
     void busy(boolean underWay) {
         busy = underWay;
-        pay.setEnabled(!underWay);
-        card.lock(underWay);
         if (underWay) {
-            pay.setText("Paying…");
             error.setText("");
         }
-    }
-
-    boolean isBusy() {
-        return busy;
+        if (shown != null) {
+            show(shown);
+        }
     }
 
     void say(String sentence) {

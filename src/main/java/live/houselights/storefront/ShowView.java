@@ -149,7 +149,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             boolean sells = phase != StagePhase.CANCELLED && phase != StagePhase.ENDED;
             tierList.setVisible(sells && !tiers.isEmpty());
             buyBar.setVisible(sells && canBuySomething(tiers, now));
-            tierList.show(tiers, cart.cart(), now);
+            tierList.show(tiers, openCart(), now);
             refreshBuyBar();
             refreshAddOns(sells);
             wakeUp.at(Stream.concat(HomeView.phaseChanges(show), Offer.nextChange(tiers, now).stream())
@@ -158,7 +158,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
 
         private boolean canBuySomething(List<Tier> tiers, Instant now) {
-            return !cart.cart().isEmpty()
+            return !openCart().isEmpty()
                     || tiers.stream()
                             .map(tier -> tier.stateAt(now))
                             .anyMatch(state -> state == Tier.SaleState.ON_SALE

@@ -1,17 +1,32 @@
 package live.houselights.storefront;
 
 import com.vaadin.flow.component.html.DescriptionList;
+import java.util.List;
 import live.houselights.carts.Cart;
 import live.houselights.kernel.Money;
 
 /** What it comes to, each part named, fees and shipping included. */
 class Totals extends DescriptionList {
 
+    private List<Object> shown = List.of();
+
     Totals() {
         Mark.style(this, "totals numbers");
     }
 
     void show(Cart cart) {
+        List<Object> sums = List.of(
+                cart.tickets(),
+                cart.merch(),
+                cart.promotion(),
+                cart.discount(),
+                cart.tip(),
+                cart.shipping(),
+                cart.total());
+        if (sums.equals(shown)) {
+            return;
+        }
+        shown = sums;
         removeAll();
         Money none = Money.zero(cart.total().currency());
         Money tickets = cart.tickets().stream().map(Cart.TicketLine::total).reduce(none, Money::plus);
