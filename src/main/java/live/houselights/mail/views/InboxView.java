@@ -98,7 +98,7 @@ class InboxView extends Section implements BeforeEnterObserver {
 
     private void show(MailMessage message) {
         IFrame body = new IFrame("/inbox/mail/%s/body".formatted(message.id()));
-        body.setSandbox(IFrame.SandboxType.ALLOW_POPUPS, IFrame.SandboxType.ALLOW_TOP_NAVIGATION);
+        body.getElement().setAttribute("sandbox", "allow-popups allow-top-navigation-by-user-activation");
         body.getElement().setAttribute("title", "The mail “%s”".formatted(message.subject()));
         body.addClassName("inbox-body");
         body.setTestId("inbox-body");
