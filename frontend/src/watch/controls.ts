@@ -10,3 +10,6 @@ import 'media-chrome/dist/media-captions-button.js';
 import 'media-chrome/dist/media-pip-button.js';
 import 'media-chrome/dist/media-fullscreen-button.js';
 import 'media-chrome/dist/media-loading-indicator.js';
+
+// media-chrome calls it a button and yet says whether it is checked, which only switches may.
+document.querySelector('media-captions-button')?.setAttribute('role', 'switch');

@@ -46,6 +46,7 @@ class ShowForm extends FormLayout {
     ShowForm(List<Artist> artists, Artworks artworks, Clock clock) {
         poster = new PictureField("Poster", artworks);
         setAutoResponsive(true);
+        setAutoRows(true);
         setColumnWidth("20rem");
         setMaxColumns(2);
         setExpandFields(true);

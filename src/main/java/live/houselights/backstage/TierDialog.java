@@ -54,6 +54,7 @@ class TierDialog extends Dialog {
         setWidth("min(44rem, 94vw)");
         FormLayout form = new FormLayout();
         form.setAutoResponsive(true);
+        form.setAutoRows(true);
         form.setColumnWidth("16rem");
         form.setExpandFields(true);
         name(form, "name", name);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
 import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Tickets;
 import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.Tier.SaleState;
 import live.houselights.boxoffice.TierDesk;
@@ -26,12 +27,14 @@ class Box {
     private final BoxOffice boxOffice;
     private final TierDesk desk;
     private final Clock clock;
+    private final Tickets tickets;
 
-    Box(Catalog catalog, BoxOffice boxOffice, TierDesk desk, Clock clock) {
+    Box(Catalog catalog, BoxOffice boxOffice, TierDesk desk, Clock clock, Tickets tickets) {
         this.catalog = catalog;
         this.boxOffice = boxOffice;
         this.desk = desk;
         this.clock = clock;
+        this.tickets = tickets;
     }
 
     /** A show weeks ahead with paid tickets on sale and plenty left. */
@@ -50,6 +53,12 @@ class Box {
 
     Show inPhase(StagePhase phase) {
         return find(show -> show.phaseAt(now()) == phase);
+    }
+
+    /** A show to watch again that the holder of this address has a ticket for. */
+    Show replayFor(String email) {
+        return find(show -> show.phaseAt(now()) == StagePhase.REPLAY
+                && tickets.admitting(email, show.id()).isPresent());
     }
 
     Show withTier(SaleState state) {

@@ -21,7 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ActiveProfiles({"test", "journey"})
-@Import(TestTime.class)
+@Import({TestTime.class, Box.class})
 @ContextConfiguration(initializers = House.class)
 @ExtendWith(Visitors.class)
 @interface Journey {}
