@@ -4,7 +4,7 @@
 //   npm run build -- ../target/mock && npm run dev -- ../target/mock 18100
 //
 // Shows by slug: /watch/announced, /watch/doors, /watch/live, /watch/ended, /watch/replay, /watch/cancelled,
-// /watch/gate (401), /watch/revoked (403), /watch/over (410), /watch/cycle (moves through all phases, 15 s each).
+// /watch/gate (401), /watch/revoked (403), /watch/over (410), /watch/cycle (moves through all phases, 25 s each).
 // ?role=moderator in the page's address makes you a moderator.
 
 import { readFile } from 'node:fs/promises';
@@ -30,7 +30,7 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-
   + "media-src 'self' blob:; connect-src 'self' ws: wss:; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const CYCLE = ['announced', 'doors', 'live', 'ended', 'replay'];
-const phaseOf = (slug) => (slug === 'cycle' ? CYCLE[Math.min(4, Math.floor((Date.now() - START) / 15_000))] : [...CYCLE, 'cancelled'].includes(slug) ? slug : 'live');
+const phaseOf = (slug) => (slug === 'cycle' ? CYCLE[Math.min(4, Math.floor((Date.now() - START) / 25_000))] : [...CYCLE, 'cancelled'].includes(slug) ? slug : 'live');
 
 const REFUSALS = {
   gate: [401, { error: 'ticket_required', title: 'This show is for ticket holders', detail: 'If you have bought one, sign in with the same e-mail address, or open the link in your ticket mail.', links: { buy: '/shows/gate', signIn: '/sign-in', tickets: '/tickets' } }],
@@ -102,7 +102,10 @@ function said(client, slug, it) {
   if (it.t === 'ping') return client.send({ t: 'pong' });
   if (it.t === 'react') return broadcast(frame({ react: { [it.kind]: it.n } }));
   if (it.t === 'moderate') return moderate(client, me, it);
-  if (it.text === '/drop') return client.close(1001);
+  if (it.text === '/drop') {
+    client.send({ t: 'ack', ref: it.ref, offset });
+    return client.close(1001);
+  }
   if (it.text === '/slow') return client.send({ t: 'refused', ref: it.ref, code: 'slow_mode', reason: 'Slow mode is on.', retryAfter: 10 });
   const published = message({ ...me, name: myName }, it.text, it.re);
   client.send({ t: 'ack', ref: it.ref, offset: published.offset });

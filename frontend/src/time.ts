@@ -38,14 +38,22 @@ export function countdownWords(ms: number): string {
 }
 
 export function clockTime(iso: string, zone?: string, locale?: string): string {
-  const format = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...(zone ? { timeZone: zone } : {}) });
-  // A line must not end between the time and its AM or PM.
-  return format.format(new Date(iso)).replaceAll(/\s/g, '\u00a0');
+  return format(iso, { hour: 'numeric', minute: '2-digit' }, zone, locale);
 }
 
 export function dayAndTime(iso: string, zone?: string, locale?: string): string {
-  const options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' };
-  return new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options).format(new Date(iso));
+  return format(iso, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }, zone, locale);
+}
+
+export function sameDay(iso: string, zone: string): boolean {
+  const day: Intl.DateTimeFormatOptions = { dateStyle: 'short' };
+  return format(iso, day, zone, 'en-GB') === format(iso, day, undefined, 'en-GB');
+}
+
+function format(iso: string, options: Intl.DateTimeFormatOptions, zone?: string, locale?: string): string {
+  const text = new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options).format(new Date(iso));
+  // A line must not end between a time and its AM or PM.
+  return text.replace(/\s(?=[ap]\.?\s?m)/i, '\u00a0');
 }
 
 /** `Europe/Berlin` is said as `Berlin`. */

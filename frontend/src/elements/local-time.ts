@@ -1,4 +1,4 @@
-import { clockTime, dayAndTime, placeOf, sameClock } from '../time';
+import { clockTime, dayAndTime, placeOf, sameClock, sameDay } from '../time';
 
 const STYLES = `
 :host { display: inline; }
@@ -49,9 +49,8 @@ class LocalTime extends HTMLElement {
       this.local.textContent = '';
       return;
     }
-    const sameDay = dayAndTime(at, zone).replace(clockTime(at, zone), '') === dayAndTime(at).replace(clockTime(at), '');
     this.venue.textContent = `${dayAndTime(at, zone)} in ${placeOf(zone)}`;
-    this.local.textContent = ` (${sameDay ? clockTime(at) : dayAndTime(at)} your time)`;
+    this.local.textContent = ` (${sameDay(at, zone) ? clockTime(at) : dayAndTime(at)} your time)`;
   }
 }
 

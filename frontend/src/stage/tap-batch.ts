@@ -9,7 +9,7 @@ export class TapBatch {
 
   constructor(
     private readonly send: (kind: ReactionKind, n: number) => void,
-    private readonly later: (run: () => void, ms: number) => ReturnType<typeof setTimeout> = setTimeout,
+    private readonly later: (run: () => void, ms: number) => ReturnType<typeof setTimeout> = (run, ms) => setTimeout(run, ms),
   ) {}
 
   tap(kind: ReactionKind): void {

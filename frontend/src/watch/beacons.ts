@@ -21,6 +21,8 @@ export interface Beacon {
 /** A change is worth telling at once, but not two within this time. */
 const CHANGE_GAP_MS = 2_000;
 const JITTER = 0.2;
+/** A shorter hitch, such as the step over a seam in the stream, is not what a fan would call buffering. */
+const STALL_MS = 300;
 
 /** Counts how well this fan's picture plays, and tells the audience figures every half minute. */
 export class Beacons {
@@ -30,6 +32,7 @@ export class Beacons {
   private rebuffers = 0;
   private rebufferMs = 0;
   private stalledAt: number | null = null;
+  private stallTimer: ReturnType<typeof setTimeout> | undefined;
   private bitrateKbps = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sentAt = 0;
@@ -54,17 +57,21 @@ export class Beacons {
 
   private playing(): void {
     this.startupMs ??= Math.round(performance.now() - this.openedAt);
-    if (this.stalledAt !== null) this.rebufferMs += Math.round(performance.now() - this.stalledAt);
+    const stalledMs = this.stalledAt === null ? 0 : Math.round(performance.now() - this.stalledAt);
+    clearTimeout(this.stallTimer);
     this.stalledAt = null;
+    if (stalledMs >= STALL_MS) {
+      this.rebuffers++;
+      this.rebufferMs += stalledMs;
+    }
     this.change('playing');
   }
 
   private waiting(): void {
     // Before the first picture, and while seeking, waiting is expected.
     if (this.startupMs === null || this.video.seeking || this.stalledAt !== null) return;
-    this.rebuffers++;
     this.stalledAt = performance.now();
-    this.change('stalled');
+    this.stallTimer = setTimeout(() => this.change('stalled'), STALL_MS);
   }
 
   private change(state: PlayState): void {

@@ -37,6 +37,7 @@ export class WatchPage {
   private readonly connection: Connection;
   private pass: Pass | null = null;
   private phase: Phase = 'announced';
+  private phaseSince = 0;
   private connected = false;
   private renewal: ReturnType<typeof setTimeout> | undefined;
   private retry: ReturnType<typeof setTimeout> | undefined;
@@ -123,6 +124,7 @@ export class WatchPage {
   private enter(phase: Phase): void {
     const { pass } = this;
     if (pass === null) return;
+    if (phase !== this.phase) this.phaseSince = this.clock.now();
     this.phase = phase;
     document.body.dataset.phase = phase;
     const source = phase === 'live' ? pass.playback.live : phase === 'replay' ? pass.playback.replay : null;
@@ -208,16 +210,16 @@ export class WatchPage {
     place.textContent = text ?? '';
   }
 
-  /** The socket tells faster; this tells when there is no socket. */
+  /**
+   * The socket tells faster; this tells when there is no socket, and mends a phase that the socket failed to tell.
+   * The answer may come from a cache, so it counts only when it is younger than what the page already knows.
+   */
   private pollState(): void {
     setTimeout(async () => {
       const state = this.pass === null || document.hidden ? null : await this.api.state();
       if (state !== null) {
-        this.clock.sync(state.serverTime);
-        if (!this.connected) {
-          this.tellViewers(state.viewers);
-          this.changed(state.phase);
-        }
+        if (!this.connected) this.tellViewers(state.viewers);
+        if (Date.parse(state.serverTime) > this.phaseSince) this.changed(state.phase);
       }
       this.pollState();
     }, STATE_EVERY_MS * (0.8 + Math.random() * 0.4));

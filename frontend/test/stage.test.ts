@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ScrollAnchor } from '../src/chat/scroll-anchor';
+import { readFrame } from '../src/protocol';
+import { Backoff } from '../src/stage/backoff';
+import { Outbox } from '../src/stage/outbox';
+import { TapBatch } from '../src/stage/tap-batch';
+
+test('waits double under full jitter and stop at the cap', () => {
+  const backoff = new Backoff(1_000, 30_000, () => 1);
+
+  const waits = Array.from({ length: 7 }, () => backoff.next());
+
+  assert.deepEqual(waits, [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+});
+
+test('a lucky draw still waits a little', () => {
+  assert.equal(new Backoff(1_000, 30_000, () => 0).next(), 250);
+});
+
+test('success starts the waits over', () => {
+  const backoff = new Backoff(1_000, 30_000, () => 1);
+  backoff.next();
+  backoff.next();
+
+  backoff.reset();
+
+  assert.equal(backoff.next(), 1_000);
+});
+
+test('a draining server spreads the crowd over the time it names', () => {
+  assert.equal(new Backoff(1_000, 30_000, () => 0.5).spread(60), 30_000);
+});
+
+test('taps are gathered into one frame per kind', () => {
+  const sent: [string, number][] = [];
+  let flush = () => {};
+  const taps = new TapBatch((kind, n) => sent.push([kind, n]), (run) => {
+    flush = run;
+    return 0 as unknown as ReturnType<typeof setTimeout>;
+  });
+
+  taps.tap('heart');
+  taps.tap('heart');
+  taps.tap('fire');
+  flush();
+
+  assert.deepEqual(sent, [['heart', 2], ['fire', 1]]);
+});
+
+test('a frame of taps never exceeds what the stage accepts', () => {
+  const sent: number[] = [];
+  let flush = () => {};
+  const taps = new TapBatch((_, n) => sent.push(n), (run) => {
+    flush = run;
+    return 0 as unknown as ReturnType<typeof setTimeout>;
+  });
+
+  for (let i = 0; i < 50; i++) taps.tap('clap');
+  flush();
+
+  assert.deepEqual(sent, [20]);
+});
+
+test('an unsent line survives until it is acknowledged', () => {
+  const outbox = new Outbox();
+  const first = outbox.say('hello', null);
+  outbox.say('again', null);
+
+  outbox.settle(first.ref);
+
+  assert.deepEqual(outbox.pending.map((it) => it.text), ['again']);
+});
+
+test('our published line is recognised by what it says and answers', () => {
+  const outbox = new Outbox();
+  outbox.say('yes', null);
+  const reply = outbox.say('yes', 'm7');
+
+  const match = outbox.match({ id: 'm9', offset: 9, at: '', by: { id: 'me', name: 'Me', role: 'fan', hue: 0 }, text: 'yes', re: 'm7' });
+
+  assert.equal(match?.ref, reply.ref);
+});
+
+const METRICS = { scrollHeight: 1_000, clientHeight: 400 };
+
+test('a fan at the end follows new messages', () => {
+  const anchor = new ScrollAnchor();
+  anchor.scrolled({ ...METRICS, scrollTop: 590 });
+
+  assert.equal(anchor.arrived(3), true);
+  assert.equal(anchor.unseen, 0);
+});
+
+test('a fan who moved up is left alone and told how much is new', () => {
+  const anchor = new ScrollAnchor();
+  anchor.scrolled({ ...METRICS, scrollTop: 600 });
+  anchor.scrolled({ ...METRICS, scrollTop: 200 });
+
+  assert.equal(anchor.arrived(3), false);
+  assert.equal(anchor.arrived(2), false);
+  assert.equal(anchor.unseen, 5);
+});
+
+test('a log that shrinks under a keyboard does not count as moving up', () => {
+  const anchor = new ScrollAnchor();
+  anchor.scrolled({ ...METRICS, scrollTop: 600 });
+
+  anchor.scrolled({ scrollHeight: 1_000, clientHeight: 200, scrollTop: 600 });
+
+  assert.equal(anchor.following, true);
+});
+
+test('coming back to the end forgets what was unseen', () => {
+  const anchor = new ScrollAnchor();
+  anchor.scrolled({ ...METRICS, scrollTop: 600 });
+  anchor.scrolled({ ...METRICS, scrollTop: 100 });
+  anchor.arrived(4);
+
+  anchor.scrolled({ ...METRICS, scrollTop: 600 });
+
+  assert.equal(anchor.unseen, 0);
+  assert.equal(anchor.following, true);
+});
+
+test('frames of another version, and noise, are passed over', () => {
+  assert.equal(readFrame('{"t":"sparkle"}'), null);
+  assert.equal(readFrame('not json'), null);
+  assert.equal(readFrame('null'), null);
+  assert.deepEqual(readFrame('{"t":"pong"}'), { t: 'pong' });
+});
