@@ -7,19 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Accounts",
-        allowedDependencies = {
-            "kernel",
-            "messages",
-            "messages::audience",
-            "messages::billing",
-            "messages::catalog",
-            "messages::sales",
-            "messages::stage",
-            "cluster",
-            "jobs",
-            "mail",
-            "shell"
-        })
+        allowedDependencies = {"jobs", "kernel", "mail", "shell"})
 @NullMarked
 package live.houselights.accounts;
 

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Beaconing",
-        allowedDependencies = {"catalog", "kernel", "messages", "messages::audience", "cluster", "edge", "jobs"})
+        allowedDependencies = {"cluster", "edge", "kernel", "messages::audience"})
 @NullMarked
 package live.houselights.beaconing;
 

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Billing",
-        allowedDependencies = {"kernel", "messages", "messages::billing", "cluster", "jobs", "shell"})
+        allowedDependencies = {"cluster", "jobs", "kernel", "messages::billing", "shell"})
 @NullMarked
 package live.houselights.billing;
 

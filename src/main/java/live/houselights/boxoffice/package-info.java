@@ -9,20 +9,7 @@
  */
 @ApplicationModule(
         displayName = "Box office",
-        allowedDependencies = {
-            "catalog",
-            "kernel",
-            "messages",
-            "messages::audience",
-            "messages::billing",
-            "messages::catalog",
-            "messages::sales",
-            "messages::stage",
-            "cluster",
-            "jobs",
-            "mail",
-            "shell"
-        })
+        allowedDependencies = {"catalog", "cluster", "jobs", "kernel", "messages::sales", "messages::stage", "sql"})
 @NullMarked
 package live.houselights.boxoffice;
 

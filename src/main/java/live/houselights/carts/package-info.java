@@ -7,23 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Carts",
-        allowedDependencies = {
-            "catalog",
-            "accounts",
-            "boxoffice",
-            "merch",
-            "orders",
-            "kernel",
-            "messages",
-            "messages::audience",
-            "messages::billing",
-            "messages::catalog",
-            "messages::sales",
-            "messages::stage",
-            "cluster",
-            "jobs",
-            "mail",
-            "shell"
+        allowedDependencies = {"boxoffice", "catalog", "cluster", "jobs", "kernel", "merch", "messages::sales", "orders"
         })
 @NullMarked
 package live.houselights.carts;

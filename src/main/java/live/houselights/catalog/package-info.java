@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Catalog",
-        allowedDependencies = {"kernel", "messages", "messages::catalog", "cluster", "jobs", "shell"})
+        allowedDependencies = {"cluster", "kernel", "messages::catalog", "shell"})
 @NullMarked
 package live.houselights.catalog;
 

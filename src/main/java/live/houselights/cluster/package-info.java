@@ -12,7 +12,7 @@
  */
 @ApplicationModule(
         displayName = "Cluster",
-        allowedDependencies = {"kernel", "messages"})
+        allowedDependencies = {"messages"})
 @NullMarked
 package live.houselights.cluster;
 

@@ -8,7 +8,7 @@
  */
 @ApplicationModule(
         displayName = "Edge",
-        allowedDependencies = {"kernel", "cluster"})
+        allowedDependencies = {"cluster"})
 @NullMarked
 package live.houselights.edge;
 

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Jobs",
-        allowedDependencies = {"kernel"})
+        allowedDependencies = {})
 @NullMarked
 package live.houselights.jobs;
 

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Mail",
-        allowedDependencies = {"kernel", "jobs", "shell"})
+        allowedDependencies = {"jobs", "kernel", "shell"})
 @NullMarked
 package live.houselights.mail;
 

@@ -6,20 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Merch",
-        allowedDependencies = {
-            "catalog",
-            "kernel",
-            "messages",
-            "messages::audience",
-            "messages::billing",
-            "messages::catalog",
-            "messages::sales",
-            "messages::stage",
-            "cluster",
-            "jobs",
-            "mail",
-            "shell"
-        })
+        allowedDependencies = {"cluster", "jobs", "kernel", "messages::sales", "sql"})
 @NullMarked
 package live.houselights.merch;
 

@@ -7,20 +7,14 @@
 @ApplicationModule(
         displayName = "Onstage",
         allowedDependencies = {
-            "catalog",
             "accounts",
             "boxoffice",
-            "kernel",
-            "messages",
-            "messages::audience",
-            "messages::billing",
-            "messages::catalog",
-            "messages::sales",
-            "messages::stage",
+            "catalog",
             "cluster",
             "edge",
-            "jobs",
-            "mail",
+            "kernel",
+            "messages::audience",
+            "messages::stage",
             "shell"
         })
 @NullMarked

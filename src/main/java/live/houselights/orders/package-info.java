@@ -10,20 +10,16 @@
 @ApplicationModule(
         displayName = "Orders",
         allowedDependencies = {
-            "catalog",
-            "accounts",
             "boxoffice",
-            "merch",
-            "kernel",
-            "messages",
-            "messages::audience",
-            "messages::billing",
-            "messages::catalog",
-            "messages::sales",
-            "messages::stage",
+            "catalog",
             "cluster",
             "jobs",
+            "kernel",
             "mail",
+            "merch",
+            "messages",
+            "messages::billing",
+            "messages::sales",
             "shell"
         })
 @NullMarked

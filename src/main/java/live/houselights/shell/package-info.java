@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Shell",
-        allowedDependencies = {"kernel", "messages", "cluster"})
+        allowedDependencies = {"cluster", "messages"})
 @NullMarked
 package live.houselights.shell;
 

@@ -9,6 +9,7 @@ import live.houselights.boxoffice.Promotion;
 import live.houselights.boxoffice.Promotions;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
+import live.houselights.sql.Atomically;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 

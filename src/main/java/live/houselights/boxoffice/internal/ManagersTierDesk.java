@@ -10,6 +10,7 @@ import live.houselights.cluster.Topics;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.sales.TierChanged;
+import live.houselights.sql.Atomically;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 

@@ -18,6 +18,7 @@ import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.sales.TierChanged;
+import live.houselights.sql.Atomically;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

@@ -1,6 +1,7 @@
 package live.houselights.catalog.internal;
 
 import live.houselights.catalog.Artist;
+import live.houselights.kernel.Slug;
 
 /** What an artist must be like to be saved. */
 final class ArtistRules {
@@ -25,10 +26,10 @@ final class ArtistRules {
         return new Findings()
                 .required(artist.name(), LONGEST_NAME, "name", "The name")
                 .check(
-                        Slugs.isSlug(artist.slug()),
+                        Slug.isSlug(artist.slug()),
                         "slug",
                         "An address has up to %d lower-case letters and digits, in words joined by hyphens."
-                                .formatted(Slugs.LONGEST))
+                                .formatted(Slug.LONGEST))
                 .atMost(artist.genre(), LONGEST_GENRE, "genre", "The genre")
                 .atMost(artist.tagline(), DraftRules.LONGEST_TAGLINE, "tagline", "The tagline")
                 .atMost(artist.about(), DraftRules.LONGEST_ABOUT, "about", "The description");

@@ -14,6 +14,7 @@ import live.houselights.cluster.Topics;
 import live.houselights.cluster.Topics.Subscription;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.Slug;
 import live.houselights.messages.catalog.ArtistChanged;
 import live.houselights.messages.catalog.ShowChanged;
 import org.springframework.data.domain.Limit;
@@ -65,7 +66,7 @@ class CachedCatalog implements Catalog {
 
     @Override
     public Optional<Show> publishedShow(String slug) {
-        if (!Slugs.isSlug(slug)) {
+        if (!Slug.isSlug(slug)) {
             return Optional.empty();
         }
         return showsBySlug.get(slug, key -> shows.published(key).map(Shows.Listing::show));
@@ -96,7 +97,7 @@ class CachedCatalog implements Catalog {
 
     @Override
     public Optional<Artist> artist(String slug) {
-        if (!Slugs.isSlug(slug)) {
+        if (!Slug.isSlug(slug)) {
             return Optional.empty();
         }
         return artistsBySlug.get(slug, key -> artists.findBySlug(key).map(StoredArtist::artist));

@@ -8,6 +8,7 @@ import live.houselights.catalog.Artist;
 import live.houselights.catalog.Programme;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.Slug;
 import live.houselights.messages.catalog.ArtistChanged;
 import live.houselights.messages.catalog.ShowChanged;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ class DatabaseProgramme implements Programme {
                 "slug",
                 "The address is public already and can no longer change.");
         findings.check(
-                draft.slug().isEmpty() || !Slugs.isSlug(slug) || !shows.existsBySlugAndIdNot(slug, id.value()),
+                draft.slug().isEmpty() || !Slug.isSlug(slug) || !shows.existsBySlugAndIdNot(slug, id.value()),
                 "slug",
                 "Another show has this address.");
         if (!findings.none()) {
@@ -101,7 +102,7 @@ class DatabaseProgramme implements Programme {
         }
         return known != null
                 ? known.slug()
-                : Slugs.derive(draft.title(), "show", slug -> shows.existsBySlugAndIdNot(slug, id.value()));
+                : Slug.derive(draft.title(), "show", slug -> shows.existsBySlugAndIdNot(slug, id.value()));
     }
 
     private EditOutcome write(Artist typed) {
@@ -109,7 +110,7 @@ class DatabaseProgramme implements Programme {
         Findings findings = ArtistRules.check(artist);
         findings.check(
                 typed.slug().isEmpty()
-                        || !Slugs.isSlug(artist.slug())
+                        || !Slug.isSlug(artist.slug())
                         || !artists.existsBySlugAndIdNot(
                                 artist.slug(), artist.id().value()),
                 "slug",
@@ -131,7 +132,7 @@ class DatabaseProgramme implements Programme {
         }
         String slug = artists.findById(artist.id().value())
                 .map(StoredArtist::slug)
-                .orElseGet(() -> Slugs.derive(
+                .orElseGet(() -> Slug.derive(
                         artist.name(),
                         "artist",
                         taken -> artists.existsBySlugAndIdNot(taken, artist.id().value())));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import live.houselights.catalog.Programme.Draft;
+import live.houselights.kernel.Slug;
 
 /** What a show must be like to be saved. */
 final class DraftRules {
@@ -43,10 +44,10 @@ final class DraftRules {
         return new Findings()
                 .required(draft.title(), LONGEST_TITLE, "title", "The title")
                 .check(
-                        Slugs.isSlug(slug),
+                        Slug.isSlug(slug),
                         "slug",
                         "An address has up to %d lower-case letters and digits, in words joined by hyphens."
-                                .formatted(Slugs.LONGEST))
+                                .formatted(Slug.LONGEST))
                 .atMost(draft.tagline(), LONGEST_TAGLINE, "tagline", "The tagline")
                 .atMost(draft.about(), LONGEST_ABOUT, "about", "The description")
                 .atMost(draft.venue(), LONGEST_VENUE, "venue", "The venue")

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.Slug;
 import live.houselights.kernel.VariantId;
 import live.houselights.merch.Product;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ final class Shelf {
     }
 
     Optional<Product> named(String slug) {
-        return Slugs.canBe(slug)
+        return Slug.isSlug(slug)
                 ? forSale(products.findBySlug(slug).stream().toList()).stream().findFirst()
                 : Optional.empty();
     }

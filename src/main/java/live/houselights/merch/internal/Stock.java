@@ -14,6 +14,7 @@ import live.houselights.kernel.VariantId;
 import live.houselights.merch.Address;
 import live.houselights.merch.Merch.ReserveRequest;
 import live.houselights.messages.sales.StockChanged;
+import live.houselights.sql.Atomically;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

@@ -9,11 +9,13 @@ import live.houselights.cluster.Topics;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ProductId;
+import live.houselights.kernel.Slug;
 import live.houselights.kernel.VariantId;
 import live.houselights.merch.MerchDesk;
 import live.houselights.merch.MerchDesk.SaveOutcome.Refused;
 import live.houselights.merch.MerchDesk.SaveOutcome.Saved;
 import live.houselights.messages.sales.StockChanged;
+import live.houselights.sql.Atomically;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -78,7 +80,7 @@ final class StockDesk implements MerchDesk {
             return refusal.get();
         }
         stored.ifPresentOrElse(
-                product -> product.edit(draft), () -> products.save(new StoredProduct(id, freeSlug(id, draft), draft)));
+                product -> product.edit(draft), () -> products.save(new StoredProduct(id, freeSlug(draft), draft)));
         saveVariants(id, draft.variants(), before);
         return new Saved();
     }
@@ -122,9 +124,8 @@ final class StockDesk implements MerchDesk {
         }
     }
 
-    private String freeSlug(ProductId id, ProductDraft draft) {
-        String slug = Slugs.of(draft.name());
-        return products.existsBySlug(slug) ? Slugs.of(draft.name(), id) : slug;
+    private String freeSlug(ProductDraft draft) {
+        return Slug.derive(draft.name(), "product", products::existsBySlug);
     }
 
     @Override

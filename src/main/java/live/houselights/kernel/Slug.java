@@ -1,4 +1,4 @@
-package live.houselights.catalog.internal;
+package live.houselights.kernel;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -7,9 +7,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Names in addresses: lower-case letters and digits in words joined by single hyphens. */
-final class Slugs {
+public final class Slug {
 
-    static final int LONGEST = 80;
+    /** Characters, at most. */
+    public static final int LONGEST = 80;
 
     /** Room below {@link #LONGEST} for the number that makes a derived slug unique. */
     private static final int LONGEST_DERIVED = LONGEST - 10;
@@ -20,14 +21,18 @@ final class Slugs {
     private static final Map<String, String> LATIN = Map.of(
             "ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "ł", "l", "ı", "i", "&", " and ");
 
-    private Slugs() {}
+    private Slug() {}
 
-    static boolean isSlug(String text) {
+    /** Whether a text, such as a part of an address, can be a slug at all. */
+    public static boolean isSlug(String text) {
         return text.length() <= LONGEST && SLUG.matcher(text).matches();
     }
 
-    /** A free slug that reads like this title; {@code fallback} where the title has no Latin letter or digit. */
-    static String derive(String title, String fallback, Predicate<String> taken) {
+    /**
+     * A free slug that reads like this title; {@code fallback} where the title has no Latin letter or digit. Numbered from 2
+     * while it is {@code taken}.
+     */
+    public static String derive(String title, String fallback, Predicate<String> taken) {
         String base = reduce(title);
         if (base.isEmpty()) {
             base = fallback;

@@ -1,4 +1,4 @@
-package live.houselights.catalog.internal;
+package live.houselights.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SlugsTest {
+class SlugTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -23,26 +23,26 @@ class SlugsTest {
                 "<script>      | script"
             })
     void titlesReadTheSameAsSlugs(String title, String slug) {
-        assertThat(Slugs.derive(title, "show", taken -> false)).isEqualTo(slug);
+        assertThat(Slug.derive(title, "show", taken -> false)).isEqualTo(slug);
     }
 
     @Test
     void aTakenSlugGetsTheNextNumber() {
         Set<String> taken = Set.of("night", "night-2");
 
-        assertThat(Slugs.derive("Night", "show", taken::contains)).isEqualTo("night-3");
+        assertThat(Slug.derive("Night", "show", taken::contains)).isEqualTo("night-3");
     }
 
     @Test
     void theLongestTitleStillMakesASlug() {
-        String slug = Slugs.derive("ab ".repeat(60), "show", "ab"::equals);
+        String slug = Slug.derive("ab ".repeat(60), "show", "ab"::equals);
 
-        assertThat(Slugs.isSlug(slug)).isTrue();
+        assertThat(Slug.isSlug(slug)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-", "a-", "-a", "a--b", "A", "ä", "a b", "a/b", "a\u0000", "a\n", "../a"})
     void whatIsNoSlugIsRefused(String text) {
-        assertThat(Slugs.isSlug(text)).isFalse();
+        assertThat(Slug.isSlug(text)).isFalse();
     }
 }

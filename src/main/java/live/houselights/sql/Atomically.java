@@ -1,4 +1,4 @@
-package live.houselights.merch.internal;
+package live.houselights.sql;
 
 import java.util.function.Function;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -12,19 +12,27 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Runs a command as a transaction of its own, again when it lost a race for a key or a lock: the second look finds what the
  * winner wrote.
  */
-final class Atomically {
+public final class Atomically {
 
-    static final int MOST_ATTEMPTS = 5;
+    /** How often a command is tried before the race it lost is thrown to its caller. */
+    public static final int MOST_ATTEMPTS = 5;
 
     private final TransactionTemplate transactions;
 
-    Atomically(PlatformTransactionManager transactions) {
+    public Atomically(PlatformTransactionManager transactions) {
         this.transactions = new TransactionTemplate(transactions);
     }
 
-    <T> T run(Function<TransactionStatus, T> command) {
+    /**
+     * The command's answer, after its commit.
+     *
+     * @throws IllegalStateException inside a transaction: the answer would be told before it is kept
+     * @throws ConcurrencyFailureException when {@link #MOST_ATTEMPTS} attempts lost a race for a lock
+     * @throws DuplicateKeyException when they lost one for a key
+     */
+    public <T> T run(Function<TransactionStatus, T> command) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("Merch answers after its own commit: ask it outside transactions");
+            throw new IllegalStateException("This command answers after a commit of its own: ask outside transactions");
         }
         for (int attempt = 1; ; attempt++) {
             try {
