@@ -51,21 +51,31 @@ create index reservation_by_deadline on reservation (state, until);
 create index reservation_of_order on reservation (order_id);
 create index reservation_of_cart on reservation (cart_id, variant_id);
 
--- One row per order whose goods were ever taken or put back; it serialises the two.
+-- One row per order whose goods were ever taken or put back; it serialises the two. A STOPPED one takes nothing any more.
+create table delivery (
+  order_id  uuid         primary key,
+  state     varchar(7)   not null,
+  recipient varchar(200) not null,
+  street    varchar(300) not null,
+  postcode  varchar(20)  not null,
+  city      varchar(120) not null,
+  country   varchar(2)   not null,
+  opened_at timestamp(6) with time zone not null,
+  constraint delivery_state check (state in ('OPEN', 'STOPPED'))
+);
+
+-- One row per artist whose goods an order has: each team packs and sends its own.
 create table shipment (
-  order_id        uuid         primary key,
-  state           varchar(7)   not null,
-  recipient       varchar(200) not null,
-  street          varchar(300) not null,
-  postcode        varchar(20)  not null,
-  city            varchar(120) not null,
-  country         varchar(2)   not null,
-  tracking_number varchar(80)  not null,
+  order_id        uuid        not null references delivery (order_id),
+  artist_id       uuid        not null,
+  state           varchar(7)  not null,
+  tracking_number varchar(80) not null,
   opened_at       timestamp(6) with time zone not null,
+  primary key (order_id, artist_id),
   constraint shipment_state check (state in ('WAITING', 'SHIPPED', 'STOPPED'))
 );
 
-create index shipment_waiting on shipment (state, opened_at);
+create index shipment_waiting on shipment (artist_id, state, opened_at);
 
 -- What an order's parcel costs to each country we ship to, in euro cents.
 create table shipping_rate (

@@ -66,6 +66,11 @@ class Gate {
                 .toList();
     }
 
+    /** What an artist is called, theirs or not: names are no secret. */
+    String nameOf(ArtistId artist) {
+        return catalog.artist(artist).map(Artist::name).orElse("another artist");
+    }
+
     private static java.util.Optional<ShowId> parse(String id) {
         try {
             return java.util.Optional.of(ShowId.parse(id));

@@ -26,6 +26,7 @@ import live.houselights.kernel.ProductId;
 import live.houselights.merch.Merch;
 import live.houselights.merch.MerchDesk;
 import live.houselights.merch.Product;
+import live.houselights.merch.Variant;
 import live.houselights.messages.sales.StockChanged;
 import live.houselights.shell.LiveUpdates;
 import org.jspecify.annotations.Nullable;
@@ -85,13 +86,25 @@ class MerchView extends Section implements BeforeEnterObserver {
     private void open(@Nullable Product product) {
         Artist of = artist.getValue();
         ProductId id = product == null ? ProductId.next() : product.id();
-        new ProductDialog(of, product, artworks, draft -> {
-                    gate.require(Permission.PROGRAMME, of.id());
-                    MerchDesk.SaveOutcome outcome = desk.save(id, draft);
-                    refresh();
-                    return outcome;
-                })
+        new ProductDialog(
+                        of,
+                        product,
+                        artworks,
+                        draft -> {
+                            gate.require(Permission.PROGRAMME, of.id());
+                            MerchDesk.SaveOutcome outcome = desk.save(id, draft);
+                            refresh();
+                            return outcome;
+                        },
+                        () -> variants(of, id))
                 .open();
+    }
+
+    private List<Variant> variants(Artist of, ProductId id) {
+        return merch.productsOf(of.id()).stream()
+                .filter(product -> product.id().equals(id))
+                .flatMap(product -> product.variants().stream())
+                .toList();
     }
 
     @Override

@@ -1,54 +1,101 @@
 package live.houselights.backstage;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import live.houselights.accounts.Permission;
+import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.Money;
+import live.houselights.merch.Shipment;
 import live.houselights.orders.Order;
+import live.houselights.orders.OrderLine;
 import live.houselights.orders.OrderState;
 import live.houselights.orders.Orders;
 import live.houselights.orders.Orders.RefundOutcome;
 
-/** One order's lines, and its refund. */
+/**
+ * One order, as far as it concerns the person in front of it. One cart may hold goods of several artists: lines and parcels
+ * of other teams are there as a sum and a state, and only who may sell for all of them gives the whole order back.
+ */
 class OrderDialog extends Dialog {
 
-    OrderDialog(Order order, Orders orders, Runnable permission, Runnable changed) {
+    private final Order order;
+    private final Orders orders;
+    private final Gate gate;
+    private final Runnable changed;
+
+    OrderDialog(Order order, List<Shipment> shipments, Orders orders, Gate gate, Runnable changed) {
+        this.order = order;
+        this.orders = orders;
+        this.gate = gate;
+        this.changed = changed;
         setHeaderTitle("Order " + order.number());
         setWidth("min(40rem, 94vw)");
-        Paragraph buyer = new Paragraph(
-                "%s · %s · %s".formatted(order.buyer().name(), order.buyer().email(), Words.state(order.state())));
-        buyer.setTestId("order-state");
-        add(buyer, lines(order));
+        addClassName("order-dialog");
+        Map<Boolean, List<OrderLine>> lines = order.lines().stream()
+                .collect(Collectors.partitioningBy(line -> gate.may(Permission.SALES, line.artist())));
+        add(buyer(), lines(lines.getOrDefault(true, List.of()), lines.getOrDefault(false, List.of())));
         if (!order.note().isEmpty()) {
             add(new Paragraph(order.note()));
         }
-        Button close = new Button("Close", _ -> close());
-        getFooter().add(close);
+        if (!shipments.isEmpty()) {
+            add(new H3("Parcels"));
+            shipments.forEach(shipment -> add(parcel(shipment)));
+        }
+        getFooter().add(new Button("Close", _ -> close()));
         if (order.state() == OrderState.COMPLETED) {
-            Button refund = new Button("Refund in full", _ -> ask(order, orders, permission, changed));
-            refund.addThemeVariants(ButtonVariant.ERROR);
-            refund.setTestId("refund");
-            getFooter().add(refund);
+            if (lines.getOrDefault(false, List.of()).isEmpty()) {
+                getFooter().add(refund());
+            } else {
+                add(new Paragraph("Other teams have a part in this order: an operator can refund it."));
+            }
         }
     }
 
-    private static NativeTable lines(Order order) {
+    private Component buyer() {
+        Span name = new Span(order.buyer().name());
+        name.addClassName("buyer-name");
+        Span email = new Span(order.buyer().email());
+        email.addClassName("quiet");
+        Badge state = new Badge(Words.state(order.state()));
+        state.addClassName("order-" + order.state().name().toLowerCase(java.util.Locale.ROOT));
+        state.setTestId("order-state");
+        Div buyer = new Div(name, email, state);
+        buyer.addClassName("buyer");
+        return buyer;
+    }
+
+    private NativeTable lines(List<OrderLine> own, List<OrderLine> others) {
         NativeTable table = new NativeTable();
         table.addClassName("lines");
+        table.setTestId("order-lines");
         NativeTableRow head = new NativeTableRow();
         List.of("What", "How many", "Total")
                 .forEach(word -> head.addHeaderCell().setText(word));
         table.add(head);
-        order.lines()
-                .forEach(line -> table.add(row(
-                        line.description(),
-                        String.valueOf(line.quantity()),
-                        line.total().toString())));
-        table.add(row("Total", "", order.total().toString()));
+        own.forEach(line -> table.add(row(
+                line.description(),
+                String.valueOf(line.quantity()),
+                line.total().toString())));
+        others.stream()
+                .map(OrderLine::total)
+                .reduce(Money::plus)
+                .ifPresent(sum -> table.add(row("Other teams' part", "", sum.toString())));
+        NativeTableRow total = row("Total", "", order.total().toString());
+        total.addClassName("grand");
+        table.add(total);
         return table;
     }
 
@@ -58,22 +105,54 @@ class OrderDialog extends Dialog {
         return row;
     }
 
-    private void ask(Order order, Orders orders, Runnable permission, Runnable changed) {
+    private Component parcel(Shipment shipment) {
+        Span contents = new Span(
+                gate.may(Permission.SALES, shipment.artist())
+                                && !shipment.contents().isEmpty()
+                        ? String.join(", ", shipment.contents())
+                        : "Goods of " + gate.nameOf(shipment.artist()));
+        Span state = new Span(
+                switch (shipment.state()) {
+                    case WAITING -> "Waits to be sent";
+                    case SHIPPED ->
+                        shipment.trackingNumber().isEmpty()
+                                ? "Sent"
+                                : "Sent, tracking number " + shipment.trackingNumber();
+                    case STOPPED -> "Back in stock";
+                });
+        state.addClassName("quiet");
+        Div parcel = new Div(contents, state);
+        parcel.addClassName("parcel");
+        parcel.setTestId("parcel");
+        return parcel;
+    }
+
+    private Button refund() {
+        Button refund = new Button("Refund in full", _ -> ask());
+        refund.addThemeVariants(ButtonVariant.ERROR);
+        refund.setTestId("refund");
+        return refund;
+    }
+
+    private void ask() {
         ConfirmDialog sure = new ConfirmDialog();
         sure.setHeader("Refund " + order.total() + "?");
-        sure.setText(
-                "The tickets stop working at once, goods that have not left go back to stock, and the buyer gets a mail."
-                        + " A refund cannot be taken back.");
+        sure.setText("The tickets stop working at once, goods that have not left go back to stock, and the buyer gets a"
+                + " mail. A refund cannot be taken back.");
         sure.setCancelable(true);
         sure.setConfirmText("Refund");
         sure.setConfirmButtonTheme("error primary");
         sure.addConfirmListener(_ -> {
-            permission.run();
+            artists().forEach(artist -> gate.require(Permission.SALES, artist));
             tell(orders.refund(order.id(), "Refunded by the box office."));
             changed.run();
             close();
         });
         sure.open();
+    }
+
+    private List<ArtistId> artists() {
+        return order.lines().stream().map(OrderLine::artist).distinct().toList();
     }
 
     private static void tell(RefundOutcome outcome) {

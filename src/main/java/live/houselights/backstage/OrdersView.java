@@ -36,6 +36,7 @@ import live.houselights.catalog.Artist;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.cluster.Topics;
+import live.houselights.merch.Merch;
 import live.houselights.messages.sales.OrderChanged;
 import live.houselights.orders.Order;
 import live.houselights.orders.OrderState;
@@ -55,6 +56,7 @@ class OrdersView extends Section implements BeforeEnterObserver {
     private final Gate gate;
     private final Catalog catalog;
     private final Orders orders;
+    private final Merch merch;
     private final OrdersCsv csv;
     private final Select<Artist> artist = new Select<>();
     private final Select<Show> show = new Select<>();
@@ -63,10 +65,11 @@ class OrdersView extends Section implements BeforeEnterObserver {
     private final Grid<Order> list = new Grid<>();
     private final CallbackDataProvider<Order, Void> found;
 
-    OrdersView(Gate gate, Catalog catalog, Orders orders, OrdersCsv csv, Topics topics) {
+    OrdersView(Gate gate, Catalog catalog, Orders orders, Merch merch, OrdersCsv csv, Topics topics) {
         this.gate = gate;
         this.catalog = catalog;
         this.orders = orders;
+        this.merch = merch;
         this.csv = csv;
         found = DataProvider.fromCallbacks(
                 query -> orders.find(filter(), query.getOffset(), query.getLimit()).stream(),
@@ -131,12 +134,7 @@ class OrdersView extends Section implements BeforeEnterObserver {
     }
 
     private void open(Order order) {
-        new OrderDialog(
-                        order,
-                        orders,
-                        () -> gate.require(Permission.SALES, artist.getValue().id()),
-                        found::refreshAll)
-                .open();
+        new OrderDialog(order, merch.shipments(order.id()), orders, gate, found::refreshAll).open();
     }
 
     private Component export() {

@@ -23,9 +23,10 @@ import live.houselights.accounts.Permission;
 import live.houselights.catalog.Artist;
 import live.houselights.merch.Address;
 import live.houselights.merch.MerchDesk;
-import live.houselights.merch.MerchDesk.Shipment;
+import live.houselights.merch.MerchDesk.ShipOutcome;
+import live.houselights.merch.Shipment;
 
-/** Orders whose goods wait to be sent. Marks many at once. */
+/** One artist's goods that wait to be sent, order by order. Marks many at once. */
 @Route(value = "backstage/shipments", layout = BackstageLayout.class)
 @PageTitle("Shipments · Backstage")
 @RolesAllowed("STAFF")
@@ -81,9 +82,15 @@ class ShipmentsView extends Section implements BeforeEnterObserver {
 
     private void markShipped(Set<Shipment> chosen) {
         gate.require(Permission.SALES, artist.getValue().id());
-        chosen.forEach(shipment ->
-                desk.markShipped(shipment.order(), tracking.getValue().strip()));
-        Words.done("%d on the way.".formatted(chosen.size()));
+        int sent = 0;
+        for (Shipment shipment : chosen) {
+            switch (desk.markShipped(shipment.order(), artist.getValue().id(), tracking.getValue())) {
+                case ShipOutcome.Shipped() -> sent++;
+                case ShipOutcome.NotPossible(String reason) ->
+                    Words.refused("%s: %s".formatted(shipment.address().name(), reason));
+            }
+        }
+        Words.done("%d on the way.".formatted(sent));
         tracking.clear();
         refresh();
     }

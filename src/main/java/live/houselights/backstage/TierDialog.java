@@ -1,12 +1,13 @@
 package live.houselights.backstage;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
-import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.TierDesk.TierDraft;
@@ -28,16 +30,14 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one tier. Stays open, with what was typed, until the box office takes it. */
 class TierDialog extends Dialog {
 
-    private static final Currency USUAL_CURRENCY = Currency.getInstance("EUR");
     private static final int USUAL_PER_FAN = 4;
 
     private final ZoneId zone;
-    private final Currency currency;
     private final int position;
     private final TextField name = new TextField("Name");
     private final TextField description = new TextField("What it includes");
-    private final BigDecimalField price = new BigDecimalField("Price");
-    private final BigDecimalField fee = new BigDecimalField("Fee");
+    private final PriceField price;
+    private final PriceField fee;
     private final IntegerField capacity = new IntegerField("Capacity");
     private final IntegerField perFan = new IntegerField("Most per fan");
     private final DateTimePicker presale = new DateTimePicker("Presale opens (empty for none)");
@@ -49,7 +49,10 @@ class TierDialog extends Dialog {
     TierDialog(Show show, @Nullable Tier tier, int position, Function<TierDraft, TierOutcome> save, Clock clock) {
         zone = show.zone();
         this.position = position;
-        currency = tier == null ? USUAL_CURRENCY : tier.price().currency();
+        Currency currency =
+                tier == null ? PriceField.USUAL_CURRENCY : tier.price().currency();
+        price = new PriceField("Price", currency);
+        fee = new PriceField("Fee", currency);
         setHeaderTitle(tier == null ? "New tier" : "Edit " + tier.name());
         setWidth("min(44rem, 94vw)");
         FormLayout form = new FormLayout();
@@ -67,7 +70,6 @@ class TierDialog extends Dialog {
         name(form, "salesClose", closes);
         name(form, "presaleOpens", presale);
         name(form, "presaleCode", presaleCode);
-        price.setPrefixComponent(new com.vaadin.flow.component.html.Span(currency.getSymbol(java.util.Locale.ENGLISH)));
         presaleCode.setHelperText("Left empty, the code stays as it is");
         fill(show, tier, clock);
         add(form);
@@ -78,8 +80,7 @@ class TierDialog extends Dialog {
         getFooter().add(cancel, done);
     }
 
-    private <F extends com.vaadin.flow.component.Component & HasValidation> void name(
-            FormLayout form, String field, F component) {
+    private <F extends Component & HasValidation> void name(FormLayout form, String field, F component) {
         component.setTestId("tier-" + field);
         fields.put(field, component);
         form.add(component);
@@ -97,8 +98,8 @@ class TierDialog extends Dialog {
         }
         name.setValue(tier.name());
         description.setValue(tier.description());
-        price.setValue(tier.price().toMajor());
-        fee.setValue(tier.fee().toMajor());
+        price.show(tier.price());
+        fee.show(tier.fee());
         capacity.setValue(tier.capacity());
         perFan.setValue(tier.perFan());
         opens.setValue(LocalDateTime.ofInstant(tier.salesOpen(), zone));
@@ -109,14 +110,11 @@ class TierDialog extends Dialog {
 
     private void submit(Function<TierDraft, TierOutcome> save) {
         fields.values().forEach(field -> field.setInvalid(false));
-        TierDraft draft;
-        try {
-            draft = read();
-        } catch (Unreadable unreadable) {
-            mark(unreadable.field, unreadable.sentence);
+        Optional<TierDraft> draft = read();
+        if (draft.isEmpty()) {
             return;
         }
-        switch (save.apply(draft)) {
+        switch (save.apply(draft.get())) {
             case TierOutcome.Saved _ -> {
                 close();
                 Words.done("Tier saved.");
@@ -125,45 +123,39 @@ class TierDialog extends Dialog {
         }
     }
 
-    private TierDraft read() {
-        return new TierDraft(
+    /** What is typed; empty when something is missing, and every such field says so. */
+    private Optional<TierDraft> read() {
+        Optional<Money> amount = price.read();
+        Optional<Money> feeAmount = fee.read();
+        boolean complete = isFilled("capacity", capacity, "Type a whole number.")
+                & isFilled("perFan", perFan, "Type a whole number.")
+                & isFilled("salesOpen", opens, "Pick a date and a time.")
+                & isFilled("salesClose", closes, "Pick a date and a time.");
+        if (!complete || amount.isEmpty() || feeAmount.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TierDraft(
                 name.getValue().strip(),
                 description.getValue().strip(),
-                money("price", price.getValue()),
-                money("fee", fee.getValue()),
-                whole("capacity", capacity.getValue()),
-                whole("perFan", perFan.getValue()),
-                presale.getValue() == null ? null : instant("presaleOpens", presale.getValue()),
+                amount.get(),
+                feeAmount.get(),
+                capacity.getValue(),
+                perFan.getValue(),
+                presale.isEmpty() ? null : instant(presale.getValue()),
                 presaleCode.getValue().strip(),
-                instant("salesOpen", opens.getValue()),
-                instant("salesClose", closes.getValue()),
-                position);
+                instant(opens.getValue()),
+                instant(closes.getValue()),
+                position));
     }
 
-    private Money money(String field, @Nullable BigDecimal typed) {
-        if (typed == null) {
-            throw new Unreadable(field, "Type an amount; 0 is free.");
+    private boolean isFilled(String field, HasValue<?, ?> input, String sentence) {
+        if (input.isEmpty()) {
+            mark(field, sentence);
         }
-        try {
-            return new Money(
-                    typed.movePointRight(currency.getDefaultFractionDigits()).longValueExact(), currency);
-        } catch (ArithmeticException _) {
-            throw new Unreadable(
-                    field, "At most %d digits after the point.".formatted(currency.getDefaultFractionDigits()));
-        }
+        return !input.isEmpty();
     }
 
-    private static int whole(String field, @Nullable Integer typed) {
-        if (typed == null) {
-            throw new Unreadable(field, "Type a whole number.");
-        }
-        return typed;
-    }
-
-    private Instant instant(String field, @Nullable LocalDateTime typed) {
-        if (typed == null) {
-            throw new Unreadable(field, "Pick a date and a time.");
-        }
+    private Instant instant(LocalDateTime typed) {
         return typed.atZone(zone).toInstant();
     }
 
@@ -175,20 +167,5 @@ class TierDialog extends Dialog {
         }
         marked.setErrorMessage(sentence);
         marked.setInvalid(true);
-    }
-
-    /** What was typed into a field cannot be read; ends the reading of the form, and only that. */
-    private static final class Unreadable extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String field;
-        private final String sentence;
-
-        private Unreadable(String field, String sentence) {
-            super(sentence);
-            this.field = field;
-            this.sentence = sentence;
-        }
     }
 }

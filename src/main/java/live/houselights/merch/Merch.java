@@ -42,13 +42,19 @@ public interface Merch {
     void keepUntil(Collection<ReservationId> reservations, Instant until);
 
     /**
-     * Takes reserved goods out of stock for a paid order and opens its shipment; all or nothing. What has lapsed or was
-     * released meanwhile is taken again when there is stock.
+     * Takes reserved goods out of stock for a paid order and opens a shipment for each artist whose goods they are; all or
+     * nothing. What has lapsed or was released meanwhile is taken again when there is stock.
      */
     TakeOutcome take(OrderId order, List<ReservationId> reservations, Address address);
 
-    /** Puts an order's goods back, unless they have left already. An order whose goods were put back never takes any again. */
+    /**
+     * Puts an order's goods back, but for the shipments that have left already. An order whose goods were put back never
+     * takes any again.
+     */
     void putBack(OrderId order);
+
+    /** The shipments of an order, one for each artist whose goods it has, the oldest first. */
+    List<Shipment> shipments(OrderId order);
 
     int releaseLapsed(Instant now, int atMost);
 

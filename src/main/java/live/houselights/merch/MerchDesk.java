@@ -15,10 +15,11 @@ public interface MerchDesk {
     /** Adds a product or edits the one with this id; variants it had and that are not named here are taken off sale. */
     SaveOutcome save(ProductId id, ProductDraft draft);
 
-    /** Shipments that wait to be sent, oldest first. */
+    /** This artist's shipments that wait to be sent, oldest first. */
     List<Shipment> waiting(ArtistId artist);
 
-    void markShipped(OrderId order, String trackingNumber);
+    /** Notes that this artist's goods have left, and no other's. Told twice, it is noted once. */
+    ShipOutcome markShipped(OrderId order, ArtistId artist, String trackingNumber);
 
     record ProductDraft(
             ArtistId artist,
@@ -44,7 +45,11 @@ public interface MerchDesk {
         }
     }
 
-    record Shipment(OrderId order, Address address, List<String> contents, boolean shipped) {}
+    sealed interface ShipOutcome {
+        record Shipped() implements ShipOutcome {}
+
+        record NotPossible(String reason) implements ShipOutcome {}
+    }
 
     sealed interface SaveOutcome {
         record Saved() implements SaveOutcome {}

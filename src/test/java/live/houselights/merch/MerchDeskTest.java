@@ -1,6 +1,7 @@
 package live.houselights.merch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import live.houselights.merch.MerchDesk.ProductDraft;
 import live.houselights.merch.MerchDesk.SaveOutcome;
 import live.houselights.merch.MerchDesk.SaveOutcome.Refused;
 import live.houselights.merch.MerchDesk.SaveOutcome.Saved;
+import live.houselights.merch.MerchDesk.ShipOutcome.NotPossible;
+import live.houselights.merch.MerchDesk.ShipOutcome.Shipped;
 import live.houselights.merch.MerchDesk.VariantDraft;
 import live.houselights.testing.Crowd;
 import live.houselights.testing.OnH2;
@@ -199,17 +202,79 @@ class MerchDeskTest {
             take(first, reserved(shirts, 1));
             take(second, reserved(shirts, 2));
 
-            assertThat(desk.waiting(artist))
-                    .extracting(MerchDesk.Shipment::order)
-                    .containsExactly(first, second);
+            assertThat(desk.waiting(artist)).extracting(Shipment::order).containsExactly(first, second);
             assertThat(desk.waiting(ArtistId.next())).isEmpty();
 
-            desk.markShipped(first, "DE-1");
-            desk.markShipped(first, "DE-1");
-            desk.markShipped(OrderId.next(), "unknown");
+            assertThat(desk.markShipped(first, artist, "DE-1")).isEqualTo(new Shipped());
+            assertThat(desk.markShipped(first, artist, "DE-1")).isEqualTo(new Shipped());
+            assertThat(desk.markShipped(OrderId.next(), artist, "unknown")).isInstanceOf(NotPossible.class);
+            assertThat(desk.waiting(artist)).extracting(Shipment::order).containsExactly(second);
+        }
+
+        @Test
+        void goodsOfTwoArtistsInOneOrderAreTwoShipmentsThatLeaveOnTheirOwn() {
+            VariantId shirts = shirts(10);
+            ArtistId first = artist;
+            artist = ArtistId.next();
+            VariantId posters = shirts(10);
+            OrderId order = OrderId.next();
+            take(order, reserved(shirts, 1), reserved(posters, 2));
+
+            assertThat(desk.waiting(first)).singleElement().satisfies(shipment -> {
+                assertThat(shipment.contents()).containsExactly("1 × Tour shirt, M");
+                assertThat(shipment.address()).isEqualTo(BERLIN);
+            });
             assertThat(desk.waiting(artist))
-                    .extracting(MerchDesk.Shipment::order)
-                    .containsExactly(second);
+                    .singleElement()
+                    .satisfies(shipment -> assertThat(shipment.contents()).containsExactly("2 × Tour shirt, M"));
+
+            assertThat(desk.markShipped(order, first, " DE-1 ")).isEqualTo(new Shipped());
+
+            assertThat(desk.waiting(first)).isEmpty();
+            assertThat(desk.waiting(artist)).hasSize(1);
+            assertThat(merch.shipments(order))
+                    .extracting(Shipment::artist, Shipment::state, Shipment::trackingNumber)
+                    .containsExactlyInAnyOrder(
+                            tuple(first, Shipment.State.SHIPPED, "DE-1"), tuple(artist, Shipment.State.WAITING, ""));
+        }
+
+        @Test
+        void nobodyShipsTheGoodsOfAnotherArtistOrOfARefundedOrder() {
+            OrderId order = OrderId.next();
+            take(order, reserved(shirts(10), 1));
+
+            assertThat(desk.markShipped(order, ArtistId.next(), "DE-1"))
+                    .isEqualTo(new NotPossible("This order has no goods of this artist."));
+            assertThat(desk.waiting(artist)).hasSize(1);
+
+            merch.putBack(order);
+            assertThat(desk.markShipped(order, artist, "DE-1"))
+                    .isEqualTo(new NotPossible("The order was refunded meanwhile: its goods stay here."));
+            assertThat(merch.shipments(order)).extracting(Shipment::state).containsExactly(Shipment.State.STOPPED);
+        }
+
+        @Test
+        void sendingAndRefundingAtOnceEitherSendsOrPutsBack() {
+            VariantId shirts = shirts(100);
+
+            List<Boolean> sent = Crowd.of(20).attempt(40, _ -> {
+                OrderId order = OrderId.next();
+                take(order, reserved(shirts, 1));
+                Crowd.of(2).attempt(2, side -> {
+                    if (side == 0) {
+                        desk.markShipped(order, artist, "DE-1");
+                    } else {
+                        merch.putBack(order);
+                    }
+                    return side;
+                });
+                return merch.shipments(order).getFirst().state() == Shipment.State.SHIPPED;
+            });
+
+            int gone =
+                    Math.toIntExact(sent.stream().filter(Boolean::booleanValue).count());
+            assertThat(variant(shirts).stock()).isEqualTo(100 - gone);
+            assertCountsAreTrue(shirts, 100);
         }
     }
 }

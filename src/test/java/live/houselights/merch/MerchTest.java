@@ -1,12 +1,14 @@
 package live.houselights.merch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
@@ -215,12 +217,34 @@ class MerchTest {
             VariantId shirts = shirts(5);
             OrderId order = OrderId.next();
             take(order, reserved(shirts, 2));
-            desk.markShipped(order, "DE-1");
+            desk.markShipped(order, artist, "DE-1");
 
             merch.putBack(order);
 
             assertThat(variant(shirts).stock()).isEqualTo(3);
             assertThat(desk.waiting(artist)).isEmpty();
+        }
+
+        @Test
+        void ofAnOrderOfTwoArtistsOnlyTheParcelThatHasNotLeftIsPutBack() {
+            VariantId here = shirts(5);
+            ArtistId sender = artist;
+            artist = ArtistId.next();
+            VariantId there = shirts(5);
+            OrderId order = OrderId.next();
+            take(order, reserved(here, 1), reserved(there, 2));
+            desk.markShipped(order, sender, "DE-1");
+
+            merch.putBack(order);
+
+            assertThat(variant(here).stock()).isEqualTo(4);
+            assertThat(variant(there).stock()).isEqualTo(5);
+            assertCountsAreTrue(here, 5);
+            assertCountsAreTrue(there, 5);
+            assertThat(merch.shipments(order))
+                    .extracting(Shipment::artist, Shipment::state)
+                    .containsExactlyInAnyOrder(
+                            tuple(sender, Shipment.State.SHIPPED), tuple(artist, Shipment.State.STOPPED));
         }
 
         @Test
@@ -260,7 +284,7 @@ class MerchTest {
         @Test
         void sqlAndHtmlInAnAddressStayDataAndOddOnesDoNotFail() {
             Address odd = new Address(
-                    "'; drop table shipment; --", "<script>alert(1)</script>", "x".repeat(500), "B\0erlin", "de");
+                    "'; drop table delivery; --", "<script>alert(1)</script>", "x".repeat(500), "B\0erlin", "de");
 
             assertThat(merch.take(OrderId.next(), List.of(reserved(shirts(5), 1)), odd))
                     .isEqualTo(new Taken());

@@ -14,6 +14,7 @@ import live.houselights.kernel.VariantId;
 import live.houselights.merch.Address;
 import live.houselights.merch.Merch;
 import live.houselights.merch.Product;
+import live.houselights.merch.Shipment;
 import live.houselights.messages.sales.StockChanged;
 import org.springframework.stereotype.Component;
 
@@ -146,6 +147,11 @@ final class MerchStand implements Merch {
     @Override
     public void putBack(OrderId order) {
         tell(stock.putBack(order, clock.instant()));
+    }
+
+    @Override
+    public List<Shipment> shipments(OrderId order) {
+        return stock.shipments(order);
     }
 
     @Override

@@ -7,9 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ReservationId;
@@ -44,18 +47,30 @@ final class ReservationRows {
                 .list();
     }
 
-    List<Kept> takenBy(OrderId order) {
-        return sql.sql("select * from reservation where order_id = :order and state = 'TAKEN' order by id")
+    /** What this order took, but for the goods of artists who have sent theirs. */
+    List<Kept> takenBy(OrderId order, Set<ArtistId> sent) {
+        return sql
+                .sql("""
+                    select r.*, p.artist_id from reservation r
+                    join variant v on v.id = r.variant_id
+                    join product p on p.id = v.product_id
+                    where r.order_id = :order and r.state = 'TAKEN' order by r.id\
+                    """)
                 .param("order", order.value())
-                .query(ReservationRows::kept)
-                .list();
+                .query((row, index) -> Map.entry(new ArtistId(uuid(row, "artist_id")), kept(row, index)))
+                .list()
+                .stream()
+                .filter(taken -> !sent.contains(taken.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Reservations past their time, the longest first. */
     List<Kept> past(Instant now, int atMost) {
         return sql.sql("""
-                        select * from reservation where state = 'RESERVED' and until <= :now
-                        order by until fetch first :most rows only""")
+            select * from reservation where state = 'RESERVED' and until <= :now
+            order by until fetch first :most rows only\
+            """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("most", atMost)
                 .query(ReservationRows::kept)
@@ -65,9 +80,10 @@ final class ReservationRows {
     /** Writes a reservation down at its variant's price of this moment. */
     void add(ReserveRequest request) {
         sql.sql("""
-                        insert into reservation (id, cart_id, variant_id, quantity, state, until, price_minor)
-                        select :id, :cart, id, :quantity, 'RESERVED', :until, price_minor
-                        from variant where id = :variant""")
+            insert into reservation (id, cart_id, variant_id, quantity, state, until, price_minor)
+            select :id, :cart, id, :quantity, 'RESERVED', :until, price_minor
+            from variant where id = :variant\
+            """)
                 .param("id", request.reservation().value())
                 .param("cart", request.cart().value())
                 .param("variant", request.variant().value())

@@ -1,22 +1,31 @@
 package live.houselights.merch.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.OrderId;
 import live.houselights.merch.Address;
-import live.houselights.merch.MerchDesk.Shipment;
-import org.jspecify.annotations.Nullable;
+import live.houselights.merch.Shipment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The SQL on shipments. An order's shipment row is locked before its variants, and serialises taking and putting back. */
+/** The SQL on shipments, one per artist. Writes happen under the lock of the order's {@link DeliveryRows delivery}. */
 final class ShipmentRows {
 
-    private static final Address NOWHERE = new Address("", "", "", "", "");
+    private static final int LONGEST_TRACKING_NUMBER = 80;
+
+    private static final String WITH_ADDRESS = """
+        select s.*, d.recipient, d.street, d.postcode, d.city, d.country
+        from shipment s join delivery d on d.order_id = s.order_id
+        """;
 
     private final JdbcClient sql;
 
@@ -24,116 +33,135 @@ final class ShipmentRows {
         this.sql = sql;
     }
 
-    /** WAITING to be sent, SHIPPED, or STOPPED because the goods were put back, perhaps before they were ever taken. */
-    enum State {
-        WAITING,
-        SHIPPED,
-        STOPPED
-    }
-
-    /** Locks the order's shipment, opening it when there is none; answers its state. */
-    State open(OrderId order, Address address, Instant now) {
-        insert(order, address, State.WAITING, now);
-        return lock(order);
-    }
-
-    /** Locks the order's shipment, or writes down that there must never be one; answers its state. */
-    State stopOrLock(OrderId order, Instant now) {
-        insert(order, NOWHERE, State.STOPPED, now);
-        return lock(order);
-    }
-
-    private void insert(OrderId order, Address address, State state, Instant now) {
+    /** Opens a shipment for every artist whose goods this order has taken, where there is none yet. */
+    void open(OrderId order, Instant now) {
         sql.sql("""
-                        insert into shipment (order_id, state, recipient, street, postcode, city, country,
-                          tracking_number, opened_at)
-                        values (:order, :state, :recipient, :street, :postcode, :city, :country, '', :now)
-                        on conflict do nothing""")
+            insert into shipment (order_id, artist_id, state, tracking_number, opened_at)
+            select distinct r.order_id, p.artist_id, 'WAITING', '', cast(:now as timestamp(6) with time zone)
+            from reservation r
+            join variant v on v.id = r.variant_id
+            join product p on p.id = v.product_id
+            where r.order_id = :order and r.state = 'TAKEN'
+            on conflict do nothing\
+            """)
                 .param("order", order.value())
-                .param("state", state.name())
-                // A paid order must not fail on a long address.
-                .param("recipient", fitting(address.name(), 200))
-                .param("street", fitting(address.street(), 300))
-                .param("postcode", fitting(address.postcode(), 20))
-                .param("city", fitting(address.city(), 120))
-                .param("country", fitting(address.country(), 2).toUpperCase(Locale.ROOT))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private State lock(OrderId order) {
-        return State.valueOf(sql.sql("select state from shipment where order_id = :order for update")
-                .param("order", order.value())
-                .query(String.class)
-                .single());
-    }
-
+    /** Stops what has not left. */
     void stop(OrderId order) {
-        sql.sql("update shipment set state = 'STOPPED' where order_id = :order")
+        sql.sql("update shipment set state = 'STOPPED' where order_id = :order and state = 'WAITING'")
                 .param("order", order.value())
                 .update();
     }
 
-    void ship(OrderId order, String trackingNumber) {
-        sql.sql("""
-                        update shipment set state = 'SHIPPED', tracking_number = :number
-                        where order_id = :order and state = 'WAITING'""")
-                .param("order", order.value())
-                .param("number", fitting(trackingNumber, 80))
-                .update();
-    }
-
-    /** Shipments that wait and have goods of this artist, the oldest first. */
-    List<Shipment> waiting(ArtistId artist, int atMost) {
+    /** The artists whose goods have left. */
+    Set<ArtistId> shipped(OrderId order) {
         return sql
-                .sql("""
-                        select s.* from shipment s
-                        where s.state = 'WAITING' and exists (
-                          select 1 from reservation r
-                          join variant v on v.id = r.variant_id
-                          join product p on p.id = v.product_id
-                          where r.order_id = s.order_id and r.state = 'TAKEN' and p.artist_id = :artist)
-                        order by s.opened_at, s.order_id fetch first :most rows only""")
+                .sql("select artist_id from shipment where order_id = :order and state = 'SHIPPED'")
+                .param("order", order.value())
+                .query(UUID.class)
+                .stream()
+                .map(ArtistId::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    void ship(OrderId order, ArtistId artist, String trackingNumber) {
+        sql.sql("""
+            update shipment set state = 'SHIPPED', tracking_number = :number
+            where order_id = :order and artist_id = :artist and state = 'WAITING'\
+            """)
+                .param("order", order.value())
+                .param("artist", artist.value())
+                .param("number", Fitting.to(LONGEST_TRACKING_NUMBER, trackingNumber))
+                .update();
+    }
+
+    Optional<Shipment> find(OrderId order, ArtistId artist) {
+        return of(order).stream()
+                .filter(shipment -> shipment.artist().equals(artist))
+                .findFirst();
+    }
+
+    List<Shipment> of(OrderId order) {
+        return filled(sql.sql(WITH_ADDRESS + "where s.order_id = :order order by s.opened_at, s.artist_id")
+                .param("order", order.value())
+                .query(ShipmentRows::shipment)
+                .list());
+    }
+
+    /** This artist's shipments that wait, the oldest first. */
+    List<Shipment> waiting(ArtistId artist, int atMost) {
+        return filled(sql.sql(WITH_ADDRESS + """
+            where s.artist_id = :artist and s.state = 'WAITING'
+            order by s.opened_at, s.order_id fetch first :most rows only\
+            """)
                 .param("artist", artist.value())
                 .param("most", atMost)
-                .query((row, _) -> {
-                    OrderId order = new OrderId(Objects.requireNonNull(row.getObject("order_id", UUID.class)));
-                    Address address = new Address(
-                            text(row.getString("recipient")),
-                            text(row.getString("street")),
-                            text(row.getString("postcode")),
-                            text(row.getString("city")),
-                            text(row.getString("country")));
-                    return new Shipment(order, address, List.of(), false);
-                })
-                .list()
-                .stream()
-                .map(shipment ->
-                        new Shipment(shipment.order(), shipment.address(), contents(shipment.order(), artist), false))
+                .query(ShipmentRows::shipment)
+                .list());
+    }
+
+    private static Shipment shipment(ResultSet row, int index) throws SQLException {
+        return new Shipment(
+                new OrderId(Objects.requireNonNull(row.getObject("order_id", UUID.class))),
+                new ArtistId(Objects.requireNonNull(row.getObject("artist_id", UUID.class))),
+                new Address(
+                        text(row, "recipient"),
+                        text(row, "street"),
+                        text(row, "postcode"),
+                        text(row, "city"),
+                        text(row, "country")),
+                List.of(),
+                Shipment.State.valueOf(text(row, "state")),
+                text(row, "tracking_number"));
+    }
+
+    private List<Shipment> filled(List<Shipment> shipments) {
+        Map<Parcel, List<String>> contents =
+                contents(shipments.stream().map(Shipment::order).toList());
+        return shipments.stream()
+                .map(shipment -> new Shipment(
+                        shipment.order(),
+                        shipment.artist(),
+                        shipment.address(),
+                        contents.getOrDefault(new Parcel(shipment.order(), shipment.artist()), List.of()),
+                        shipment.state(),
+                        shipment.trackingNumber()))
                 .toList();
     }
 
-    /** Such as {@code 2 × Tour shirt, M}. */
-    private List<String> contents(OrderId order, ArtistId artist) {
-        return sql.sql("""
-                        select sum(r.quantity) as pieces, p.name as product, v.name as variant from reservation r
-                        join variant v on v.id = r.variant_id
-                        join product p on p.id = v.product_id
-                        where r.order_id = :order and r.state = 'TAKEN' and p.artist_id = :artist
-                        group by p.name, v.name order by p.name, v.name""")
-                .param("order", order.value())
-                .param("artist", artist.value())
-                .query((row, _) -> "%d × %s, %s"
-                        .formatted(row.getInt("pieces"), row.getString("product"), row.getString("variant")))
-                .list();
+    private record Parcel(OrderId order, ArtistId artist) {}
+
+    private record Piece(Parcel parcel, String words) {}
+
+    private Map<Parcel, List<String>> contents(List<OrderId> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .sql("""
+                    select r.order_id, p.artist_id, sum(r.quantity) as pieces, p.name as product, v.name as variant
+                    from reservation r
+                    join variant v on v.id = r.variant_id
+                    join product p on p.id = v.product_id
+                    where r.order_id in (:orders) and r.state = 'TAKEN'
+                    group by r.order_id, p.artist_id, p.name, v.name order by p.name, v.name\
+                    """)
+                .param("orders", orders.stream().map(OrderId::value).distinct().toList())
+                .query((row, _) -> new Piece(
+                        new Parcel(
+                                new OrderId(Objects.requireNonNull(row.getObject("order_id", UUID.class))),
+                                new ArtistId(Objects.requireNonNull(row.getObject("artist_id", UUID.class)))),
+                        "%d × %s, %s".formatted(row.getInt("pieces"), text(row, "product"), text(row, "variant"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Piece::parcel, Collectors.mapping(Piece::words, Collectors.toUnmodifiableList())));
     }
 
-    private static String text(@Nullable String column) {
-        return Objects.requireNonNull(column);
-    }
-
-    private static String fitting(String text, int most) {
-        String clean = text.strip().replaceAll("\\p{Cntrl}", " ");
-        return clean.substring(0, Math.min(most, clean.length()));
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column));
     }
 }

@@ -13,6 +13,7 @@ import live.houselights.kernel.ReservationId;
 import live.houselights.kernel.VariantId;
 import live.houselights.merch.Address;
 import live.houselights.merch.Merch.ReserveRequest;
+import live.houselights.merch.Shipment;
 import live.houselights.messages.sales.StockChanged;
 import live.houselights.sql.Atomically;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +24,7 @@ import org.springframework.transaction.TransactionStatus;
 /**
  * Counts goods: the one place that changes a variant's reserved and sold, one transaction per command.
  *
- * <p>Locks are taken in one order: the order's shipment, then variants by id; nobody touches a reservation without its
+ * <p>Locks are taken in one order: the order's delivery, then variants by id; nobody touches a reservation without its
  * variant's lock. So every command may be repeated, overtaken and run beside any other, and none waits for ever.
  */
 @Component
@@ -32,12 +33,14 @@ final class Stock {
     private final Atomically atomically;
     private final StockCounts counts;
     private final ReservationRows reservations;
+    private final DeliveryRows deliveries;
     private final ShipmentRows shipments;
 
     Stock(JdbcClient sql, PlatformTransactionManager transactions) {
         this.atomically = new Atomically(transactions);
         this.counts = new StockCounts(sql);
         this.reservations = new ReservationRows(sql);
+        this.deliveries = new DeliveryRows(sql);
         this.shipments = new ShipmentRows(sql);
     }
 
@@ -120,7 +123,7 @@ final class Stock {
 
     TakeResult take(OrderId order, List<ReservationId> ids, Address address, Instant now) {
         return atomically.run(transaction -> {
-            boolean stopped = shipments.open(order, address, now) == ShipmentRows.State.STOPPED;
+            boolean stopped = deliveries.open(order, address, now) == DeliveryRows.State.STOPPED;
             Locked locked = lock(ids);
             Optional<String> obstacle = stopped
                     ? Optional.of("The goods of this order were put back.")
@@ -134,6 +137,7 @@ final class Stock {
                 return new NotTaken(obstacle.get());
             }
             fresh.forEach(kept -> reservations.take(kept, order));
+            shipments.open(order, now);
             return new Taken(locked.changed(pieces(fresh)));
         });
     }
@@ -155,20 +159,22 @@ final class Stock {
                         counts.take(variant.getKey(), variant.getValue(), reserved.getOrDefault(variant.getKey(), 0)));
     }
 
-    /** Puts an order's goods back unless they are on their way; an order that has taken nothing yet never will. */
+    /** Puts back the goods of an order that are not on their way; an order that has taken nothing yet never will. */
     List<StockChanged> putBack(OrderId order, Instant now) {
         return atomically.run(_ -> {
-            if (shipments.stopOrLock(order, now) == ShipmentRows.State.SHIPPED) {
-                return List.of();
-            }
+            deliveries.stop(order, now);
             shipments.stop(order);
-            List<Kept> taken = reservations.takenBy(order);
+            List<Kept> here = reservations.takenBy(order, shipments.shipped(order));
             List<StockChanged> changed =
-                    counts.lock(taken.stream().map(Kept::variant).toList());
-            pieces(taken).forEach(counts::giveBack);
-            taken.forEach(kept -> reservations.end(kept, Kept.State.RETURNED));
+                    counts.lock(here.stream().map(Kept::variant).toList());
+            pieces(here).forEach(counts::giveBack);
+            here.forEach(kept -> reservations.end(kept, Kept.State.RETURNED));
             return changed;
         });
+    }
+
+    List<Shipment> shipments(OrderId order) {
+        return shipments.of(order);
     }
 
     /** Locks the variants of these reservations and only then reads them, so that what is read stays true. */

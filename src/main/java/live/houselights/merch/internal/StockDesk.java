@@ -14,6 +14,7 @@ import live.houselights.kernel.VariantId;
 import live.houselights.merch.MerchDesk;
 import live.houselights.merch.MerchDesk.SaveOutcome.Refused;
 import live.houselights.merch.MerchDesk.SaveOutcome.Saved;
+import live.houselights.merch.Shipment;
 import live.houselights.messages.sales.StockChanged;
 import live.houselights.sql.Atomically;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ final class StockDesk implements MerchDesk {
     private final StoredProducts products;
     private final StoredVariants variants;
     private final StockCounts counts;
+    private final DeliveryRows deliveries;
     private final ShipmentRows shipments;
     private final Topics topics;
     private final Atomically atomically;
@@ -43,6 +45,7 @@ final class StockDesk implements MerchDesk {
         this.products = products;
         this.variants = variants;
         this.counts = new StockCounts(sql);
+        this.deliveries = new DeliveryRows(sql);
         this.shipments = new ShipmentRows(sql);
         this.topics = topics;
         this.atomically = new Atomically(transactions);
@@ -134,10 +137,20 @@ final class StockDesk implements MerchDesk {
     }
 
     @Override
-    public void markShipped(OrderId order, String trackingNumber) {
-        atomically.run(_ -> {
-            shipments.ship(order, trackingNumber);
-            return true;
+    public ShipOutcome markShipped(OrderId order, ArtistId artist, String trackingNumber) {
+        return atomically.run(_ -> {
+            deliveries.lockIfThere(order);
+            shipments.ship(order, artist, trackingNumber);
+            return shipments
+                    .find(order, artist)
+                    .map(StockDesk::outcome)
+                    .orElseGet(() -> new ShipOutcome.NotPossible("This order has no goods of this artist."));
         });
+    }
+
+    private static ShipOutcome outcome(Shipment shipment) {
+        return shipment.state() == Shipment.State.SHIPPED
+                ? new ShipOutcome.Shipped()
+                : new ShipOutcome.NotPossible("The order was refunded meanwhile: its goods stay here.");
     }
 }
