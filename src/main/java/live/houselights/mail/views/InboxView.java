@@ -48,6 +48,7 @@ class InboxView extends Section implements BeforeEnterObserver {
         addClassName("inbox");
         list.addClassName("inbox-list");
         letter.addClassName("inbox-letter");
+        letter.add(new Paragraph("Open a mail to read it here."));
     }
 
     @Override
