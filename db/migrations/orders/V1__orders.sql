@@ -19,6 +19,8 @@ create table orders (
   ship_postcode  varchar(40),
   ship_city      varchar(200),
   ship_country   varchar(2),
+  -- Taken elsewhere before it was written down here: its buyer has their tickets, and gets none by mail.
+  brought_in     boolean not null,
   placed_at      timestamp(6) with time zone not null,
   changed_at     timestamp(6) with time zone not null,
   looked_at      timestamp(6) with time zone not null,

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Accounts",
-        allowedDependencies = {"jobs", "kernel", "mail", "shell"})
+        allowedDependencies = {"cluster", "jobs", "kernel", "mail", "shell"})
 @NullMarked
 package live.houselights.accounts;
 

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import live.houselights.accounts.Permission;
 import live.houselights.catalog.Show;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.onstage.Stages;
 import live.houselights.onstage.Stages.ChatLine;
@@ -30,6 +32,7 @@ import live.houselights.onstage.Stages.ModerationOutcome;
 import live.houselights.onstage.Stages.Sanction;
 
 /** What is said on stage, newest first, with the moderators' tools beside each message. */
+@OnRole(Role.BACKSTAGE)
 @Route(value = "backstage/shows/:show/chat", layout = BackstageLayout.class)
 @PageTitle("Chat · Backstage")
 @RolesAllowed("STAFF")

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 import live.houselights.accounts.Permission;
 import live.houselights.catalog.Artist;
 import live.houselights.catalog.Artworks;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.ProductId;
 import live.houselights.merch.Merch;
@@ -32,6 +34,7 @@ import live.houselights.shell.LiveUpdates;
 import org.jspecify.annotations.Nullable;
 
 /** An artist's products and their stock. */
+@OnRole(Role.BACKSTAGE)
 @Route(value = "backstage/merch", layout = BackstageLayout.class)
 @PageTitle("Merch · Backstage")
 @RolesAllowed("STAFF")

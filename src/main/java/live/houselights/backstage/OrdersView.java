@@ -35,6 +35,8 @@ import live.houselights.accounts.Permission;
 import live.houselights.catalog.Artist;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.merch.Merch;
 import live.houselights.messages.sales.OrderChanged;
@@ -46,6 +48,7 @@ import live.houselights.shell.LiveUpdates;
 import org.jspecify.annotations.Nullable;
 
 /** An artist's orders, newest first, lazily; filters live in the address and the export obeys them. */
+@OnRole(Role.BACKSTAGE)
 @Route(value = "backstage/orders", layout = BackstageLayout.class)
 @PageTitle("Orders · Backstage")
 @RolesAllowed("STAFF")

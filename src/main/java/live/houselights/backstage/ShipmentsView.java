@@ -21,12 +21,15 @@ import java.util.List;
 import java.util.Set;
 import live.houselights.accounts.Permission;
 import live.houselights.catalog.Artist;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.merch.Address;
 import live.houselights.merch.MerchDesk;
 import live.houselights.merch.MerchDesk.ShipOutcome;
 import live.houselights.merch.Shipment;
 
 /** One artist's goods that wait to be sent, order by order. Marks many at once. */
+@OnRole(Role.BACKSTAGE)
 @Route(value = "backstage/shipments", layout = BackstageLayout.class)
 @PageTitle("Shipments · Backstage")
 @RolesAllowed("STAFF")

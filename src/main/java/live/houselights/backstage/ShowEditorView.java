@@ -25,9 +25,12 @@ import live.houselights.catalog.Artworks;
 import live.houselights.catalog.Programme;
 import live.houselights.catalog.Programme.EditOutcome;
 import live.houselights.catalog.Show;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.kernel.ShowId;
 
 /** Drafts a new show or edits one: what fans read, its times, its poster, its tiers. */
+@OnRole(Role.BACKSTAGE)
 @Route(value = "backstage/new-show", layout = BackstageLayout.class)
 @RouteAlias(value = "backstage/shows/:show/edit", layout = BackstageLayout.class)
 @PageTitle("Edit show · Backstage")

@@ -28,6 +28,8 @@ import live.houselights.catalog.Programme;
 import live.houselights.catalog.Programme.PublishOutcome;
 import live.houselights.catalog.Publication;
 import live.houselights.catalog.Show;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.messages.audience.AudienceCounted;
 import live.houselights.messages.catalog.ShowChanged;
@@ -38,6 +40,7 @@ import live.houselights.orders.SalesFigures;
 import live.houselights.shell.LiveUpdates;
 
 /** One show's desk: what it sold, who watches, and the steps from draft to stage. Its figures move by themselves. */
+@OnRole(Role.BACKSTAGE)
 @Route(value = "backstage/shows/:show", layout = BackstageLayout.class)
 @RolesAllowed("STAFF")
 class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
@@ -144,8 +147,8 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
         Button callOff = new Button("Call off", _ -> {
             ConfirmDialog sure = new ConfirmDialog();
             sure.setHeader("Call off " + show.title() + "?");
-            sure.setText(
-                    "The page stays and says so. Every paid order is refunded in full, by itself. This cannot be undone.");
+            sure.setText("The page stays and says so. Every paid order is refunded in full, by itself. This cannot be"
+                    + " undone.");
             sure.setCancelable(true);
             sure.setConfirmText("Call off and refund");
             sure.setConfirmButtonTheme("error primary");

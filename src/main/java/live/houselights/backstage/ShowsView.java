@@ -33,8 +33,11 @@ import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Tier;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 
 /** Every show of one's artists, with filters that live in the address. */
+@OnRole(Role.BACKSTAGE)
 @Route(value = "backstage", layout = BackstageLayout.class)
 @RouteAlias(value = "backstage/shows", layout = BackstageLayout.class)
 @PageTitle("Shows · Backstage")

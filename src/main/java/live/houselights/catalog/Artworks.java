@@ -1,5 +1,6 @@
 package live.houselights.catalog;
 
+import java.awt.image.BufferedImage;
 import java.util.Optional;
 import live.houselights.kernel.ArtworkId;
 
@@ -19,6 +20,9 @@ public interface Artworks {
 
     /** Keeps a JPEG, PNG or GIF under this id, scaled to every {@link Width}; keeping it twice keeps it once. */
     KeepOutcome keep(ArtworkId id, byte[] picture);
+
+    /** Keeps a picture that our own code has drawn, so that nothing needs to be packed and judged first. */
+    KeepOutcome.Kept keep(ArtworkId id, BufferedImage drawn);
 
     /** The picture as it is served; empty when there is none of this id. Never change the bytes: they are shared. */
     Optional<byte[]> jpeg(ArtworkId id, Width width);

@@ -1,20 +1,11 @@
 package live.houselights.demo;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import live.houselights.catalog.Artist;
 import live.houselights.catalog.Artworks;
-import live.houselights.catalog.Artworks.KeepOutcome;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Programme;
 import live.houselights.kernel.ArtworkId;
@@ -32,7 +23,6 @@ class Atelier {
     private static final int POSTER_PIXELS = Artworks.Width.PAGE.pixels();
 
     private static final int SQUARE_PIXELS = 800;
-    private static final float QUALITY = 0.95f;
 
     private final Artworks artworks;
     private final Catalog catalog;
@@ -77,9 +67,8 @@ class Atelier {
         if (!missing) {
             return;
         }
-        if (artworks.jpeg(id, Artworks.Width.THUMB).isEmpty()
-                && artworks.keep(id, jpeg(painting.get())) instanceof KeepOutcome.Refused(String reason)) {
-            throw new IllegalStateException("Our own picture was refused: " + reason);
+        if (artworks.jpeg(id, Artworks.Width.THUMB).isEmpty()) {
+            artworks.keep(id, painting.get());
         }
         onTheWall.accept(id);
     }
@@ -98,22 +87,5 @@ class Atelier {
                 artist.tagline(),
                 artist.about(),
                 portrait)));
-    }
-
-    private static byte[] jpeg(BufferedImage image) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(file)) {
-            ImageWriteParam fine = writer.getDefaultWriteParam();
-            fine.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            fine.setCompressionQuality(QUALITY);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), fine);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("Writing to memory failed", impossible);
-        } finally {
-            writer.dispose();
-        }
-        return file.toByteArray();
     }
 }

@@ -69,7 +69,7 @@ class Curtain implements SmartLifecycle {
 
     private void perform() {
         try {
-            crowd.buy();
+            crowd.buy(raised);
             season.settle(raised);
             atelier.paint(() -> running);
         } catch (RuntimeException failed) {

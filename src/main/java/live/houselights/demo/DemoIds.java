@@ -9,6 +9,7 @@ import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.kernel.ProductId;
+import live.houselights.kernel.ReservationId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
@@ -52,6 +53,10 @@ final class DemoIds {
 
     static HoldId hold(String order) {
         return new HoldId(named("hold", order));
+    }
+
+    static ReservationId reservation(String order, VariantId variant) {
+        return new ReservationId(named("reservation", order + "/" + variant));
     }
 
     static PaymentId payment(String order) {

@@ -25,9 +25,12 @@ record Seats(
 
     static final String CURRENCY = "EUR";
 
-    /** A tier that has been on sale for ten days. */
+    /** How long ago sales opened, unless a tier says otherwise. */
+    static final Duration ON_SALE_SINCE = Duration.ofDays(13);
+
+    /** A tier that is on sale since then. */
     static Seats onSale(String name, String description, long cents, int capacity, int perFan) {
-        return new Seats(name, description, cents, feeOf(cents), capacity, perFan, Duration.ofDays(-10), null, "");
+        return new Seats(name, description, cents, feeOf(cents), capacity, perFan, ON_SALE_SINCE.negated(), null, "");
     }
 
     Seats opening(Duration fromNow) {

@@ -6,6 +6,7 @@ import live.houselights.demo.posters.Goods;
 import live.houselights.kernel.ArtworkId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.ProductId;
+import live.houselights.kernel.VariantId;
 import live.houselights.merch.MerchDesk.ProductDraft;
 import live.houselights.merch.MerchDesk.VariantDraft;
 
@@ -23,6 +24,10 @@ record Ware(String key, Night night, String name, String description, Goods.Kind
         return DemoIds.product(key);
     }
 
+    VariantId variantId(Stock variant) {
+        return DemoIds.variant(key, variant.variant);
+    }
+
     ArtworkId pictureId() {
         return DemoIds.artwork("goods/" + key);
     }
@@ -35,10 +40,7 @@ record Ware(String key, Night night, String name, String description, Goods.Kind
         List<VariantDraft> variants = new ArrayList<>();
         for (Stock variant : stock) {
             variants.add(new VariantDraft(
-                    DemoIds.variant(key, variant.variant),
-                    variant.variant,
-                    Money.of(cents, Seats.CURRENCY),
-                    variant.pieces));
+                    variantId(variant), variant.variant, Money.of(cents, Seats.CURRENCY), variant.pieces));
         }
         return new ProductDraft(night.act().id(), name, description, null, variants);
     }
@@ -49,7 +51,8 @@ record Ware(String key, Night night, String name, String description, Goods.Kind
                         "low-tide-shirt",
                         Playbill.LOW_TIDE,
                         "Low Tide shirt",
-                        "Printed by hand in two inks, a little out of register, as it should be. Organic cotton, cut straight."),
+                        "Printed by hand in two inks, a little out of register, as it should be. Organic cotton, cut"
+                                + " straight."),
                 shirt(
                         "last-train-shirt",
                         Playbill.LAST_TRAIN,

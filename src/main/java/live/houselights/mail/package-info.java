@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Mail",
-        allowedDependencies = {"jobs", "kernel", "shell"})
+        allowedDependencies = {"cluster", "jobs", "kernel", "shell"})
 @NullMarked
 package live.houselights.mail;
 

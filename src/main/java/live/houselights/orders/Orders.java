@@ -1,5 +1,6 @@
 package live.houselights.orders;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import live.houselights.kernel.ArtistId;
@@ -12,6 +13,12 @@ public interface Orders {
 
     /** Writes the order down; placed twice, it is placed once. */
     void place(OrderDraft draft);
+
+    /**
+     * Writes an order down that was taken elsewhere, at this time in the past, such as at a counter. Figures count it at
+     * that time. It goes on like any other, but its tickets are not mailed: whoever took it has handed them out.
+     */
+    void bringIn(OrderDraft draft, Instant placedAt);
 
     /** Asks billing for the money. A free order needs no card and completes at once. */
     PayOutcome pay(OrderId order, PaymentId attempt, String cardToken, String returnUrl);

@@ -22,11 +22,14 @@ import live.houselights.catalog.Artworks;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Publication;
 import live.houselights.catalog.Show;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.merch.Merch;
 import live.houselights.merch.Product;
 import live.houselights.shell.FanLayout;
 
 /** Somebody who plays: who they are, where to hear them, what to take home. */
+@OnRole(Role.STOREFRONT)
 @Route(value = "artists/:slug", layout = FanLayout.class)
 @AnonymousAllowed
 class ArtistView extends Div implements BeforeEnterObserver, HasDynamicTitle {

@@ -14,6 +14,8 @@ import live.houselights.accounts.CurrentAccount;
 import live.houselights.carts.Cart;
 import live.houselights.carts.Carts;
 import live.houselights.carts.CheckoutOutcome;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
@@ -33,6 +35,7 @@ import org.springframework.beans.factory.annotation.Value;
  * The checkout shows whatever the cart is: open, being paid, lapsed or done. The cart is the truth, so a refresh, a second
  * tab, the way back from the bank and a lost connection all lead to the same page.
  */
+@OnRole(Role.STOREFRONT)
 @Route(value = "checkout", layout = FanLayout.class)
 @PageTitle("Checkout · Houselights")
 @AnonymousAllowed

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.catalog.ShowChanged;
@@ -30,6 +32,7 @@ import live.houselights.shell.FanLayout;
 import live.houselights.shell.LiveUpdates;
 
 /** The programme: what is on now, what can be bought, what is coming, what can be watched again. */
+@OnRole(Role.STOREFRONT)
 @Route(value = "", layout = FanLayout.class)
 @PageTitle("Houselights: concerts, live, wherever you are")
 @AnonymousAllowed

@@ -20,6 +20,8 @@ import java.util.Optional;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tickets;
 import live.houselights.catalog.Catalog;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.OrderId;
 import live.houselights.messages.sales.OrderChanged;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 
 /** The confirmation: the tickets themselves, the ways in, the receipt. Whoever has the key sees it; nobody else does. */
+@OnRole(Role.STOREFRONT)
 @Route(value = "orders/:order/:key", layout = FanLayout.class)
 @PageTitle("Your order · Houselights")
 @AnonymousAllowed

@@ -17,6 +17,8 @@ import live.houselights.carts.Cart;
 import live.houselights.carts.Carts;
 import live.houselights.catalog.Artworks;
 import live.houselights.catalog.Catalog;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.merch.Merch;
 import live.houselights.merch.Product;
@@ -27,6 +29,7 @@ import live.houselights.shell.LiveUpdates;
 import org.jspecify.annotations.Nullable;
 
 /** One product: its picture, its variants with stock that moves, what sending it costs. */
+@OnRole(Role.STOREFRONT)
 @Route(value = "store/:slug", layout = FanLayout.class)
 @AnonymousAllowed
 class ProductView extends Div implements BeforeEnterObserver, HasDynamicTitle {

@@ -29,6 +29,8 @@ import live.houselights.catalog.Artworks;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.ProductId;
 import live.houselights.merch.Merch;
@@ -43,6 +45,7 @@ import live.houselights.shell.LiveUpdates;
 import org.jspecify.annotations.Nullable;
 
 /** A show and its tickets. Availability moves while the fan looks; only what changed is sent. */
+@OnRole(Role.STOREFRONT)
 @Route(value = "shows/:slug", layout = FanLayout.class)
 @AnonymousAllowed
 class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {

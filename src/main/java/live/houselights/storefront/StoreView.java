@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import live.houselights.catalog.Catalog;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.ArtistId;
 import live.houselights.merch.Merch;
@@ -23,6 +25,7 @@ import live.houselights.shell.FanLayout;
 import live.houselights.shell.LiveUpdates;
 
 /** Everything to take home, artist by artist. */
+@OnRole(Role.STOREFRONT)
 @Route(value = "store", layout = FanLayout.class)
 @PageTitle("Store · Houselights")
 @AnonymousAllowed

@@ -24,6 +24,8 @@ import live.houselights.boxoffice.Tickets;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.messages.catalog.ShowChanged;
 import live.houselights.messages.sales.OrderChanged;
@@ -33,6 +35,7 @@ import live.houselights.shell.FanLayout;
 import live.houselights.shell.LiveUpdates;
 
 /** Everything that somebody who signed in has bought: the tickets by when they matter, then the orders. */
+@OnRole(Role.STOREFRONT)
 @Route(value = "tickets", layout = FanLayout.class)
 @PageTitle("My tickets · Houselights")
 @PermitAll

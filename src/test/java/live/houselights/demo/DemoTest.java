@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import live.houselights.accounts.Accounts;
@@ -29,7 +30,9 @@ import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import live.houselights.merch.Merch;
 import live.houselights.merch.Product;
+import live.houselights.merch.Shipment;
 import live.houselights.orders.Orders;
+import live.houselights.orders.SalesFigures;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +79,9 @@ class DemoTest {
 
     @Autowired
     Orders orders;
+
+    @Autowired
+    SalesFigures figures;
 
     @Autowired
     Season season;
@@ -164,6 +170,44 @@ class DemoTest {
     }
 
     @Test
+    void theLastTrainHasSoldOverTwoWeeksAsShowsDo() {
+        Instant now = clock.instant();
+
+        List<Integer> days =
+                figures
+                        .curve(Playbill.LAST_TRAIN.id(), now.minus(Seats.ON_SALE_SINCE), now, Duration.ofDays(1))
+                        .stream()
+                        .map(SalesFigures.Point::tickets)
+                        .toList();
+
+        int sold = days.stream().mapToInt(Integer::intValue).sum();
+        assertThat(sold).isEqualTo(figures.totals(Playbill.LAST_TRAIN.id()).tickets());
+        assertThat(days).filteredOn(day -> day > 0).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(days).allMatch(day -> day < sold / 2);
+    }
+
+    @Test
+    void oneSeedSellsAlikeEachTimeAndNeverBeforeTheSaleOrInTheFuture() {
+        Instant now = Instant.parse("2026-11-23T12:00:00Z");
+
+        List<Purchase> purchases = Audience.until(now);
+
+        assertThat(Audience.until(now)).isEqualTo(purchases);
+        assertThat(purchases).extracting(Purchase::key).doesNotHaveDuplicates();
+        assertThat(purchases)
+                .extracting(Purchase::at)
+                .filteredOn(Objects::nonNull)
+                .allMatch(at -> !at.isBefore(now.minus(Seats.ON_SALE_SINCE)) && at.isBefore(now));
+    }
+
+    @Test
+    void aParcelWaitsForEachArtistOfAnOrder() {
+        assertThat(merch.shipments(DemoIds.order("shop/two-artists")))
+                .extracting(Shipment::artist)
+                .containsExactlyInAnyOrder(Act.PAPER.id(), Act.OKONJO.id());
+    }
+
+    @Test
     void noorManagesTheoModeratesAndAdaRunsTheHouse() {
         assertThat(permissions.artistsFor(account(Company.MANAGER), Permission.PROGRAMME))
                 .hasSizeGreaterThanOrEqualTo(3)
@@ -226,7 +270,7 @@ class DemoTest {
         company.moveIn();
         season.open(clock.instant());
         stand.setUp();
-        crowd.buy();
+        crowd.buy(clock.instant());
         season.settle(clock.instant());
     }
 

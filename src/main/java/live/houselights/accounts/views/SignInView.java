@@ -25,10 +25,13 @@ import live.houselights.accounts.EmailAddress;
 import live.houselights.accounts.internal.LocalPath;
 import live.houselights.accounts.internal.SignInDesk;
 import live.houselights.accounts.internal.SignInDesk.LinkOutcome;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.shell.FanLayout;
 import org.springframework.beans.factory.annotation.Value;
 
 /** Asks for an address and sends a link to it. In the demo, also offers its people as cards. */
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 @Route(value = "sign-in", layout = FanLayout.class)
 @PageTitle("Sign in · Houselights")
 @AnonymousAllowed

@@ -3,17 +3,12 @@ package live.houselights.catalog.internal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import live.houselights.catalog.Artworks;
 import live.houselights.kernel.ArtworkId;
-import net.coobird.thumbnailator.Thumbnails;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,8 +23,6 @@ class DatabaseArtworks implements Artworks {
 
     /** Kept in memory for readers. A picture never changes, so it needs no freshness. */
     static final long MOST_CACHED_BYTES = 32L * 1024 * 1024;
-
-    private static final double JPEG_QUALITY = 0.86;
 
     private final Portfolio portfolio;
     private final Pictures pictures;
@@ -50,19 +43,24 @@ class DatabaseArtworks implements Artworks {
 
     @Override
     public KeepOutcome keep(ArtworkId id, byte[] picture) {
-        Optional<KeepOutcome> before = kept(id);
+        Optional<KeepOutcome.Kept> before = kept(id);
         if (before.isPresent()) {
             return before.get();
         }
         unpacking.acquireUninterruptibly();
         try {
             return switch (new Upload(picture).read()) {
-                case Upload.Reading.Picture(BufferedImage image) -> write(id, Tint.of(image), inEveryWidth(image));
+                case Upload.Reading.Picture(BufferedImage image) -> write(id, image);
                 case Upload.Reading.Refused(String reason) -> new KeepOutcome.Refused(reason);
             };
         } finally {
             unpacking.release();
         }
+    }
+
+    @Override
+    public KeepOutcome.Kept keep(ArtworkId id, BufferedImage drawn) {
+        return kept(id).orElseGet(() -> write(id, drawn));
     }
 
     @Override
@@ -78,11 +76,13 @@ class DatabaseArtworks implements Artworks {
         return stored;
     }
 
-    private Optional<KeepOutcome> kept(ArtworkId id) {
+    private Optional<KeepOutcome.Kept> kept(ArtworkId id) {
         return portfolio.findById(id.value()).map(artwork -> new KeepOutcome.Kept(id, artwork.tint()));
     }
 
-    private KeepOutcome write(ArtworkId id, String tint, Map<Width, byte[]> jpegs) {
+    private KeepOutcome.Kept write(ArtworkId id, BufferedImage image) {
+        String tint = Tint.of(image);
+        Map<Width, byte[]> jpegs = Jpegs.inEveryWidth(image);
         try {
             transaction.executeWithoutResult(status -> {
                 portfolio.saveAndFlush(new StoredArtwork(id, tint, clock.instant()));
@@ -93,28 +93,5 @@ class DatabaseArtworks implements Artworks {
         } catch (DataIntegrityViolationException keptMeanwhile) {
             return kept(id).orElseThrow(() -> keptMeanwhile);
         }
-    }
-
-    private static Map<Width, byte[]> inEveryWidth(BufferedImage image) {
-        Map<Width, byte[]> jpegs = new EnumMap<>(Width.class);
-        for (Width width : Width.values()) {
-            jpegs.put(width, scaled(image, width));
-        }
-        return jpegs;
-    }
-
-    /** A narrower picture stays as it is: scaling up invents nothing and costs bytes. */
-    private static byte[] scaled(BufferedImage image, Width width) {
-        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-        try {
-            Thumbnails.of(image)
-                    .width(Math.min(width.pixels(), image.getWidth()))
-                    .outputFormat("jpg")
-                    .outputQuality(JPEG_QUALITY)
-                    .toOutputStream(jpeg);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("Writing to memory failed", impossible);
-        }
-        return jpeg.toByteArray();
     }
 }

@@ -97,7 +97,7 @@ final class Upload {
     }
 
     private static BufferedImage onWhite(BufferedImage image) {
-        BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D canvas = opaque.createGraphics();
         canvas.drawImage(image, 0, 0, Color.WHITE, null);
         canvas.dispose();

@@ -1,6 +1,7 @@
 package live.houselights.demo.posters;
 
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,8 @@ final class Moire implements Poster.Painter {
         for (int i = 0; i < pixels.length; i++) {
             double x = i % wide * unit;
             double y = (double) (i / wide) * unit;
-            double one = ring(Math.hypot(x - x1, y - y1), unit);
-            double two = ring(Math.hypot(x - x2, y - y2), unit);
+            double one = ring(Point2D.distance(x, y, x1, y1), unit);
+            double two = ring(Point2D.distance(x, y, x2, y2), unit);
             pixels[i] = upper[(int) (255 * (one * (1 - two) + two * (1 - one)))];
         }
     }

@@ -2,6 +2,7 @@ package live.houselights.demo.posters;
 
 import java.awt.Color;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -18,12 +19,15 @@ final class Risograph implements Poster.Painter {
     /** Below, the paper stays white for the small print. */
     private static final double SHORE = 1_300;
 
+    private static final int RIDGES = 4;
+
     @Override
     public void paint(Sheet sheet, Poster poster) {
         int pixels = sheet.image().getWidth();
         Random random = new Random(poster.seed());
         double moonX = 430 + random.nextDouble(360);
-        double phase = random.nextDouble(6);
+        double[][] ridges = ridges(pixels, random.nextDouble(6));
+        double scale = pixels / Poster.WIDTH;
         Palette palette = poster.palette();
         try (Sheet letters = new Sheet(Poster.WIDTH, Poster.HEIGHT, pixels)) {
             letters.ground(Color.WHITE);
@@ -33,7 +37,9 @@ final class Risograph implements Poster.Painter {
                     palette.paper(),
                     List.of(
                             new Ink.Plate(screen(15, (x, y) -> moon(x, y, moonX)), palette.first()),
-                            new Ink.Plate(screen(72, (x, y) -> hills(x, y, phase)), palette.second()),
+                            new Ink.Plate(
+                                    screen(72, (x, y) -> hills(ridges[(int) Math.round(x * scale)], y)),
+                                    palette.second()),
                             new Ink.Plate(Ink.cover(letters), palette.ink())));
         }
     }
@@ -50,13 +56,13 @@ final class Risograph implements Poster.Painter {
             if (dark < 0.02) {
                 return 0;
             }
-            double summit = (2 + Math.cos(x * cosine + y * sine) + Math.cos(y * cosine - x * sine)) / 4;
+            double summit = (2 + Wave.cosine(x * cosine + y * sine) + Wave.cosine(y * cosine - x * sine)) / 4;
             return Math.clamp((dark + summit - 1) * SHARPNESS + 0.5, 0, 1);
         };
     }
 
     private static double moon(double x, double y, double moonX) {
-        double distance = Math.hypot(x - moonX, y - 640);
+        double distance = Point2D.distance(x, y, moonX, 640);
         if (distance < 400) {
             double light = ((x - moonX) * 0.55 + (y - 640) * 0.8) / 400;
             return Math.clamp(0.62 + 0.5 * light, 0.1, 1);
@@ -64,18 +70,29 @@ final class Risograph implements Poster.Painter {
         return Math.clamp(0.34 - y / 3_400, 0, 1) * (distance < 430 ? 0 : 1);
     }
 
-    private static double hills(double x, double y, double phase) {
+    /** How far down each ridge begins, for every column of pixels: nothing else about the hills depends on it. */
+    private static double[][] ridges(int pixels, double phase) {
+        double[][] crests = new double[pixels][RIDGES];
+        for (int column = 0; column < pixels; column++) {
+            double x = column * Poster.WIDTH / pixels;
+            for (int ridge = 0; ridge < RIDGES; ridge++) {
+                crests[column][ridge] = 860
+                        + ridge * 95
+                        + 62 * Math.sin(x / (150 + 45 * ridge) + phase + ridge * 1.9)
+                        + 24 * Math.sin(x / 57 + phase * 2 + ridge);
+            }
+        }
+        return crests;
+    }
+
+    private static double hills(double[] crests, double y) {
         double darkness = 0;
         if (y > SHORE) {
             return 0;
         }
-        for (int ridge = 0; ridge < 4; ridge++) {
-            double crest = 860
-                    + ridge * 95
-                    + 62 * Math.sin(x / (150 + 45 * ridge) + phase + ridge * 1.9)
-                    + 24 * Math.sin(x / 57 + phase * 2 + ridge);
-            if (y > crest) {
-                darkness = Math.clamp(0.98 - (y - crest) / 240, 0.16 + 0.12 * ridge, 1);
+        for (int ridge = 0; ridge < RIDGES; ridge++) {
+            if (y > crests[ridge]) {
+                darkness = Math.clamp(0.98 - (y - crests[ridge]) / 240, 0.16 + 0.12 * ridge, 1);
             }
         }
         return darkness;

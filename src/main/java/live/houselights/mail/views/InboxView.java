@@ -20,6 +20,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.mail.Mail.Attachment;
 import live.houselights.mail.internal.MailMessage;
 import live.houselights.mail.internal.ReadableOutbox;
@@ -27,6 +29,7 @@ import live.houselights.shell.FanLayout;
 import org.springframework.beans.factory.annotation.Value;
 
 /** Every mail that the platform wrote, for trying it out without a mail server. Not there unless it is switched on. */
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 @Route(value = "inbox", layout = FanLayout.class)
 @PageTitle("Inbox · Houselights")
 @AnonymousAllowed

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import live.houselights.cluster.Topics;
@@ -48,10 +49,10 @@ class OrderBook {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    void place(OrderDraft draft) {
+    void place(OrderDraft draft, BiFunction<DraftCheck.Checked, String, StoredOrder> written) {
         DraftCheck.Checked checked = DraftCheck.check(draft);
         for (int tried = 1; !orders.existsById(draft.id().value()); tried++) {
-            var order = new StoredOrder(draft, checked, OrderNumber.next(), clock.instant());
+            StoredOrder order = written.apply(checked, OrderNumber.next());
             try {
                 inTransaction(() -> orders.saveAndFlush(order));
                 topics.publish(new OrderChanged(draft.id()));
@@ -127,7 +128,9 @@ class OrderBook {
             }
             order.completed(clock.instant());
             jobs.schedule(OrderJobs.COMPLETED, id.toString(), new OrderJobs.Step(id));
-            jobs.schedule(OrderJobs.LETTERS, "completed-" + id, new OrderJobs.Step(id));
+            if (!order.isBroughtIn()) {
+                jobs.schedule(OrderJobs.LETTERS, "completed-" + id, new OrderJobs.Step(id));
+            }
             return true;
         });
     }

@@ -72,7 +72,18 @@ class OrderDesk implements Orders {
     @Override
     public void place(OrderDraft draft) {
         outsideTransactions();
-        book.place(draft);
+        Instant now = clock.instant();
+        book.place(draft, (checked, number) -> new StoredOrder(draft, checked, number, now));
+    }
+
+    @Override
+    public void bringIn(OrderDraft draft, Instant placedAt) {
+        outsideTransactions();
+        Instant now = clock.instant();
+        if (placedAt.isAfter(now)) {
+            throw new IllegalArgumentException("Nobody has taken an order at %s yet".formatted(placedAt));
+        }
+        book.place(draft, (checked, number) -> new StoredOrder(draft, checked, number, now).takenElsewhere(placedAt));
     }
 
     @Override

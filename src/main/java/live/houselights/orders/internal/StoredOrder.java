@@ -93,6 +93,9 @@ class StoredOrder {
     @Embedded
     private @Nullable StoredAddress address;
 
+    @Column(name = "brought_in")
+    private boolean broughtIn;
+
     @Column(name = "placed_at")
     private Instant placedAt;
 
@@ -147,6 +150,17 @@ class StoredOrder {
         draft.lines().forEach(line -> lines.add(new StoredLine(line)));
         draft.holds().forEach(hold -> holds.add(hold.value()));
         draft.reservations().forEach(reservation -> reservations.add(reservation.value()));
+    }
+
+    /** The order as it was taken before, where we were not. */
+    StoredOrder takenElsewhere(Instant at) {
+        placedAt = at;
+        broughtIn = true;
+        return this;
+    }
+
+    boolean isBroughtIn() {
+        return broughtIn;
     }
 
     /** Starts an attempt to pay. */

@@ -27,16 +27,23 @@ import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.thymeleaf.ITemplateEngine;
 
 /** What a buyer is sent, from real templates; only the tickets and the programme are made up. */
 @OnH2
+@ExtendWith(OutputCaptureExtension.class)
 class OrderLettersTest {
 
     private static final String SITE = "https://houselights.example";
@@ -134,6 +141,23 @@ class OrderLettersTest {
                     .contains("HL-4F7K-Q2M", "Mia", "Tour shirt", "€20.00", "€2.00", "€44.00", "-€5.00", "€64.00")
                     .contains("K7QF-2M9X", "20:00 CET");
         }
+    }
+
+    @Test
+    void theReceiptIsTaggedAndKnowsNoTypefaceOfTheMachine(CapturedOutput log) throws IOException {
+        int before = log.getAll().length();
+
+        byte[] pdf = receipt.of(orderWithTwoTickets("Ægir Łukasz"));
+
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            for (COSObject object : document.getDocument().getObjectsByType(COSName.FONT)) {
+                assertThat(((COSDictionary) object.getObject()).getNameAsString(COSName.BASE_FONT))
+                        .contains("InstrumentSans");
+            }
+            assertThat(new PDFTextStripper().getText(document)).contains("Ægir Łukasz");
+        }
+        assertThat(log.getAll().substring(before)).doesNotContain("Symbol", "fallback", "WARN");
     }
 
     @Test
