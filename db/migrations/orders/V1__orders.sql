@@ -11,6 +11,8 @@ create table orders (
   currency       varchar(3) not null,
   -- The attempt under way, or the captured one. No two orders can share one.
   payment        uuid unique,
+  -- The bank's page where the buyer must still answer for that attempt.
+  challenge_url  varchar(1000),
   note           varchar(500) not null,
   refund_reason  varchar(500) not null,
   promotion_code varchar(100) not null,
@@ -27,6 +29,7 @@ create table orders (
   version        bigint not null,
   constraint orders_paid_has_a_payment
     check (minor = 0 or payment is not null or state in ('PLACED', 'ABANDONED')),
+  constraint orders_challenge_while_paying check (challenge_url is null or state = 'PAYING'),
   constraint orders_free_has_none check (minor > 0 or payment is null)
 );
 create index orders_state on orders (state, looked_at);

@@ -20,7 +20,11 @@ public interface Carts {
     /** The cart as the database has it, without asking its actor. */
     Cart cart(CartId id);
 
-    /** Sets how many tickets of this tier the cart holds; zero takes them out. The first hold starts the clock. */
+    /**
+     * Sets how many tickets of this tier the cart holds; zero takes them out. The first hold starts the clock.
+     *
+     * @param presaleCode empty for the one that opened a presale for this cart before, if one did
+     */
     CartOutcome setTickets(CartId id, TierId tier, int quantity, String presaleCode);
 
     /** Sets how many of this variant the cart keeps; zero takes them out. */
@@ -36,6 +40,12 @@ public interface Carts {
     /** Gives the buyer ten minutes more, once. */
     CartOutcome moreTime(CartId id);
 
+    /**
+     * Asks again for what a lapsed cart had, with the codes it had. Takes what can be had, and answers the first refusal if
+     * that is not everything.
+     */
+    CartOutcome takeAgain(CartId id);
+
     /** Gives everything back to sale. */
     CartOutcome empty(CartId id);
 
@@ -49,6 +59,13 @@ public interface Carts {
      * @param cardToken empty when nothing is to pay
      */
     CheckoutOutcome checkOut(CartId id, Checkout checkout, String cardToken, String returnUrl);
+
+    /**
+     * Stops a payment that waits for the buyer at their bank, so that they can choose another card. The answer is the cart as
+     * it stands then: OPEN once the bank has let go for good, DONE when the buyer had paid already, PAYING while the bank has
+     * not said.
+     */
+    Cart stopPayment(CartId id);
 
     /** After a challenge or a wait: where the cart's order stands now. */
     Cart settle(CartId id);

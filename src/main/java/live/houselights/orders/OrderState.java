@@ -7,7 +7,7 @@ package live.houselights.orders;
  * PLACED -> PAYING -> PAID -> COMPLETED -> REFUNDING -> REFUNDED
  *   |        |  |      |                       ^
  *   |        |  |      '-----------------------' (what was bought is gone, or staff refunds)
- *   |        |  '-> PLACED (declined; the buyer may try again)
+ *   |        |  '-> PLACED (declined or stopped; the buyer may try again)
  *   |        '-> ABANDONED (given up while its attempt is under way)
  *   '-> ABANDONED -> PAID (a payment that came late; completes if it can, else is refunded)
  * </pre>

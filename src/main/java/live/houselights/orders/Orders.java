@@ -26,6 +26,15 @@ public interface Orders {
     /** Pushes an order on as far as it can go now: completes it, refunds it, or learns what became of a payment. */
     Order advance(OrderId order);
 
+    /** The bank's page where the buyer must still answer for the attempt under way. Only for the buyer's own eyes. */
+    Optional<String> challenge(OrderId order);
+
+    /**
+     * Stops an attempt that waits for the buyer at their bank. The order is {@code PLACED} again once that attempt can never
+     * charge, goes on if the buyer was quicker, and stays {@code PAYING} while nobody can say or the attempt waits for others.
+     */
+    Order stop(OrderId order);
+
     /** Gives the money back, revokes the tickets, puts the goods back. Refunding twice refunds once. */
     RefundOutcome refund(OrderId order, String reason);
 

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.carts.Cart;
 import live.houselights.carts.CartOutcome;
@@ -44,18 +45,45 @@ class CartLines extends Section {
         }
         shown = now;
         list.removeAll();
-        current.tickets().forEach(line -> list.add(ticket(line, open)));
-        current.merch().forEach(line -> list.add(merch(line, open)));
+        current.tickets().forEach(line -> list.add(ticket(line, Beside.of(line, current), open)));
+        current.merch().forEach(line -> list.add(merch(line, Beside.of(line, current), open)));
     }
 
-    private Component ticket(Cart.TicketLine line, boolean open) {
-        QuantityStepper stepper = new QuantityStepper(
-                line.tier().name(),
-                "line",
-                wanted ->
-                        tell(cart.change(id -> carts.setTickets(id, line.tier().id(), wanted, ""))));
+    /**
+     * The same thing at other prices, held before or after its price changed: the cart counts them together, and gives the
+     * dearest back first, so only the dearest line can be changed.
+     */
+    private record Beside(int pieces, boolean isDearest) {
+
+        static Beside of(Cart.TicketLine line, Cart cart) {
+            List<Cart.TicketLine> others = cart.tickets().stream()
+                    .filter(other -> other.tier().id().equals(line.tier().id()) && !other.equals(line))
+                    .toList();
+            return new Beside(
+                    others.stream().mapToInt(Cart.TicketLine::quantity).sum(),
+                    others.stream()
+                            .allMatch(
+                                    other -> other.unit().minor() <= line.unit().minor()));
+        }
+
+        static Beside of(Cart.MerchLine line, Cart cart) {
+            List<Cart.MerchLine> others = cart.merch().stream()
+                    .filter(other -> other.variant().id().equals(line.variant().id()) && !other.equals(line))
+                    .toList();
+            return new Beside(
+                    others.stream().mapToInt(Cart.MerchLine::quantity).sum(),
+                    others.stream()
+                            .allMatch(
+                                    other -> other.unit().minor() <= line.unit().minor()));
+        }
+    }
+
+    private Component ticket(Cart.TicketLine line, Beside beside, boolean open) {
+        IntConsumer wish = wanted ->
+                tell(cart.change(id -> carts.setTickets(id, line.tier().id(), beside.pieces() + wanted, "")));
+        QuantityStepper stepper = new QuantityStepper(line.tier().name(), "line", wish);
         int most = Math.min(
-                Math.min(line.tier().perFan(), BoxOffice.LARGEST_HOLD),
+                Math.min(line.tier().perFan(), BoxOffice.LARGEST_HOLD) - beside.pieces(),
                 line.quantity() + Math.max(0, line.tier().left()));
         stepper.show(line.quantity(), most);
         Anchor name = new Anchor("/shows/" + line.show().slug(), line.show().title());
@@ -70,18 +98,16 @@ class CartLines extends Section {
                 new PriceTag(line.unit(), line.fee()),
                 stepper,
                 line.total(),
-                open,
-                () -> tell(cart.change(id -> carts.setTickets(id, line.tier().id(), 0, ""))));
+                open && beside.isDearest(),
+                () -> wish.accept(0));
     }
 
-    private Component merch(Cart.MerchLine line, boolean open) {
-        QuantityStepper stepper = new QuantityStepper(
-                line.product().name(),
-                "line",
-                wanted ->
-                        tell(cart.change(id -> carts.setMerch(id, line.variant().id(), wanted))));
+    private Component merch(Cart.MerchLine line, Beside beside, boolean open) {
+        IntConsumer wish = wanted ->
+                tell(cart.change(id -> carts.setMerch(id, line.variant().id(), beside.pieces() + wanted)));
+        QuantityStepper stepper = new QuantityStepper(line.product().name(), "line", wish);
         int most = Math.min(
-                Merch.LARGEST_RESERVATION,
+                Merch.LARGEST_RESERVATION - beside.pieces(),
                 line.quantity() + Math.max(0, line.variant().left()));
         stepper.show(line.quantity(), most);
         Anchor name =
@@ -93,8 +119,8 @@ class CartLines extends Section {
                 new PriceTag(line.unit(), Money.zero(line.unit().currency())),
                 stepper,
                 line.total(),
-                open,
-                () -> tell(cart.change(id -> carts.setMerch(id, line.variant().id(), 0))));
+                open && beside.isDearest(),
+                () -> wish.accept(0));
     }
 
     private static Component line(

@@ -28,8 +28,8 @@ class CheckoutEnd extends Div {
     static CheckoutEnd lapsed(Cart cart, Runnable tryAgain) {
         CheckoutEnd end = new CheckoutEnd(
                 "Your time ran out",
-                "Nothing was charged. What was in your cart went back on sale, so that others could have it; what you typed"
-                        + " is kept.");
+                "Nothing was charged. What was in your cart went back on sale, so that others could have it; what you"
+                        + " typed is kept.");
         UnorderedList lines = Mark.style(new UnorderedList(), "lapsed-lines");
         cart.tickets()
                 .forEach(line -> lines.add(new ListItem("%d × %s, %s"
@@ -43,6 +43,9 @@ class CheckoutEnd extends Div {
                                 line.quantity(),
                                 line.product().name(),
                                 line.variant().name()))));
+        if (!cart.promotion().isEmpty()) {
+            lines.add(new ListItem("Your code " + cart.promotion()));
+        }
         NativeButton again = new NativeButton("Try to get it again", _ -> tryAgain.run());
         if (cart.tickets().isEmpty() && cart.merch().isEmpty()) {
             end.actions(primary("/", "Find a show"));

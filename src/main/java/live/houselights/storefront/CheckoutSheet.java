@@ -27,7 +27,14 @@ class CheckoutSheet extends Div {
     private final PayPanel pay;
     private final Paragraph notice = Mark.style(Mark.test(new Paragraph(), "cart-notice"), "notice warn");
 
-    CheckoutSheet(BrowserCart cart, Carts carts, Merch merch, boolean demo, Runnable wish, Consumer<String> onToken) {
+    CheckoutSheet(
+            BrowserCart cart,
+            Carts carts,
+            Merch merch,
+            boolean demo,
+            Runnable wish,
+            Consumer<String> onToken,
+            Runnable stopPayment) {
         addClassName("checkout");
         clock = new CartClock(cart, carts);
         lines = new CartLines(cart, carts);
@@ -35,7 +42,7 @@ class CheckoutSheet extends Div {
         tip = new TipChooser(
                 sum -> Words.refusal(cart.change(id -> carts.setTip(id, sum))).ifPresent(Toast::problem));
         buyer = new BuyerFields(merch.destinations(), merch::shippingTo, () -> remember(cart, carts));
-        pay = new PayPanel(demo, wish, onToken);
+        pay = new PayPanel(demo, wish, onToken, stopPayment);
         notice.getElement().setAttribute("role", "status");
         Section sums = Mark.style(new Section(new H2("To pay"), promo, totals), "sum-section");
         Div summary = Mark.style(new Div(lines, tip, sums), "checkout-summary");
@@ -48,14 +55,17 @@ class CheckoutSheet extends Div {
         // The country decides what shipping costs, and with it the total and the button.
         Cart priced = cart.cart();
         totals.show(priced);
-        pay.show(priced);
+        pay.show(priced, Optional.empty());
     }
 
     void fill(Cart cart, Optional<Account> account) {
         buyer.fill(cart.typed(), account);
     }
 
-    void show(Cart cart, Instant now) {
+    /**
+     * @param bankPage where the buyer's bank waits for an answer
+     */
+    void show(Cart cart, Optional<String> bankPage, Instant now) {
         clock.show(cart, now);
         notice.setText(pay.says(cart.notice()) ? "" : cart.notice());
         lines.show(cart);
@@ -63,7 +73,7 @@ class CheckoutSheet extends Div {
         totals.show(cart);
         tip.show(cart);
         buyer.show(cart);
-        pay.show(cart);
+        pay.show(cart, bankPage);
     }
 
     /** What was typed, when nothing is missing; otherwise the problems are shown at their fields. */

@@ -9,7 +9,10 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import live.houselights.accounts.CurrentAccount;
 import live.houselights.carts.Cart;
 import live.houselights.carts.Carts;
@@ -59,6 +62,7 @@ class CheckoutView extends Div implements BeforeEnterObserver {
     private final BrowserCart.Here here;
     private final WakeUp askAgain;
     private @Nullable CheckoutSheet sheet;
+    private @Nullable Instant asksNext;
     private boolean followsOrder;
 
     CheckoutView(
@@ -102,22 +106,36 @@ class CheckoutView extends Div implements BeforeEnterObserver {
                 if (current.isEmpty()) {
                     end(CheckoutEnd.empty());
                 } else {
-                    sheet(current).show(current, clock.instant());
+                    sheet(current).show(current, Optional.empty(), clock.instant());
                 }
             }
             case PAYING -> {
+                sheet(current).show(current, bankPage(current), clock.instant());
                 followsOrder = true;
-                sheet(current).show(current, clock.instant());
-                askAgain.at(Optional.of(clock.instant().plus(ASK_AGAIN)));
+                keepAsking();
             }
-            case LAPSED -> end(CheckoutEnd.lapsed(current, () -> tryAgain(current)));
+            case LAPSED -> end(CheckoutEnd.lapsed(current, this::tryAgain));
             case DONE -> done(current);
+        }
+    }
+
+    private Optional<String> bankPage(Cart current) {
+        return Optional.ofNullable(current.order()).flatMap(orders::challenge);
+    }
+
+    /** However often the page refreshes meanwhile, it asks by itself only so often. */
+    private void keepAsking() {
+        Instant now = clock.instant();
+        if (asksNext == null || !now.isBefore(asksNext)) {
+            asksNext = now.plus(ASK_AGAIN);
+            askAgain.at(Optional.of(asksNext));
         }
     }
 
     private CheckoutSheet sheet(Cart current) {
         if (sheet == null) {
-            sheet = new CheckoutSheet(cart, carts, merch, demo, this::pay, this::checkOut);
+            sheet = new CheckoutSheet(cart, carts, merch, demo, this::pay, this::checkOut, this::stopPayment);
+            sheet.pay().began(followsOrder);
             sheet.fill(current, account.get());
             removeAll();
             add(sheet);
@@ -219,37 +237,39 @@ class CheckoutView extends Div implements BeforeEnterObserver {
     }
 
     private void settle() {
-        getUI().ifPresent(ui -> {
-            CartId id = here.id();
-            Thread.startVirtualThread(() -> {
-                try {
-                    carts.settle(id);
-                } catch (RuntimeException later) {
-                    log.debug("Cart {} is not settled yet", id, later);
-                }
-                if (ui.isAttached()) {
-                    ui.access(this::refresh);
-                }
-            });
+        CartId id = here.id();
+        meanwhile(() -> carts.settle(id), _ -> refresh());
+    }
+
+    private void stopPayment() {
+        CartId id = here.id();
+        meanwhile(() -> carts.stopPayment(id), stopped -> {
+            refresh();
+            if (sheet != null && stopped.state() == Cart.State.PAYING) {
+                sheet.pay().say("Your bank has not let go of this payment yet. Wait a moment, then try again.");
+            }
         });
     }
 
-    private void tryAgain(Cart lapsed) {
-        Optional<String> refusal = lapsed.tickets().stream()
-                .map(line -> cart.change(id -> carts.setTickets(id, line.tier().id(), line.quantity(), "")))
-                .toList()
-                .stream()
-                .map(Words::refusal)
-                .flatMap(Optional::stream)
-                .findFirst();
-        Optional<String> other = lapsed.merch().stream()
-                .map(line -> cart.change(id -> carts.setMerch(id, line.variant().id(), line.quantity())))
-                .toList()
-                .stream()
-                .map(Words::refusal)
-                .flatMap(Optional::stream)
-                .findFirst();
-        refusal.or(() -> other).ifPresent(Toast::problem);
+    /** Asks the cart on a thread of its own; whatever comes of it, the page shows the truth the next time it looks. */
+    private void meanwhile(Supplier<Cart> question, Consumer<Cart> then) {
+        getUI().ifPresent(ui -> Thread.startVirtualThread(() -> {
+            Cart answer;
+            try {
+                answer = question.get();
+            } catch (RuntimeException later) {
+                log.debug("Cart {} does not answer now", here.id(), later);
+                answer = carts.cart(here.id());
+            }
+            Cart known = answer;
+            if (ui.isAttached()) {
+                ui.access(() -> then.accept(known));
+            }
+        }));
+    }
+
+    private void tryAgain() {
+        Words.refusal(cart.change(carts::takeAgain)).ifPresent(Toast::problem);
         refresh();
     }
 

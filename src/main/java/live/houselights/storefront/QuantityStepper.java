@@ -21,16 +21,21 @@ class QuantityStepper extends Div {
     QuantityStepper(String what, String testId, IntConsumer wish) {
         addClassName("stepper");
         getElement().setAttribute("role", "group");
-        getElement().setAttribute("aria-label", "How many: " + what);
         number.getElement().setAttribute("aria-live", "polite");
-        minus.setAriaLabel("One less: " + what);
-        plus.setAriaLabel("One more: " + what);
+        name(what);
         add(
                 Mark.test(minus, testId + "-minus"),
                 Mark.test(number, testId + "-quantity"),
                 Mark.test(plus, testId + "-plus"));
         minus.addClickListener(_ -> wish.accept(Math.max(0, value - 1)));
         plus.addClickListener(_ -> wish.accept(Math.min(most, value + 1)));
+    }
+
+    /** What it counts may get another name while somebody looks. */
+    final void name(String what) {
+        getElement().setAttribute("aria-label", "How many: " + what);
+        minus.setAriaLabel("One less: " + what);
+        plus.setAriaLabel("One more: " + what);
     }
 
     /** Shows this number; plus stops at the most that can be had. */

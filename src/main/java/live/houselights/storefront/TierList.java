@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import live.houselights.boxoffice.Tier;
 import live.houselights.carts.Cart;
 import live.houselights.catalog.Show;
@@ -44,13 +45,13 @@ class TierList extends Section {
     }
 
     void show(List<Tier> tiers, Cart cart, Instant now) {
-        if (!rows.keySet().equals(Map.copyOf(byId(tiers)).keySet())) {
+        if (!List.copyOf(rows.keySet()).equals(tiers.stream().map(Tier::id).toList())) {
             rebuild(tiers);
         }
         for (Tier tier : tiers) {
             TierRow row = rows.get(tier.id());
             if (row != null) {
-                row.show(tier, held(cart, tier.id()), now, show.zone());
+                row.show(tier, HeldPrices.of(cart, tier.id()), now, show.zone());
             }
         }
         code.setVisible(tiers.stream().anyMatch(tier -> tier.stateAt(now) == Tier.SaleState.PRESALE));
@@ -70,36 +71,23 @@ class TierList extends Section {
         return rows.values().stream().mapToInt(TierRow::chosen).sum();
     }
 
-    /** What the chosen tickets cost at the prices shown; the cart has the last word. */
-    java.util.Optional<Money> total() {
+    /** What the chosen tickets cost; the cart has the last word. */
+    Optional<Money> total() {
         return rows.values().stream()
                 .filter(row -> row.chosen() > 0)
-                .map(row -> row.tier().allIn().times(row.chosen()))
+                .map(TierRow::total)
                 .reduce(Money::plus);
     }
 
-    static int held(Cart cart, TierId tier) {
-        return cart.state() != Cart.State.OPEN
-                ? 0
-                : cart.tickets().stream()
-                        .filter(line -> line.tier().id().equals(tier))
-                        .mapToInt(Cart.TicketLine::quantity)
-                        .sum();
-    }
-
     private void rebuild(List<Tier> tiers) {
+        Map<TierId, TierRow> before = Map.copyOf(rows);
         rows.clear();
         list.removeAll();
-        byId(tiers).forEach((id, tier) -> {
-            TierRow row = new TierRow(tier, chosenChanged);
-            rows.put(id, row);
+        for (Tier tier : tiers) {
+            // What a fan has chosen stays chosen when a tier comes, goes or moves.
+            TierRow row = Optional.ofNullable(before.get(tier.id())).orElseGet(() -> new TierRow(tier, chosenChanged));
+            rows.put(tier.id(), row);
             list.add(row);
-        });
-    }
-
-    private static Map<TierId, Tier> byId(List<Tier> tiers) {
-        Map<TierId, Tier> byId = new LinkedHashMap<>();
-        tiers.forEach(tier -> byId.put(tier.id(), tier));
-        return byId;
+        }
     }
 }

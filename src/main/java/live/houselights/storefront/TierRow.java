@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Tier;
+import live.houselights.kernel.Money;
 
 /** One tier of a show: its name, its price with fees, what is left of it, and how many the fan wants. */
 class TierRow extends ListItem {
@@ -17,10 +18,11 @@ class TierRow extends ListItem {
     private final Paragraph description = Mark.style(new Paragraph(), "muted small");
     private final PriceTag price = Mark.test(new PriceTag(), "tier-price");
     private final Span left = Mark.style(Mark.test(new Span(), "tier-left"), "tier-left small numbers");
+    private final Span kept = Mark.style(Mark.test(new Span(), "tier-kept"), "tier-kept small numbers");
     private final QuantityStepper stepper;
     private final Runnable chosenChanged;
     private Tier tier;
-    private int mine;
+    private HeldPrices held = HeldPrices.NONE;
     private int chosen;
 
     TierRow(Tier tier, Runnable chosenChanged) {
@@ -28,7 +30,7 @@ class TierRow extends ListItem {
         this.chosenChanged = chosenChanged;
         this.stepper = new QuantityStepper(tier.name(), "tier", this::choose);
         Mark.test(Mark.style(this, "tier"), "tier");
-        Div words = Mark.style(new Div(name, description, left), "tier-words");
+        Div words = Mark.style(new Div(name, description, left, kept), "tier-words");
         left.getElement().setAttribute("aria-live", "polite");
         add(words, price, stepper);
     }
@@ -36,19 +38,21 @@ class TierRow extends ListItem {
     /**
      * Shows the tier as it stands.
      *
-     * @param held how many the fan's cart holds of it already, which stay theirs to keep
+     * @param mine what the fan's cart holds of it already, which stays theirs at the price it was held for
      */
-    void show(Tier current, int held, Instant now, ZoneId zone) {
-        if (held != mine) {
-            chosen = held;
+    void show(Tier current, HeldPrices mine, Instant now, ZoneId zone) {
+        if (mine.pieces() != held.pieces()) {
+            chosen = mine.pieces();
         }
         tier = current;
-        mine = held;
+        held = mine;
         Tier.SaleState state = tier.stateAt(now);
         name.setText(tier.name());
         description.setText(tier.description());
         price.show(tier.allIn(), tier.fee());
         left.setText(Words.availability(tier, now, zone));
+        kept.setText(held.differFrom(tier.allIn()) ? "In your cart: " + held.inWords() : "");
+        stepper.name(tier.name());
         getElement()
                 .setAttribute(
                         "data-state", state.name().toLowerCase(Words.LANGUAGE).replace('_', '-'));
@@ -62,7 +66,12 @@ class TierRow extends ListItem {
     }
 
     boolean changed() {
-        return chosen() != mine;
+        return chosen() != held.pieces();
+    }
+
+    /** What the chosen ones come to: those in the cart at the prices they are held for, more at the one of now. */
+    Money total() {
+        return held.total(chosen(), tier.allIn());
     }
 
     Tier tier() {
@@ -72,13 +81,13 @@ class TierRow extends ListItem {
     private boolean canChoose(Tier.SaleState state) {
         return switch (state) {
             case ON_SALE, PRESALE -> true;
-            case ALL_HELD, SOLD_OUT -> mine > 0;
+            case ALL_HELD, SOLD_OUT -> held.pieces() > 0;
             case UPCOMING, CLOSED -> false;
         };
     }
 
     private int most() {
-        return Math.min(Math.min(tier.perFan(), BoxOffice.LARGEST_HOLD), Math.max(0, tier.left()) + mine);
+        return Math.min(Math.min(tier.perFan(), BoxOffice.LARGEST_HOLD), Math.max(0, tier.left()) + held.pieces());
     }
 
     private void choose(int quantity) {

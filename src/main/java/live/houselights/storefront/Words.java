@@ -120,7 +120,8 @@ final class Words {
             case CartOutcome.LimitReached(int most) ->
                 Optional.of("One fan can have at most %d of these.".formatted(most));
             case CartOutcome.CodeNeeded _ ->
-                Optional.of("This presale needs a code. Check the one you were sent and type it above.");
+                Optional.of("This presale needs a code. Check the one you were sent and type it where you choose your"
+                        + " tickets.");
             case CartOutcome.CodeRefused _ -> Optional.of("This code does not work here, or is used up.");
             case CartOutcome.InPayment _ -> Optional.of("This cart is being paid for right now, so it cannot change.");
             case CartOutcome.TooLate _ -> Optional.of("There is no more time to add.");

@@ -6,6 +6,7 @@ import live.houselights.cluster.Role;
 import live.houselights.messages.billing.BookCompletion;
 import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.RefundPayment;
+import live.houselights.messages.billing.StopPayment;
 import live.houselights.messages.billing.TakePayment;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ class BillingGroup implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         groups.join(TakePayment.class, payments::take);
         groups.join(LookUpPayment.class, payments::lookUp);
+        groups.join(StopPayment.class, payments::stop);
         groups.join(RefundPayment.class, repayments::refund);
         groups.join(BookCompletion.class, repayments::complete);
     }

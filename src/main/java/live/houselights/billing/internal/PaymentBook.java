@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import live.houselights.billing.internal.PaymentGateway.ChargeOutcome;
 import live.houselights.jobs.JobKind;
 import live.houselights.jobs.Jobs;
+import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.PaymentAnswer;
@@ -72,11 +73,9 @@ class PaymentBook {
      * The attempt of this id. One that was never opened is refused for good: whoever looks it up may conclude that no
      * money will move, even while the command to take it is still on its way.
      */
-    Attempt foundOrRefused(LookUpPayment command) {
+    Attempt foundOrRefused(PaymentId payment, OrderId order) {
         return firstOrFound(
-                command.payment(),
-                () -> Attempt.refused(
-                        command.payment(), command.order(), "The payment did not begin.", clock.instant()));
+                payment, () -> Attempt.refused(payment, order, "The payment did not begin.", clock.instant()));
     }
 
     private Attempt firstOrFound(PaymentId payment, Supplier<Attempt> first) {

@@ -18,6 +18,12 @@ public interface PaymentGateway {
     /** How the charge of this key stands. */
     ChargeOutcome lookUp(PaymentId payment);
 
+    /**
+     * Stops a charge that waits for the buyer, for good; any other stays as it is. Answers how the charge stands then: only
+     * {@code Declined} says that no money will move.
+     */
+    ChargeOutcome stop(PaymentId payment);
+
     /** Gives money of a captured charge back. */
     RefundOutcome refund(String refundKey, PaymentId payment, Money amount);
 
@@ -38,7 +44,7 @@ public interface PaymentGateway {
         /** No answer: the money may have moved. */
         record Unknown() implements ChargeOutcome {}
 
-        /** The provider has never heard of this key. Only a look-up answers this. */
+        /** The provider has never heard of this key. Only a look-up and a stop answer this. */
         record NeverAsked() implements ChargeOutcome {}
     }
 

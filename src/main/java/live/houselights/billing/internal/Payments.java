@@ -8,6 +8,7 @@ import live.houselights.cluster.Role;
 import live.houselights.kernel.PaymentId;
 import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.PaymentAnswer;
+import live.houselights.messages.billing.StopPayment;
 import live.houselights.messages.billing.TakePayment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ public class Payments {
     }
 
     PaymentAnswer lookUp(LookUpPayment command) {
-        Attempt attempt = book.foundOrRefused(command);
+        Attempt attempt = book.foundOrRefused(command.payment(), command.order());
         if (!attempt.isOf(command.order())) {
             return foreign(command.payment());
         }
@@ -61,6 +62,18 @@ public class Payments {
             found = asked(() -> gateway.charge(attempt.charge()));
         }
         return book.record(command.payment(), found);
+    }
+
+    /** Only the provider can say that no money will move: a stop that it does not answer leaves the attempt open. */
+    PaymentAnswer stop(StopPayment command) {
+        Attempt attempt = book.foundOrRefused(command.payment(), command.order());
+        if (!attempt.isOf(command.order())) {
+            return foreign(command.payment());
+        }
+        if (!attempt.isOpen()) {
+            return attempt.answer();
+        }
+        return book.record(command.payment(), asked(() -> gateway.stop(command.payment())));
     }
 
     /** Takes in what the provider tells us by itself. */

@@ -78,7 +78,7 @@ class TestBank {
 
     Optional<TestCharge> challenged(String challenge) {
         return inTransaction(
-                () -> charges.findByChallenge(challenge).flatMap(found -> charge(found.payment(), clock.instant())));
+                () -> charges.ofChallenge(challenge).flatMap(found -> charge(new PaymentId(found), clock.instant())));
     }
 
     /** Takes the buyer's word on the bank's page. */
@@ -88,6 +88,16 @@ class TestBank {
             charge.answer(approved);
             if (waited) {
                 webhooks.announce(charge.payment(), clock.instant());
+            }
+            return charge;
+        }));
+    }
+
+    /** Stops a charge that waits for its buyer; the buyer's word comes too late then. */
+    Optional<TestCharge> stop(PaymentId payment) {
+        return inTransaction(() -> charge(payment, clock.instant()).map(charge -> {
+            if (charge.stop()) {
+                webhooks.announce(payment, clock.instant());
             }
             return charge;
         }));

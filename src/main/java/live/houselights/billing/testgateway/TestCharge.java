@@ -122,6 +122,16 @@ class TestCharge {
         }
     }
 
+    /** Whether it waited for the buyer, and will not any more. */
+    boolean stop() {
+        if (state != State.CHALLENGE) {
+            return false;
+        }
+        turnsAt = null;
+        declineNow("You stopped this payment, and nothing was charged.");
+        return true;
+    }
+
     boolean refund(long amount) {
         if (state != State.CAPTURED || amount > minor - refundedMinor) {
             return false;

@@ -14,7 +14,9 @@ interface TestCharges extends Repository<TestCharge, UUID> {
 
     Optional<TestCharge> findById(UUID payment);
 
-    Optional<TestCharge> findByChallenge(String challenge);
+    /** The name only: a charge that is loaded here and locked later could have changed in between. */
+    @Query("select c.payment from TestCharge c where c.challenge = :challenge")
+    Optional<UUID> ofChallenge(String challenge);
 
     boolean existsByReferenceAndBehaviour(UUID reference, TestCard behaviour);
 

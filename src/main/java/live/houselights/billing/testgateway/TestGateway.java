@@ -56,6 +56,11 @@ class TestGateway implements PaymentGateway {
     }
 
     @Override
+    public ChargeOutcome stop(PaymentId payment) {
+        return bank.stop(payment).map(TestCharge::outcome).orElseGet(ChargeOutcome.NeverAsked::new);
+    }
+
+    @Override
     public RefundOutcome refund(String refundKey, PaymentId payment, Money amount) {
         return bank.refund(refundKey, payment, amount)
                 ? new RefundOutcome.Refunded()

@@ -75,6 +75,11 @@ final class ActorCarts implements Carts {
     }
 
     @Override
+    public CartOutcome takeAgain(CartId id) {
+        return change(id, new CartCommand.TakeAgain());
+    }
+
+    @Override
     public CartOutcome empty(CartId id) {
         return change(id, new CartCommand.Empty());
     }
@@ -112,9 +117,18 @@ final class ActorCarts implements Carts {
     }
 
     @Override
+    public Cart stopPayment(CartId id) {
+        return stands(id, new CartCommand.StopPayment());
+    }
+
+    @Override
     public Cart settle(CartId id) {
+        return stands(id, new CartCommand.Settle());
+    }
+
+    private Cart stands(CartId id, CartCommand command) {
         try {
-            return ask(id, new CartCommand.Settle(), Cart.class);
+            return ask(id, command, Cart.class);
         } catch (Overloaded | NoAnswer _) {
             return cart(id);
         }

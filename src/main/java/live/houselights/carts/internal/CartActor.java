@@ -52,7 +52,8 @@ final class CartActor implements Entity<CartCommand> {
     private static final String TIME_IS_OVER =
             "Your time ran out and your places went back on sale. Nothing was charged.";
     private static final String NOT_PAID_IN_TIME =
-            "Your payment was not finished in time, so your places went back on sale. Should money arrive late, it goes back to you by itself.";
+            "Your payment was not finished in time, so your places went back on sale. Should money arrive late, it"
+                    + " goes back to you by itself.";
     private static final CartOutcome IS_AN_ORDER =
             new CartOutcome.NotPossible("This cart has become an order. Start a new one.");
 
@@ -69,6 +70,9 @@ final class CartActor implements Entity<CartCommand> {
 
     /** Set while this actor waits for an outcome: of a payment that it asked for, or of a look at the order. */
     private boolean asking;
+
+    /** The buyer wants to stop the payment as soon as what is asked now has been answered. */
+    private boolean stopWanted;
 
     private @Nullable CompletableFuture<CheckoutOutcome> payer;
     private final List<CompletableFuture<Cart>> askers = new ArrayList<>();
@@ -144,6 +148,7 @@ final class CartActor implements Entity<CartCommand> {
             case CartCommand.ApplyPromotion(var code) -> unlocked(() -> shopping.applyPromotion(memory, code));
             case CartCommand.RemovePromotion _ -> unlocked(() -> shopping.removePromotion(memory));
             case CartCommand.MoreTime _ -> unlocked(() -> shopping.moreTime(memory));
+            case CartCommand.TakeAgain _ -> unlocked(() -> shopping.takeAgain(memory));
             case CartCommand.Empty _ ->
                 unlocked(() -> {
                     giveUpOrder(context);
@@ -151,9 +156,10 @@ final class CartActor implements Entity<CartCommand> {
                 });
             case CartCommand.Remember(var typed) -> remember(Typed.write(typed));
             case CheckOut wish -> checkOut(wish, context);
+            case CartCommand.StopPayment _ -> stop(context);
             case CartCommand.Settle _ -> settle(context);
             case CartCommand.Look _ -> look(context);
-            case Answered(var order, var result) -> answered(order, result);
+            case Answered(var order, var result) -> answered(order, result, context);
         };
     }
 
@@ -226,6 +232,31 @@ final class CartActor implements Entity<CartCommand> {
         return answer;
     }
 
+    /** One question at a time: two answers at once could not tell which attempt they are about. */
+    private Object stop(Context<CartCommand> context) {
+        if (memory.cart().state() != State.PAYING) {
+            return reader.read(memory.cart());
+        }
+        CompletableFuture<Cart> answer = new CompletableFuture<>();
+        askers.add(answer);
+        stopWanted = true;
+        stopIfWanted(context);
+        return answer;
+    }
+
+    private void stopIfWanted(Context<CartCommand> context) {
+        if (!stopWanted || asking) {
+            return;
+        }
+        stopWanted = false;
+        StoredCart cart = memory.cart();
+        if (cart.state() == State.PAYING) {
+            OrderId order = Objects.requireNonNull(cart.order(), "A cart that is paid for has an order");
+            asking = true;
+            context.meanwhile(() -> new Answered(order, till.stop(order)));
+        }
+    }
+
     /** Money that came after the cart had given up may still have bought what it held. */
     private StoredCart completedAfterAll(StoredCart cart) {
         boolean completed = cart.kept().isEmpty() && order(cart).state() == OrderState.COMPLETED;
@@ -250,11 +281,12 @@ final class CartActor implements Entity<CartCommand> {
         context.meanwhile(() -> new Answered(order, till.learn(order, giveUp)));
     }
 
-    private boolean answered(OrderId order, Result result) {
+    private boolean answered(OrderId order, Result result, Context<CartCommand> context) {
         asking = false;
         if (memory.cart().state() == State.PAYING && order.equals(memory.cart().order())) {
             take(result);
         }
+        stopIfWanted(context);
         tell(order, result);
         return true;
     }
@@ -289,7 +321,7 @@ final class CartActor implements Entity<CartCommand> {
         if (waiting != null) {
             waiting.complete(outcome(order, result));
         }
-        if (!askers.isEmpty()) {
+        if (!asking && !askers.isEmpty()) {
             Cart cart = reader.read(memory.cart());
             askers.forEach(asker -> asker.complete(cart));
             askers.clear();

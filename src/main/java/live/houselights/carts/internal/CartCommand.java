@@ -21,11 +21,17 @@ sealed interface CartCommand {
 
     record MoreTime() implements CartCommand {}
 
+    /** Everything that a lapsed cart had. */
+    record TakeAgain() implements CartCommand {}
+
     record Empty() implements CartCommand {}
 
     record Remember(Checkout checkout) implements CartCommand {}
 
     record CheckOut(Checkout checkout, String cardToken, String returnUrl) implements CartCommand {}
+
+    /** The buyer does not want to answer their bank. */
+    record StopPayment() implements CartCommand {}
 
     /** Ask where the order stands. */
     record Settle() implements CartCommand {}

@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Shopping {
 
+    /** Characters of a presale code that are kept. */
+    static final int LONGEST_CODE = 100;
+
     private static final CartOutcome.NotPossible ANOTHER_SHOW = new CartOutcome.NotPossible(
             "Your cart has tickets for another show. Buy or remove them first: one order is for one show.");
 
@@ -46,8 +49,15 @@ class Shopping {
         this.book = book;
     }
 
-    CartOutcome setTickets(CartMemory memory, UUID tier, int quantity, String presaleCode) {
-        return set(memory, supplies.tickets(), tier, quantity, presaleCode);
+    CartOutcome setTickets(CartMemory memory, UUID tier, int quantity, String typedCode) {
+        String typed = typedCode.strip();
+        String code = typed.isEmpty() ? memory.cart().presaleCode(tier) : typed;
+        return set(memory, supplies.tickets(), tier, quantity, cut(code));
+    }
+
+    /** A code that is cut here is longer than any that opens something. */
+    private static String cut(String code) {
+        return code.length() <= LONGEST_CODE ? code : code.substring(0, LONGEST_CODE);
     }
 
     CartOutcome setMerch(CartMemory memory, UUID variant, int quantity) {
@@ -90,8 +100,8 @@ class Shopping {
         UUID line = UuidV7.next();
         Instant deadline = memory.cart().deadline();
         Instant until = deadline == null ? book.now().plus(BoxOffice.HOLD) : deadline;
-        memory.note(cart -> cart.ask(line, supply.kind(), item, offer.get(), more));
         Supply.Wish wish = new Supply.Wish(memory.cart().id(), line, item, more, until, presaleCode);
+        memory.note(cart -> cart.ask(supply.kind(), offer.get(), wish));
         return switch (supply.take(wish)) {
             case Supply.Taken taken -> {
                 memory.change(cart -> cart.keep(line, taken, until));
@@ -119,15 +129,17 @@ class Shopping {
         return otherShow ? Optional.of(ANOTHER_SHOW) : Optional.empty();
     }
 
-    /** The newest holds go first: they were held at the latest price. */
+    /** The dearest holds go first and then the newest: who held before a price went up keeps the better price. */
     private void giveBack(CartMemory memory, Supply supply, UUID item, int fewer) {
-        List<StoredLine> newestFirst = memory.cart().kept().stream()
+        List<StoredLine> dearestFirst = memory.cart().kept().stream()
                 .filter(line -> line.isOf(supply.kind(), item))
-                .sorted(Comparator.comparing(StoredLine::id).reversed())
+                .sorted(Comparator.comparingLong(StoredLine::allInMinor)
+                        .thenComparing(StoredLine::id)
+                        .reversed())
                 .toList();
         List<UUID> leaving = new ArrayList<>();
         int left = fewer;
-        for (StoredLine line : newestFirst) {
+        for (StoredLine line : dearestFirst) {
             if (left >= line.quantity()) {
                 leaving.add(line.id());
                 left -= line.quantity();
@@ -219,6 +231,46 @@ class Shopping {
             case BoxOffice.RenewOutcome.Renewed(var until) -> Optional.of(until);
             case BoxOffice.RenewOutcome.RenewedBefore _, BoxOffice.RenewOutcome.Lapsed _ -> Optional.empty();
         };
+    }
+
+    /** Everything that a lapsed cart had: its lines, then the tip and the promotion that go with tickets. */
+    CartOutcome takeAgain(CartMemory memory) {
+        StoredCart lapsed = memory.cart();
+        if (lapsed.state() != Cart.State.LAPSED) {
+            return changed(memory);
+        }
+        List<CartOutcome> outcomes = new ArrayList<>();
+        Had.of(lapsed)
+                .forEach(had -> outcomes.add(set(
+                        memory,
+                        supplies.of(had.kind()),
+                        had.item(),
+                        has(memory.cart(), supplies.of(had.kind()), had.item()) + had.quantity(),
+                        had.code())));
+        if (!memory.cart().tickets().isEmpty()) {
+            if (!lapsed.promotion().isEmpty()) {
+                outcomes.add(applyPromotion(memory, lapsed.promotion()));
+            }
+            outcomes.add(setTip(
+                    memory,
+                    new Money(
+                            lapsed.tipMinor(),
+                            memory.cart().tickets().getFirst().currency())));
+        }
+        return outcomes.stream()
+                .filter(outcome -> !(outcome instanceof CartOutcome.Changed))
+                .findFirst()
+                .orElseGet(() -> changed(memory));
+    }
+
+    /** One line of a lapsed cart, as it is remembered before the first thing taken again makes the cart forget. */
+    private record Had(StoredLine.Kind kind, UUID item, int quantity, String code) {
+
+        static List<Had> of(StoredCart lapsed) {
+            return lapsed.shown().stream()
+                    .map(line -> new Had(line.kind(), line.item(), line.quantity(), line.presaleCode()))
+                    .toList();
+        }
     }
 
     CartOutcome empty(CartMemory memory) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,8 +109,8 @@ class StoredCart {
     // --- what it holds ---
 
     /** Notes what is about to be asked for. */
-    void ask(UUID line, StoredLine.Kind kind, UUID item, Supply.Offer offer, int quantity) {
-        lines.add(new StoredLine(this, line, kind, item, offer, quantity));
+    void ask(StoredLine.Kind kind, Supply.Offer offer, Supply.Wish wish) {
+        lines.add(new StoredLine(this, kind, offer, wish));
     }
 
     /** It was given. The first thing kept starts the clock for everything. */
@@ -128,6 +129,8 @@ class StoredCart {
     private void begin() {
         state = State.OPEN;
         lines.removeIf(StoredLine::isLost);
+        tipMinor = 0;
+        dropPromotion();
         renewals = 0;
         graces = 0;
         order = null;
@@ -149,16 +152,14 @@ class StoredCart {
     }
 
     void drop(Collection<UUID> gone) {
-        if (state == State.LAPSED) {
-            gone.forEach(line -> line(line).lose());
-        } else {
-            lines.removeIf(line -> gone.contains(line.id()));
-        }
+        boolean remembers = state == State.LAPSED;
+        lines.removeIf(line -> gone.contains(line.id()) && !(remembers && line.wasHad()));
+        lines.stream().filter(line -> gone.contains(line.id())).forEach(StoredLine::lose);
     }
 
-    /** A tip and a promotion go with tickets; the clock goes with whatever is held. */
+    /** A tip and a promotion go with tickets; the clock goes with whatever is held. A lapsed cart remembers what it had. */
     private void settleContent() {
-        if (tickets().isEmpty()) {
+        if (tickets().isEmpty() && state != State.LAPSED) {
             tipMinor = 0;
             dropPromotion();
         }
@@ -263,6 +264,7 @@ class StoredCart {
     void complete() {
         require(State.PAYING, State.OPEN, State.LAPSED);
         state = State.DONE;
+        lines.forEach(StoredLine::forgetCode);
         payingSince = null;
         deadline = null;
         notice = "";
@@ -338,6 +340,15 @@ class StoredCart {
 
     List<StoredLine> merch() {
         return kept(StoredLine.Kind.MERCH);
+    }
+
+    /** The code that opened a presale of this item, or else of another one: one code often opens several tiers. */
+    String presaleCode(UUID item) {
+        return lines.stream()
+                .filter(line -> !line.presaleCode().isEmpty())
+                .min(Comparator.comparing(line -> !line.isOf(StoredLine.Kind.TICKET, item)))
+                .map(StoredLine::presaleCode)
+                .orElse("");
     }
 
     /** Whatever may be held somewhere, asked for and leaving included. */

@@ -70,16 +70,20 @@ class StoredLine {
     @Enumerated(EnumType.STRING)
     private State state;
 
+    @Column(name = "presale_code")
+    private String presaleCode;
+
     protected StoredLine() {}
 
     /** A line that is about to be asked for. */
-    StoredLine(StoredCart cart, UUID id, Kind kind, UUID item, Supply.Offer offer, int quantity) {
+    StoredLine(StoredCart cart, Kind kind, Supply.Offer offer, Supply.Wish wish) {
         this.cart = cart;
-        this.id = id;
+        this.id = wish.line();
         this.kind = kind;
-        this.item = item;
+        this.item = wish.item();
         this.show = offer.show() == null ? null : offer.show().value();
-        this.quantity = quantity;
+        this.quantity = wish.quantity();
+        this.presaleCode = wish.presaleCode();
         this.currency = offer.currency().getCurrencyCode();
         this.state = State.ASKED;
     }
@@ -107,6 +111,10 @@ class StoredLine {
 
     void lose() {
         state = State.LOST;
+    }
+
+    void forgetCode() {
+        presaleCode = "";
     }
 
     /** On its way back to sale, or there already. */
@@ -150,6 +158,16 @@ class StoredLine {
 
     State state() {
         return state;
+    }
+
+    /** What the buyer typed to open a presale; empty for nothing. */
+    String presaleCode() {
+        return presaleCode;
+    }
+
+    /** What the buyer pays for one, in minor units. */
+    long allInMinor() {
+        return Math.addExact(unitMinor, feeMinor);
     }
 
     Currency currency() {

@@ -29,7 +29,11 @@ class Supplies {
     }
 
     Supply of(StoredLine line) {
-        return switch (line.kind()) {
+        return of(line.kind());
+    }
+
+    Supply of(StoredLine.Kind kind) {
+        return switch (kind) {
             case TICKET -> tickets;
             case MERCH -> merch;
         };

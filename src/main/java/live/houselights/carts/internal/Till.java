@@ -140,6 +140,16 @@ class Till {
         }
     }
 
+    /** Stops a payment that waits for the buyer at their bank. Never throws: what is not known is answered with WAITING. */
+    Result stop(OrderId order) {
+        try {
+            return orders.order(order).isEmpty() ? Result.of(Kind.WAITING) : result(orders.stop(order));
+        } catch (RuntimeException failed) {
+            log.error("The payment of order {} could not be stopped", order, failed);
+            return Result.of(Kind.WAITING);
+        }
+    }
+
     /** Where the order stands now; with {@code giveUp}, one that still waits is given up. Never throws. */
     Result learn(OrderId id, boolean giveUp) {
         try {
@@ -148,14 +158,21 @@ class Till {
             if (!giveUp || result.kind() != Kind.WAITING) {
                 return result;
             }
-            if (known.isPresent()) {
-                orders.abandon(id);
-            }
-            return Result.of(Kind.ABANDONED);
+            return known.isPresent() ? giveUpWaiting(id) : Result.of(Kind.ABANDONED);
         } catch (RuntimeException failed) {
             log.error("Order {} could not be looked up", id, failed);
             return Result.of(Kind.WAITING);
         }
+    }
+
+    /** A bank's page that is left open must not charge later for what goes back on sale now. */
+    private Result giveUpWaiting(OrderId id) {
+        Result last = result(orders.stop(id));
+        if (last.kind() == Kind.COMPLETED || last.kind() == Kind.REFUNDED) {
+            return last;
+        }
+        orders.abandon(id);
+        return Result.of(Kind.ABANDONED);
     }
 
     private Result result(Order order) {

@@ -12,6 +12,7 @@ import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.PaymentAnswer;
 import live.houselights.messages.billing.RefundAnswer;
 import live.houselights.messages.billing.RefundPayment;
+import live.houselights.messages.billing.StopPayment;
 import live.houselights.messages.billing.TakePayment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,10 @@ class BillingLine {
     }
 
     PaymentAnswer lookUp(LookUpPayment command) {
+        return ask(command, new PaymentAnswer.Pending(command.payment()));
+    }
+
+    PaymentAnswer stop(StopPayment command) {
         return ask(command, new PaymentAnswer.Pending(command.payment()));
     }
 

@@ -109,6 +109,11 @@ class OrderBook {
         });
     }
 
+    /** The buyer must answer at this address of their bank; whether that is news. */
+    boolean challenged(OrderId id, PaymentId attempt, String url) {
+        return step(id, order -> order.challenged(attempt, url));
+    }
+
     /** Whether the order was waiting for this attempt. */
     boolean declined(OrderId id, PaymentId attempt, String reason) {
         return step(id, order -> {

@@ -165,6 +165,18 @@ class OrderDesk implements Orders {
     }
 
     @Override
+    public Optional<String> challenge(OrderId id) {
+        return book.find(id).flatMap(StoredOrder::challenge);
+    }
+
+    @Override
+    public Order stop(OrderId id) {
+        outsideTransactions();
+        saga.stop(book.read(id));
+        return saga.advance(id);
+    }
+
+    @Override
     public RefundOutcome refund(OrderId id, String reason) {
         outsideTransactions();
         if (book.find(id).isEmpty()) {

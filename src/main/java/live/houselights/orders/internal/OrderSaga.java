@@ -9,6 +9,7 @@ import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.PaymentAnswer;
 import live.houselights.messages.billing.RefundAnswer;
 import live.houselights.messages.billing.RefundPayment;
+import live.houselights.messages.billing.StopPayment;
 import live.houselights.orders.Order;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +74,11 @@ class OrderSaga {
                 book.declined(id, payment, reason);
                 yield true;
             }
-            case PaymentAnswer.ChallengeRequired _, PaymentAnswer.Pending _ -> false;
+            case PaymentAnswer.ChallengeRequired(var payment, var url) -> {
+                book.challenged(id, payment, url);
+                yield false;
+            }
+            case PaymentAnswer.Pending _ -> false;
         };
     }
 
@@ -84,6 +89,17 @@ class OrderSaga {
             return new PaymentAnswer.Pending(payment);
         }
         return billing.lookUp(new LookUpPayment(payment, order.id()));
+    }
+
+    /**
+     * Stops the attempt under way if it waits for the buyer. The order may be paid anew only once billing has said that this
+     * attempt never will charge; one that the buyer approved in the same moment is a payment like any other.
+     */
+    void stop(StoredOrder order) {
+        PaymentId payment = order.payment();
+        if (payment != null && order.challenge().isPresent()) {
+            settle(order.id(), billing.stop(new StopPayment(payment, order.id())));
+        }
     }
 
     private boolean step(StoredOrder order) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
@@ -80,6 +81,9 @@ class StoredOrder {
 
     @Column
     private @Nullable UUID payment;
+
+    @Column(name = "challenge_url")
+    private @Nullable String challengeUrl;
 
     @Column
     private String note;
@@ -173,6 +177,15 @@ class StoredOrder {
         note = "";
     }
 
+    /** The buyer's bank asks at this address; whether that is news. */
+    boolean challenged(PaymentId attempt, String url) {
+        if (state != PAYING || !isPaidBy(attempt) || url.equals(challengeUrl)) {
+            return false;
+        }
+        challengeUrl = url;
+        return true;
+    }
+
     /** The attempt came to nothing; the buyer may try again, unless the order was given up meanwhile. */
     void declined(PaymentId attempt, String reason, Instant now) {
         if (!isPaidBy(attempt)) {
@@ -230,6 +243,7 @@ class StoredOrder {
             throw new IllegalStateException("Order %s cannot go from %s to %s".formatted(number, state, next));
         }
         state = next;
+        challengeUrl = null;
         changedAt = now;
         lookedAt = now;
     }
@@ -275,6 +289,10 @@ class StoredOrder {
     @Nullable
     PaymentId payment() {
         return payment == null ? null : new PaymentId(payment);
+    }
+
+    Optional<String> challenge() {
+        return Optional.ofNullable(challengeUrl);
     }
 
     @Nullable

@@ -12,6 +12,7 @@ import live.houselights.messages.GroupCommand;
 import live.houselights.messages.billing.BookCompletion;
 import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.RefundPayment;
+import live.houselights.messages.billing.StopPayment;
 import live.houselights.messages.billing.TakePayment;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,7 @@ public final class BillingBench implements Groups {
                 switch (command) {
                     case TakePayment take -> payments.take(take);
                     case LookUpPayment question -> payments.lookUp(question);
+                    case StopPayment stop -> payments.stop(stop);
                     case RefundPayment refund -> repayments.refund(refund);
                     case BookCompletion completion -> repayments.complete(completion);
                     default -> throw new IllegalArgumentException("Not a command to billing: " + command);
@@ -65,10 +67,10 @@ public final class BillingBench implements Groups {
     /** What the books of one order say about an account whose name begins so. */
     public long balance(OrderId order, String account) {
         return database.sql("""
-                        select coalesce(sum(e.minor), 0) from ledger_entry e
-                        join ledger_transaction t on t.id = e.transaction_id
-                        where t.order_id = :order and e.account like :account
-                        """)
+            select coalesce(sum(e.minor), 0) from ledger_entry e
+            join ledger_transaction t on t.id = e.transaction_id
+            where t.order_id = :order and e.account like :account
+            """)
                 .param("order", order.value())
                 .param("account", account + "%")
                 .query(Long.class)

@@ -282,8 +282,7 @@ class BillingTest {
         }
 
         private PaymentAnswer answer(Attempt attempt) {
-            return book.foundOrRefused(new LookUpPayment(attempt.payment(), attempt.order()))
-                    .answer();
+            return book.foundOrRefused(attempt.payment(), attempt.order()).answer();
         }
 
         private static TakePayment command(PaymentId payment, OrderId order) {
@@ -313,10 +312,10 @@ class BillingTest {
 
         private long balance(OrderId order, String account) {
             return database.sql("""
-                            select coalesce(sum(e.minor), 0) from ledger_entry e
-                            join ledger_transaction t on t.id = e.transaction_id
-                            where t.order_id = :order and e.account like :account
-                            """)
+                select coalesce(sum(e.minor), 0) from ledger_entry e
+                join ledger_transaction t on t.id = e.transaction_id
+                where t.order_id = :order and e.account like :account
+                """)
                     .param("order", order.value())
                     .param("account", account)
                     .query(Long.class)

@@ -21,6 +21,7 @@ final class BenchGateway implements PaymentGateway {
     private final Set<String> refunds = new HashSet<>();
     private final Map<OrderId, Long> kept = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
+    private int stopped;
 
     /**
      * @param keepsKeys false for a provider that charges again when it is asked again: the control of this test
@@ -57,6 +58,21 @@ final class BenchGateway implements PaymentGateway {
         interleaver.point("looking up");
         Made made = charges.get(payment);
         return made == null ? new ChargeOutcome.NeverAsked() : made.outcome;
+    }
+
+    @Override
+    public ChargeOutcome stop(PaymentId payment) {
+        interleaver.point("the stop is on its way");
+        Made made = charges.get(payment);
+        if (made == null) {
+            return new ChargeOutcome.NeverAsked();
+        }
+        if (made.outcome instanceof ChargeOutcome.Challenge) {
+            made.outcome = new ChargeOutcome.Declined("You stopped it.");
+            stopped++;
+        }
+        interleaver.point("the charge is stopped");
+        return interleaver.random().nextInt(4) == 0 ? new ChargeOutcome.Unknown() : made.outcome;
     }
 
     @Override
@@ -110,6 +126,11 @@ final class BenchGateway implements PaymentGateway {
     /** What the provider holds of an order's money now. */
     long kept(OrderId order) {
         return kept.getOrDefault(order, 0L);
+    }
+
+    /** How many charges were stopped before the buyer answered for them. */
+    int stopped() {
+        return stopped;
     }
 
     List<String> violations() {

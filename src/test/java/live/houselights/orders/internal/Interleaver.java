@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interleaver {
 
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
     private final Random random;
     private final double crashes;
     private final List<Actor> alive = new ArrayList<>();
@@ -24,7 +26,8 @@ final class Interleaver {
      * @param crashes how likely an actor crashes at a point, from 0 to 1
      */
     Interleaver(long seed, double crashes) {
-        this.random = new Random(seed);
+        // The first numbers of neighbouring seeds are nearly the same, so the seeds are spread out.
+        this.random = new Random(seed * SPREAD);
         this.crashes = crashes;
     }
 

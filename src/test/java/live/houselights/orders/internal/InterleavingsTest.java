@@ -58,6 +58,7 @@ class InterleavingsTest {
         @Test
         void everyCapturedPaymentEndsWithTicketsOrARefund() {
             Map<OrderState, Integer> ends = new EnumMap<>(OrderState.class);
+            int stopped = 0;
             for (long seed = 1; seed <= runs; seed++) {
                 Run run = play(seed, true);
 
@@ -65,10 +66,12 @@ class InterleavingsTest {
                         .as("seed %d, after %s", seed, run.history())
                         .isEmpty();
 
+                stopped += run.stopped();
                 ends.merge(run.end().state(), 1, Integer::sum);
             }
             // The test is worth something only if chance leads everywhere.
             assertThat(ends).containsKeys(OrderState.COMPLETED, OrderState.REFUNDED, OrderState.ABANDONED);
+            assertThat(stopped).isPositive();
         }
 
         @Test
@@ -88,7 +91,7 @@ class InterleavingsTest {
             addActors(bench, order);
             interleaver.run();
             Order end = bench.settle(order);
-            return new Run(end, faults(bench, end), interleaver.history());
+            return new Run(end, faults(bench, end), bench.gateway.stopped(), interleaver.history());
         }
 
         private static void addActors(Bench bench, OrderId order) {
@@ -104,6 +107,9 @@ class InterleavingsTest {
                 stage.add("webhook " + copy, () -> hear(bench));
             }
             stage.add("look-up", () -> lookUp(bench, order));
+            if (chance(bench, 2)) {
+                stage.add("another card", () -> changeCard(bench, order));
+            }
             stage.add("sweep", () -> sweep(bench, order));
             stage.add("worker", () -> work(bench, 6));
             if (chance(bench, 2)) {
@@ -155,6 +161,15 @@ class InterleavingsTest {
                         .filter(_ -> !bench.billing.attempts(order).isEmpty())
                         .forEach(attempt -> bench.billing.lookUp(attempt, order));
             }
+        }
+
+        /** The buyer comes back from the bank's page without an answer, and would rather use another card. */
+        private static void changeCard(Bench bench, OrderId order) {
+            for (int i = 0; i < 4; i++) {
+                bench.interleaver.point("away at the bank");
+                tolerant(() -> bench.desk.stop(order));
+            }
+            bench.pay(order, 2);
         }
 
         private static void sweep(Bench bench, OrderId order) {
@@ -224,5 +239,5 @@ class InterleavingsTest {
         }
     }
 
-    private record Run(Order end, List<String> faults, List<String> history) {}
+    private record Run(Order end, List<String> faults, int stopped, List<String> history) {}
 }
