@@ -70,3 +70,18 @@ create table ledger_entry (
   primary key (transaction_id, position)
 );
 create index ledger_entry_account on ledger_entry (account, currency);
+
+-- How far the round that compares transactions with their proofs has come; one row.
+create table ledger_round (
+  id      int primary key check (id = 1),
+  reached uuid not null,
+  rounds  bigint not null
+);
+insert into ledger_round (id, reached, rounds) values (1, '00000000-0000-0000-0000-000000000000', 0);
+
+-- Transactions that do not fit their proof, until they fit again. They may be gone, so nothing refers to them.
+create table ledger_fault (
+  transaction_id uuid primary key,
+  cause          varchar(150) not null,
+  found_at       timestamp(6) with time zone not null
+);

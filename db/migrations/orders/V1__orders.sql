@@ -3,7 +3,8 @@ create table orders (
   number         varchar(20) not null unique,
   cart           uuid not null,
   state          varchar(10) not null
-                 check (state in ('PLACED', 'PAYING', 'PAID', 'COMPLETED', 'REFUNDING', 'REFUNDED', 'ABANDONED')),
+                 check (state in ('PLACED', 'PAYING', 'PAID', 'COMPLETED', 'REFUNDING', 'REFUNDED', 'OWED',
+                                    'ABANDONED')),
   buyer_email    varchar(254) not null,
   buyer_name     varchar(200) not null,
   show_id        uuid,
@@ -15,6 +16,7 @@ create table orders (
   challenge_url  varchar(1000),
   note           varchar(500) not null,
   refund_reason  varchar(500) not null,
+  refund_tries   int not null check (refund_tries >= 0),
   promotion_code varchar(100) not null,
   ship_name      varchar(200),
   ship_street    varchar(300),

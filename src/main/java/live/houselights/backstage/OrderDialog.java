@@ -55,7 +55,7 @@ class OrderDialog extends Dialog {
             shipments.forEach(shipment -> add(parcel(shipment)));
         }
         getFooter().add(new Button("Close", _ -> close()));
-        if (order.state() == OrderState.COMPLETED) {
+        if (order.state() == OrderState.COMPLETED || order.state() == OrderState.OWED) {
             if (lines.getOrDefault(false, List.of()).isEmpty()) {
                 getFooter().add(refund());
             } else {
@@ -159,6 +159,9 @@ class OrderDialog extends Dialog {
         switch (outcome) {
             case RefundOutcome.Refunded(Order order) -> Words.done(order.total() + " is on its way back.");
             case RefundOutcome.Underway() -> Words.done("The refund is under way and goes on by itself.");
+            case RefundOutcome.Owed(Order order) ->
+                Words.refused("The payment provider refused the refund, and the log says why. %s is still owed: try again later."
+                        .formatted(order.total()));
             case RefundOutcome.NotRefundable(String reason) -> Words.refused(reason);
         }
     }

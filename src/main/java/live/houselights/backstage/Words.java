@@ -60,6 +60,7 @@ final class Words {
             case COMPLETED -> "Completed";
             case REFUNDING -> "Refund under way";
             case REFUNDED -> "Refunded";
+            case OWED -> "Refund refused";
             case ABANDONED -> "Abandoned";
         };
     }

@@ -5,8 +5,9 @@ package live.houselights.orders;
  *
  * <pre>
  * PLACED -> PAYING -> PAID -> COMPLETED -> REFUNDING -> REFUNDED
- *   |        |  |      |                       ^
- *   |        |  |      '-----------------------' (what was bought is gone, or staff refunds)
+ *   |        |  |      |                       ^   |
+ *   |        |  |      '-----------------------'   '-> OWED -> REFUNDING (refused; staff tries again)
+ *   |        |  |         (what was bought is gone, or staff refunds)
  *   |        |  '-> PLACED (declined or stopped; the buyer may try again)
  *   |        '-> ABANDONED (given up while its attempt is under way)
  *   '-> ABANDONED -> PAID (a payment that came late; completes if it can, else is refunded)
@@ -19,6 +20,9 @@ public enum OrderState {
     COMPLETED,
     REFUNDING,
     REFUNDED,
+
+    /** The provider refused to give the money back. It is still owed, and only a person can see to it. */
+    OWED,
     ABANDONED;
 
     public boolean isOver() {

@@ -35,7 +35,10 @@ public interface Orders {
      */
     Order stop(OrderId order);
 
-    /** Gives the money back, revokes the tickets, puts the goods back. Refunding twice refunds once. */
+    /**
+     * Gives the money back, revokes the tickets, puts the goods back. Refunding twice refunds once; a refund that the
+     * provider refused is tried anew.
+     */
     RefundOutcome refund(OrderId order, String reason);
 
     /** Refunds every order of a show that was called off, one by one, by durable jobs. */
@@ -87,6 +90,9 @@ public interface Orders {
 
         /** The provider did not answer; a job tries until it does. */
         record Underway() implements RefundOutcome {}
+
+        /** The provider refused: the tickets are revoked and the money is still owed. Refund again to try again. */
+        record Owed(Order order) implements RefundOutcome {}
 
         record NotRefundable(String reason) implements RefundOutcome {}
     }

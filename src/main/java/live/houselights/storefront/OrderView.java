@@ -126,7 +126,7 @@ class OrderView extends Div implements BeforeEnterObserver {
         return switch (order.state()) {
             case COMPLETED -> "ok";
             case PLACED, PAYING, PAID, REFUNDING -> "warn";
-            case REFUNDED, ABANDONED -> "danger";
+            case REFUNDED, OWED, ABANDONED -> "danger";
         };
     }
 
@@ -135,6 +135,7 @@ class OrderView extends Div implements BeforeEnterObserver {
             case COMPLETED -> "You are in";
             case PLACED, PAYING, PAID -> "Nearly there";
             case REFUNDING, REFUNDED -> "Your money is on its way back";
+            case OWED -> "We owe you this money";
             case ABANDONED -> "This order was not completed";
         };
     }
@@ -147,6 +148,7 @@ class OrderView extends Div implements BeforeEnterObserver {
             case PAID -> "Your payment is here; your tickets are being made.";
             case REFUNDING -> "The refund is under way. This page shows when it is done.";
             case REFUNDED -> "Banks take a few days to show it.";
+            case OWED -> "You need not do anything; keep this page if you want to ask us about it.";
             case ABANDONED -> "Nothing was charged. If your bank pays later after all, you get it back at once.";
         };
     }

@@ -138,6 +138,7 @@ final class Words {
             case COMPLETED -> "Paid";
             case REFUNDING -> "A refund is on its way";
             case REFUNDED -> "Refunded";
+            case OWED -> "A refund is owed to you";
             case ABANDONED -> "Not completed";
         };
     }

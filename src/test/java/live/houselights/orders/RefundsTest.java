@@ -2,6 +2,7 @@ package live.houselights.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
+import live.houselights.merch.Address;
 import live.houselights.orders.Orders.PayOutcome;
 import live.houselights.orders.Orders.RefundOutcome;
 import live.houselights.testing.OnH2;
@@ -54,6 +57,81 @@ class RefundsTest {
             for (String account : List.of("assets", "liabilities", "revenue")) {
                 assertThat(balance(id, account)).as(account).isZero();
             }
+        }
+
+        @Test
+        void anOrderWhoseGoodsAreGoneGetsAllItsMoneyBack() {
+            TierId tier = tierOf(1);
+            VariantId shirt = shirtOf(1);
+            OrderId id = placed(tier, shirt);
+            clock.advance(Duration.ofMinutes(12));
+            merch.releaseLapsed(clock.instant(), 1_000);
+            reserve(shirt);
+
+            PayOutcome outcome = pay(id, APPROVES);
+
+            assertThat(outcome).isEqualTo(new PayOutcome.Refunded(order(id)));
+            assertThat(order(id).state()).isEqualTo(OrderState.REFUNDED);
+            assertThat(order(id).note()).contains("You get all your money back.");
+            assertThat(keptByProvider(id)).isZero();
+            assertThat(validTickets(id)).isZero();
+        }
+
+        @Test
+        void anOrderWhoseAddressWeDoNotShipToGetsAllItsMoneyBack() {
+            OrderId id = OrderId.next();
+            orders.place(new OrderDraft(
+                    id,
+                    CartId.next(),
+                    new Buyer("ida@fans.example", "Ida"),
+                    List.of(ticketLine(), line(OrderLine.Kind.MERCH, SHIRT)),
+                    List.of(hold(tierOf(1))),
+                    List.of(reserve(shirtOf(1))),
+                    new Address("Ida", "Street 1", "1", "Nowhere", "AQ"),
+                    ""));
+
+            PayOutcome outcome = pay(id, APPROVES);
+
+            assertThat(outcome).isEqualTo(new PayOutcome.Refunded(order(id)));
+            assertThat(order(id).state()).isEqualTo(OrderState.REFUNDED);
+            assertThat(keptByProvider(id)).isZero();
+        }
+
+        @Test
+        void aRefundThatTheProviderRefusesIsOwedUntilATryGoesThrough() {
+            TierId tier = tierOf(1);
+            OrderId id = placed(tier);
+            pay(id, APPROVES);
+            eventually(() -> assertThat(balance(id, "revenue")).isNotZero());
+
+            providerHasGivenBack(id, PRICE.plus(FEE).minor());
+            RefundOutcome refused = orders.refund(id, "You asked for it.");
+            Order owed = order(id);
+            RefundOutcome refusedAgain = orders.refund(id, "You asked for it.");
+            providerHasGivenBack(id, 0);
+            Order pushed = orders.advance(id);
+            RefundOutcome done = orders.refund(id, "You asked for it.");
+
+            assertThat(refused).isEqualTo(new RefundOutcome.Owed(owed));
+            assertThat(owed.state()).isEqualTo(OrderState.OWED);
+            assertThat(owed.note()).contains("We owe you the money");
+            assertThat(refusedAgain).isInstanceOf(RefundOutcome.Owed.class);
+            assertThat(pushed.state()).isEqualTo(OrderState.OWED);
+            assertThat(done).isEqualTo(new RefundOutcome.Refunded(order(id)));
+            assertThat(validTickets(id)).isZero();
+            assertThat(boxOffice.tier(tier).orElseThrow().left()).isEqualTo(1);
+            assertThat(keptByProvider(id)).isZero();
+            for (String account : List.of("assets", "liabilities", "revenue")) {
+                assertThat(balance(id, account)).as(account).isZero();
+            }
+        }
+
+        /** What the provider believes; while it is all there was, the provider refuses to give back more. */
+        private void providerHasGivenBack(OrderId order, long minor) {
+            database.sql("update test_charge set refunded_minor = :minor where reference = :order")
+                    .param("minor", minor)
+                    .param("order", order.value())
+                    .update();
         }
 
         @Test

@@ -19,6 +19,7 @@ import java.util.UUID;
 import live.houselights.billing.Ledger;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.UuidV7;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Immutable;
 import org.springframework.data.domain.Persistable;
 
@@ -27,6 +28,8 @@ import org.springframework.data.domain.Persistable;
 @Immutable
 @Table(name = "ledger_transaction")
 class BookedTransaction implements Persistable<UUID> {
+
+    private static final int BATCH = 100;
 
     @Id
     private UUID id;
@@ -44,6 +47,7 @@ class BookedTransaction implements Persistable<UUID> {
     private String proof;
 
     @Immutable
+    @BatchSize(size = BATCH)
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "ledger_entry", joinColumns = @JoinColumn(name = "transaction_id"))
     @OrderColumn(name = "position")

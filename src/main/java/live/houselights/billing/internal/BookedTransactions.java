@@ -17,7 +17,11 @@ interface BookedTransactions extends Repository<BookedTransaction, UUID> {
     @Query("select t from BookedTransaction t order by t.id desc offset :offset rows fetch first :limit rows only")
     List<BookedTransaction> newest(int offset, int limit);
 
+    Optional<BookedTransaction> findById(UUID id);
+
     List<BookedTransaction> findByOrderByIdDesc(Limit limit);
+
+    List<BookedTransaction> findByIdGreaterThanOrderById(UUID after, Limit limit);
 
     @Query("""
             select coalesce(sum(e.minor), 0) from BookedTransaction t join t.entries e

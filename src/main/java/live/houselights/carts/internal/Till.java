@@ -178,7 +178,7 @@ class Till {
     private Result result(Order order) {
         return switch (order.state()) {
             case COMPLETED -> Result.of(Kind.COMPLETED);
-            case REFUNDING, REFUNDED -> new Result(Kind.REFUNDED, order.note());
+            case REFUNDING, REFUNDED, OWED -> new Result(Kind.REFUNDED, order.note());
             case PLACED -> new Result(Kind.DECLINED, order.note().isEmpty() ? NEVER_BEGAN : order.note());
             case ABANDONED -> Result.of(Kind.ABANDONED);
             case PAYING, PAID -> Result.of(Kind.WAITING);

@@ -64,6 +64,7 @@ class JobRunner implements SmartLifecycle {
                 .threads(MOST_AT_ONCE)
                 .clock(clock::instant)
                 .serializer(new Payloads())
+                .jdbcCustomization(new OneDialect())
                 .pollingInterval(LOOK_EVERY)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)

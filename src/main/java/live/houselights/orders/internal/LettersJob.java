@@ -32,7 +32,7 @@ class LettersJob implements JobHandler<OrderJobs.Step> {
         switch (order.state()) {
             case COMPLETED -> letters.post(order);
             case REFUNDED -> letters.refunded(order);
-            case PLACED, PAYING, PAID, REFUNDING, ABANDONED -> {
+            case PLACED, PAYING, PAID, REFUNDING, OWED, ABANDONED -> {
                 // It has moved on since the letter was wished for; where it ends, the next letter is.
             }
         }

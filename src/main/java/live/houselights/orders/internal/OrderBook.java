@@ -35,6 +35,9 @@ class OrderBook {
 
     private static final int MOST_NUMBERS = 5;
 
+    private static final String OWED =
+            "Your refund did not go through. We owe you the money, are looking at it, and will write to you.";
+
     private final StoredOrders orders;
     private final Jobs jobs;
     private final Topics topics;
@@ -79,7 +82,10 @@ class OrderBook {
             if (order.state() != OrderState.PLACED) {
                 return false;
             }
-            order.begin(attempt, clock.instant());
+            if (order.isFree()) {
+                throw new IllegalStateException("Order %s is free".formatted(id));
+            }
+            order.progress().begin(attempt, clock.instant());
             return true;
         });
     }
@@ -90,7 +96,10 @@ class OrderBook {
             if (order.state() != OrderState.PLACED) {
                 return false;
             }
-            order.free(clock.instant());
+            if (!order.isFree()) {
+                throw new IllegalStateException("Order %s costs %s".formatted(id, order.total()));
+            }
+            order.progress().free(clock.instant());
             pushLater(order);
             return true;
         });
@@ -100,27 +109,27 @@ class OrderBook {
     boolean captured(OrderId id, PaymentId attempt) {
         return inTransaction(() -> {
             StoredOrder order = locked(id);
-            if (order.awaits(attempt)) {
-                order.paid(attempt, clock.instant());
+            if (order.progress().awaits(attempt)) {
+                order.progress().paid(attempt, clock.instant());
                 pushLater(order);
                 topics.publish(new OrderChanged(id));
             }
-            return order.isPaidBy(attempt);
+            return order.progress().isPaidBy(attempt);
         });
     }
 
     /** The buyer must answer at this address of their bank; whether that is news. */
     boolean challenged(OrderId id, PaymentId attempt, String url) {
-        return step(id, order -> order.challenged(attempt, url));
+        return step(id, order -> order.progress().challenged(attempt, url));
     }
 
     /** Whether the order was waiting for this attempt. */
     boolean declined(OrderId id, PaymentId attempt, String reason) {
         return step(id, order -> {
-            if (!order.awaits(attempt)) {
+            if (!order.progress().awaits(attempt)) {
                 return false;
             }
-            order.declined(attempt, reason, clock.instant());
+            order.progress().declined(attempt, reason, clock.instant());
             return true;
         });
     }
@@ -131,7 +140,7 @@ class OrderBook {
             if (order.state() != OrderState.PAID) {
                 return false;
             }
-            order.completed(clock.instant());
+            order.progress().completed(clock.instant());
             jobs.schedule(OrderJobs.COMPLETED, id.toString(), new OrderJobs.Step(id));
             if (!order.isBroughtIn()) {
                 jobs.schedule(OrderJobs.LETTERS, "completed-" + id, new OrderJobs.Step(id));
@@ -145,9 +154,15 @@ class OrderBook {
         return refunding(id, reason, reason + " You get all your money back.", OrderState.PAID);
     }
 
-    /** Somebody of ours decided so. */
+    /** Somebody of ours decided so, or tries again what the provider refused. */
     boolean calledBack(OrderId id, String reason) {
-        return refunding(id, reason, "Your order is refunded. " + reason, OrderState.PAID, OrderState.COMPLETED);
+        return refunding(
+                id,
+                reason,
+                "Your order is refunded. " + reason,
+                OrderState.PAID,
+                OrderState.COMPLETED,
+                OrderState.OWED);
     }
 
     private boolean refunding(OrderId id, String reason, String note, OrderState... from) {
@@ -155,7 +170,7 @@ class OrderBook {
             if (!Arrays.asList(from).contains(order.state())) {
                 return false;
             }
-            order.refunding(reason, note, clock.instant());
+            order.progress().refunding(reason, note, clock.instant());
             pushLater(order);
             return true;
         });
@@ -166,8 +181,19 @@ class OrderBook {
             if (order.state() != OrderState.REFUNDING) {
                 return false;
             }
-            order.refunded(clock.instant());
+            order.progress().refunded(clock.instant());
             jobs.schedule(OrderJobs.LETTERS, "refunded-" + id, new OrderJobs.Step(id));
+            return true;
+        });
+    }
+
+    /** The provider refused to give the money back: nothing goes on by itself, and a person must look. */
+    boolean owed(OrderId id) {
+        return step(id, order -> {
+            if (order.state() != OrderState.REFUNDING) {
+                return false;
+            }
+            order.progress().owed(OWED, clock.instant());
             return true;
         });
     }
@@ -177,7 +203,7 @@ class OrderBook {
             if (order.state() != OrderState.PLACED && order.state() != OrderState.PAYING) {
                 return false;
             }
-            order.abandoned(clock.instant());
+            order.progress().abandoned(clock.instant());
             return true;
         });
     }
@@ -186,7 +212,7 @@ class OrderBook {
     void looked(OrderId id) {
         inTransaction(() -> {
             StoredOrder order = locked(id);
-            order.looked(clock.instant());
+            order.progress().looked(clock.instant());
             return order;
         });
     }

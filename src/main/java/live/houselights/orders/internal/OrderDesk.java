@@ -33,7 +33,7 @@ class OrderDesk implements Orders {
 
     private static final String SEAL = "order";
     private static final Set<OrderState> BOUGHT =
-            EnumSet.of(OrderState.COMPLETED, OrderState.REFUNDING, OrderState.REFUNDED);
+            EnumSet.of(OrderState.COMPLETED, OrderState.REFUNDING, OrderState.REFUNDED, OrderState.OWED);
 
     private final OrderBook book;
     private final OrderSaga saga;
@@ -94,7 +94,7 @@ class OrderDesk implements Orders {
             return new PayOutcome.NotPossible("There is no such order.");
         }
         StoredOrder order = found.get();
-        if (order.state() == OrderState.PAYING && !order.isPaidBy(attempt)) {
+        if (order.state() == OrderState.PAYING && !order.progress().isPaidBy(attempt)) {
             // Another attempt is under way. Only once it has come to nothing may a new one begin.
             PaymentAnswer earlier = saga.learn(order);
             saga.settle(id, earlier);
@@ -105,8 +105,8 @@ class OrderDesk implements Orders {
         }
         return switch (order.state()) {
             case PLACED -> order.isFree() ? payNothing(order) : payFirst(order, attempt, cardToken, returnUrl);
-            case PAYING -> order.isPaidBy(attempt) ? take(order, attempt, cardToken, returnUrl) : waiting();
-            case PAID, COMPLETED, REFUNDING, REFUNDED -> outcome(saga.advance(id));
+            case PAYING -> order.progress().isPaidBy(attempt) ? take(order, attempt, cardToken, returnUrl) : waiting();
+            case PAID, COMPLETED, REFUNDING, REFUNDED, OWED -> outcome(saga.advance(id));
             case ABANDONED -> new PayOutcome.NotPossible("This order was given up. Please start again.");
         };
     }
@@ -145,7 +145,7 @@ class OrderDesk implements Orders {
     private static PayOutcome outcome(Order order) {
         return switch (order.state()) {
             case COMPLETED -> new PayOutcome.Completed(order);
-            case REFUNDING, REFUNDED -> new PayOutcome.Refunded(order);
+            case REFUNDING, REFUNDED, OWED -> new PayOutcome.Refunded(order);
             case PLACED, PAYING, PAID, ABANDONED -> waiting();
         };
     }
@@ -166,7 +166,7 @@ class OrderDesk implements Orders {
 
     @Override
     public Optional<String> challenge(OrderId id) {
-        return book.find(id).flatMap(StoredOrder::challenge);
+        return book.find(id).flatMap(order -> order.progress().challenge());
     }
 
     @Override
@@ -187,6 +187,7 @@ class OrderDesk implements Orders {
         return switch (order.state()) {
             case REFUNDED -> new RefundOutcome.Refunded(order);
             case REFUNDING -> new RefundOutcome.Underway();
+            case OWED -> new RefundOutcome.Owed(order);
             case PLACED, PAYING, ABANDONED -> new RefundOutcome.NotRefundable("Nothing was paid for this order.");
             case PAID, COMPLETED -> throw new IllegalStateException("Order %s was not turned round".formatted(id));
         };

@@ -54,7 +54,7 @@ class OrderSaga {
     Order advance(OrderId id) {
         for (int steps = 0; steps < MOST_STEPS; steps++) {
             StoredOrder order = book.read(id);
-            if (order.isQuiet() || !step(order)) {
+            if (order.progress().isQuiet() || !step(order)) {
                 break;
             }
         }
@@ -85,7 +85,7 @@ class OrderSaga {
     /** What became of the attempt under way. */
     PaymentAnswer learn(StoredOrder order) {
         PaymentId payment = Objects.requireNonNull(order.payment(), "An order that waits has an attempt");
-        if (order.changedAt().plus(JUST_BEGUN).isAfter(clock.instant())) {
+        if (order.progress().changedAt().plus(JUST_BEGUN).isAfter(clock.instant())) {
             return new PaymentAnswer.Pending(payment);
         }
         return billing.lookUp(new LookUpPayment(payment, order.id()));
@@ -97,7 +97,7 @@ class OrderSaga {
      */
     void stop(StoredOrder order) {
         PaymentId payment = order.payment();
-        if (payment != null && order.challenge().isPresent()) {
+        if (payment != null && order.progress().challenge().isPresent()) {
             settle(order.id(), billing.stop(new StopPayment(payment, order.id())));
         }
     }
@@ -107,7 +107,7 @@ class OrderSaga {
             case PAYING, ABANDONED -> settle(order.id(), learn(order));
             case PAID -> handOver(order);
             case REFUNDING -> giveBack(order);
-            case PLACED, COMPLETED, REFUNDED -> false;
+            case PLACED, COMPLETED, REFUNDED, OWED -> false;
         };
     }
 
@@ -117,7 +117,7 @@ class OrderSaga {
             case Fulfilment.Outcome.Gone(var sentence) -> book.lapsed(order.id(), sentence);
         }
         switch (book.read(order.id()).state()) {
-            case REFUNDING, REFUNDED -> fulfilment.takeBack(order);
+            case REFUNDING, REFUNDED, OWED -> fulfilment.takeBack(order);
             default -> {
                 // Nobody has turned it round: what was handed over stays with the buyer.
             }
@@ -133,17 +133,24 @@ class OrderSaga {
             return book.refunded(order.id());
         }
         return switch (billing.refund(
-                new RefundPayment("order-" + order.id(), payment, order.total(), order.refundReason()))) {
+                new RefundPayment(refundKey(order), payment, order.total(), order.progress().refundReason()))) {
             case RefundAnswer.Refunded _ -> {
                 book.refunded(order.id());
                 yield true;
             }
             case RefundAnswer.TryAgain _ -> false;
             case RefundAnswer.NotRefundable(var reason) -> {
-                log.error("Order {} cannot be refunded, a person must look: {}", order.id(), reason);
-                yield false;
+                // Asking again with the same key would only hear the same answer, for ever.
+                if (book.owed(order.id())) {
+                    log.error("The refund of order {} was refused, a person must look: {}", order.id(), reason);
+                }
+                yield true;
             }
         };
+    }
+
+    private static String refundKey(StoredOrder order) {
+        return "order-%s-%d".formatted(order.id(), order.progress().refundTries());
     }
 
     /** Money for an attempt that the order does not count on: it was thought to have failed. */

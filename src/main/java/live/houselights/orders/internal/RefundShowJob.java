@@ -2,6 +2,7 @@ package live.houselights.orders.internal;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
@@ -10,6 +11,8 @@ import live.houselights.jobs.JobKind;
 import live.houselights.jobs.Jobs;
 import live.houselights.kernel.OrderId;
 import live.houselights.orders.OrderState;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,11 +24,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 @OnRole(Role.STOREFRONT)
 class RefundShowJob implements JobHandler<OrderJobs.CallOff> {
 
+    /** Orders per page and transaction; the next page begins after the last order of the one before. */
+    static final int PAGE = 500;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final Set<OrderState> SOLD = EnumSet.of(OrderState.PAID, OrderState.COMPLETED);
+
+    private final int page;
     private final StoredOrders orders;
     private final Jobs jobs;
     private final TransactionTemplate transaction;
 
+    @Autowired
     RefundShowJob(StoredOrders orders, Jobs jobs, TransactionTemplate transaction) {
+        this(PAGE, orders, jobs, transaction);
+    }
+
+    RefundShowJob(int page, StoredOrders orders, Jobs jobs, TransactionTemplate transaction) {
+        this.page = page;
         this.orders = orders;
         this.jobs = jobs;
         this.transaction = transaction;
@@ -38,10 +54,21 @@ class RefundShowJob implements JobHandler<OrderJobs.CallOff> {
 
     @Override
     public void run(String key, OrderJobs.CallOff callOff) {
-        List<UUID> sold = orders.ofShow(callOff.show().value(), EnumSet.of(OrderState.PAID, OrderState.COMPLETED));
-        for (UUID id : sold) {
-            var callBack = new OrderJobs.CallBack(new OrderId(id), callOff.reason());
-            transaction.executeWithoutResult(_ -> jobs.schedule(OrderJobs.REFUND, id.toString(), callBack));
-        }
+        UUID after = BEFORE_ALL;
+        List<UUID> sold;
+        do {
+            sold = orders.ofShow(callOff.show().value(), SOLD, after, Limit.of(page));
+            callBack(sold, callOff.reason());
+            after = sold.isEmpty() ? after : sold.getLast();
+        } while (sold.size() == page);
+    }
+
+    /** Scheduled twice, after a crash between two pages, a job waits once. */
+    private void callBack(List<UUID> sold, String reason) {
+        transaction.executeWithoutResult(_ -> {
+            for (UUID id : sold) {
+                jobs.schedule(OrderJobs.REFUND, id.toString(), new OrderJobs.CallBack(new OrderId(id), reason));
+            }
+        });
     }
 }

@@ -26,10 +26,10 @@ class SoldSoFar implements SalesFigures {
                    count(distinct o.id) as orders,
                    coalesce(sum(case when o.state = 'COMPLETED' and l.kind = 'TICKET' then l.quantity else 0 end), 0) as tickets,
                    coalesce(sum((l.unit_minor + l.fee_minor) * l.quantity), 0) as gross,
-                   coalesce(sum(case when o.state in ('REFUNDING', 'REFUNDED')
+                   coalesce(sum(case when o.state in ('REFUNDING', 'OWED', 'REFUNDED')
                             then (l.unit_minor + l.fee_minor) * l.quantity else 0 end), 0) as refunded
             from orders o join order_line l on l.order_id = o.id
-            where l.show_id = :show and o.state in ('COMPLETED', 'REFUNDING', 'REFUNDED')
+            where l.show_id = :show and o.state in ('COMPLETED', 'REFUNDING', 'OWED', 'REFUNDED')
             group by o.currency
             order by orders desc
             """;

@@ -1,20 +1,10 @@
 package live.houselights.orders.internal;
 
-import static live.houselights.orders.OrderState.ABANDONED;
-import static live.houselights.orders.OrderState.COMPLETED;
-import static live.houselights.orders.OrderState.PAID;
-import static live.houselights.orders.OrderState.PAYING;
-import static live.houselights.orders.OrderState.PLACED;
-import static live.houselights.orders.OrderState.REFUNDED;
-import static live.houselights.orders.OrderState.REFUNDING;
-
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -23,10 +13,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
@@ -43,12 +31,11 @@ import live.houselights.orders.OrderState;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
-/** An order's row, which takes only the steps that {@link OrderState} draws and throws at any other. */
+/** An order's row: what was ordered, by whom and for how much, which never changes, and how far it has come. */
 @Entity
 @Table(name = "orders")
 class StoredOrder {
 
-    private static final int LONGEST_NOTE = 500;
     private static final int BATCH = 50;
 
     @Id
@@ -59,10 +46,6 @@ class StoredOrder {
 
     @Column
     private UUID cart;
-
-    @Column
-    @Enumerated(EnumType.STRING)
-    private OrderState state;
 
     @Column(name = "buyer_email")
     private String buyerEmail;
@@ -79,18 +62,6 @@ class StoredOrder {
     @Column
     private String currency;
 
-    @Column
-    private @Nullable UUID payment;
-
-    @Column(name = "challenge_url")
-    private @Nullable String challengeUrl;
-
-    @Column
-    private String note;
-
-    @Column(name = "refund_reason")
-    private String refundReason;
-
     @Column(name = "promotion_code")
     private String promotionCode;
 
@@ -103,11 +74,8 @@ class StoredOrder {
     @Column(name = "placed_at")
     private Instant placedAt;
 
-    @Column(name = "changed_at")
-    private Instant changedAt;
-
-    @Column(name = "looked_at")
-    private Instant lookedAt;
+    @Embedded
+    private OrderProgress progress;
 
     @Version
     private @Nullable Long version;
@@ -138,19 +106,15 @@ class StoredOrder {
         this.id = draft.id().value();
         this.number = number;
         this.cart = draft.cart().value();
-        this.state = PLACED;
         this.buyerEmail = draft.buyer().email().strip().toLowerCase(Locale.ROOT);
         this.buyerName = draft.buyer().name();
         this.show = checked.show() == null ? null : checked.show().value();
         this.minor = checked.total().minor();
         this.currency = checked.total().currency().getCurrencyCode();
-        this.note = "";
-        this.refundReason = "";
         this.promotionCode = draft.promotionCode();
         this.address = draft.address() == null ? null : new StoredAddress(draft.address());
         this.placedAt = now;
-        this.changedAt = now;
-        this.lookedAt = now;
+        this.progress = new OrderProgress(now);
         draft.lines().forEach(line -> lines.add(new StoredLine(line)));
         draft.holds().forEach(hold -> holds.add(hold.value()));
         draft.reservations().forEach(reservation -> reservations.add(reservation.value()));
@@ -167,103 +131,8 @@ class StoredOrder {
         return broughtIn;
     }
 
-    /** Starts an attempt to pay. */
-    void begin(PaymentId attempt, Instant now) {
-        if (isFree()) {
-            throw new IllegalStateException("Order %s is free".formatted(number));
-        }
-        step(PAYING, now, PLACED);
-        payment = attempt.value();
-        note = "";
-    }
-
-    /** The buyer's bank asks at this address; whether that is news. */
-    boolean challenged(PaymentId attempt, String url) {
-        if (state != PAYING || !isPaidBy(attempt) || url.equals(challengeUrl)) {
-            return false;
-        }
-        challengeUrl = url;
-        return true;
-    }
-
-    /** The attempt came to nothing; the buyer may try again, unless the order was given up meanwhile. */
-    void declined(PaymentId attempt, String reason, Instant now) {
-        if (!isPaidBy(attempt)) {
-            throw new IllegalStateException("Order %s does not wait for payment %s".formatted(number, attempt));
-        }
-        step(state == ABANDONED ? ABANDONED : PLACED, now, PAYING, ABANDONED);
-        payment = null;
-        note = cut(reason);
-    }
-
-    /** The money is here. */
-    void paid(PaymentId attempt, Instant now) {
-        if (!isPaidBy(attempt)) {
-            throw new IllegalStateException("Order %s does not wait for payment %s".formatted(number, attempt));
-        }
-        step(PAID, now, PAYING, ABANDONED);
-        note = "";
-    }
-
-    /** Nothing is to pay. */
-    void free(Instant now) {
-        if (!isFree()) {
-            throw new IllegalStateException("Order %s costs %s".formatted(number, total()));
-        }
-        step(PAID, now, PLACED);
-    }
-
-    void completed(Instant now) {
-        step(COMPLETED, now, PAID);
-    }
-
-    /** Starts giving back. The note is for the buyer. */
-    void refunding(String reason, String sentence, Instant now) {
-        step(REFUNDING, now, PAID, COMPLETED);
-        refundReason = cut(reason);
-        note = cut(sentence);
-    }
-
-    void refunded(Instant now) {
-        step(REFUNDED, now, REFUNDING);
-    }
-
-    /** Gives the order up. An attempt under way stays known, because its money may still come. */
-    void abandoned(Instant now) {
-        step(ABANDONED, now, PLACED, PAYING);
-    }
-
-    /** Puts off the sweep's next look. */
-    void looked(Instant now) {
-        lookedAt = now;
-    }
-
-    private void step(OrderState next, Instant now, OrderState... from) {
-        if (!Arrays.asList(from).contains(state)) {
-            throw new IllegalStateException("Order %s cannot go from %s to %s".formatted(number, state, next));
-        }
-        state = next;
-        challengeUrl = null;
-        changedAt = now;
-        lookedAt = now;
-    }
-
-    boolean isPaidBy(PaymentId attempt) {
-        return attempt.value().equals(payment);
-    }
-
-    /** Whether this attempt's outcome is still awaited. */
-    boolean awaits(PaymentId attempt) {
-        return isPaidBy(attempt) && (state == PAYING || state == ABANDONED);
-    }
-
-    /** Whether its outcome is known, and nothing is left to do. */
-    boolean isQuiet() {
-        return switch (state) {
-            case PLACED, COMPLETED, REFUNDED -> true;
-            case ABANDONED -> payment == null;
-            case PAYING, PAID, REFUNDING -> false;
-        };
+    OrderProgress progress() {
+        return progress;
     }
 
     boolean isFree() {
@@ -275,11 +144,7 @@ class StoredOrder {
     }
 
     OrderState state() {
-        return state;
-    }
-
-    Instant changedAt() {
-        return changedAt;
+        return progress.state();
     }
 
     Money total() {
@@ -288,11 +153,7 @@ class StoredOrder {
 
     @Nullable
     PaymentId payment() {
-        return payment == null ? null : new PaymentId(payment);
-    }
-
-    Optional<String> challenge() {
-        return Optional.ofNullable(challengeUrl);
+        return progress.payment();
     }
 
     @Nullable
@@ -313,10 +174,6 @@ class StoredOrder {
         return promotionCode;
     }
 
-    String refundReason() {
-        return refundReason;
-    }
-
     List<OrderLine> lines() {
         return lines.stream().map(StoredLine::line).toList();
     }
@@ -330,11 +187,7 @@ class StoredOrder {
     }
 
     Order order() {
-        PaymentId captured = state == PLACED || state == PAYING || state == ABANDONED ? null : payment();
-        return new Order(id(), number, state, buyer(), lines(), total(), captured, note, placedAt);
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST_NOTE ? text : text.substring(0, LONGEST_NOTE);
+        return new Order(
+                id(), number, state(), buyer(), lines(), total(), progress.captured(), progress.note(), placedAt);
     }
 }

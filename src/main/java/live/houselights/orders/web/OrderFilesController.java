@@ -56,7 +56,7 @@ class OrderFilesController {
     ResponseEntity<byte[]> receipt(@PathVariable String id, @PathVariable String key) {
         Order order = opened(id, key);
         return switch (order.state()) {
-            case COMPLETED, REFUNDING, REFUNDED ->
+            case COMPLETED, REFUNDING, OWED, REFUNDED ->
                 file(receipt.of(order), MediaType.APPLICATION_PDF, "receipt-%s.pdf".formatted(order.number()));
             case PLACED, PAYING, PAID, ABANDONED -> throw notFound();
         };

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import live.houselights.billing.Ledger;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.Money;
@@ -37,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What billing promises by itself: honest webhooks only, books that balance, and no word taken back. */
@@ -69,6 +71,15 @@ class BillingTest {
 
         @Autowired
         LedgerAudit audit;
+
+        @Autowired
+        BookedTransactions books;
+
+        @Autowired
+        LedgerProof proof;
+
+        @Autowired
+        PlatformTransactionManager transactions;
 
         @Autowired
         WebhookSignature signature;
@@ -211,6 +222,73 @@ class BillingTest {
             database.sql("update payment set state = 'DECLINED', open_for = null where id = :id")
                     .param("id", attempt.payment().value())
                     .update();
+            forgetFaults("capture " + attempt.payment());
+        }
+
+        @Test
+        void theRoundFindsAnOldTransactionThatWasChangedAndTellsItUntilItIsMended() {
+            Attempt old = captured();
+            String cause = "capture " + old.payment();
+            List.of(1, 2, 3).forEach(_ -> captured());
+            ProofRound round = new ProofRound(50, 1, 1, books, proof, database, clock, transactions);
+
+            // Under another name, so that every sum stays as it was.
+            forge(old, "update ledger_entry set account = 'liabilities:pocket' where transaction_id = :id and minor < 0");
+            untilRoundEnds(round);
+            List<String> found = round.changed();
+            forge(old, "update ledger_entry set account = 'liabilities:orders' where transaction_id = :id and minor < 0");
+            List<String> mended = round.changed();
+
+            assertThat(found).contains(cause);
+            assertThat(mended).doesNotContain(cause);
+        }
+
+        @Test
+        void aPlantedTransactionThatBalancesIsSeenAtOnce() {
+            UUID id = UUID.randomUUID();
+            assertThat(audit.faults()).noneMatch(fault -> fault.startsWith("CHF"));
+
+            database.sql("""
+                            insert into ledger_transaction (id, cause, order_id, booked_at, proof)
+                            values (:id, 'planted', :id, current_timestamp, 'forged')""")
+                    .param("id", id)
+                    .update();
+            plant(id, 0, "assets:gateway", 5_000);
+            plant(id, 1, "revenue:fees", -5_000);
+            List<String> faults = audit.faults();
+            database.sql("delete from ledger_entry where transaction_id = :id").param("id", id).update();
+            database.sql("delete from ledger_transaction where id = :id").param("id", id).update();
+            forgetFaults("planted");
+
+            assertThat(faults).contains("CHF at the provider is not what was captured and not refunded");
+        }
+
+        private void plant(UUID transactionId, int position, String account, long minor) {
+            database.sql("""
+                            insert into ledger_entry (transaction_id, position, account, minor, currency)
+                            values (:id, :position, :account, :minor, 'CHF')""")
+                    .param("id", transactionId)
+                    .param("position", position)
+                    .param("account", account)
+                    .param("minor", minor)
+                    .update();
+        }
+
+        private void untilRoundEnds(ProofRound round) {
+            long before = rounds();
+            long most = database.sql("select count(*) from ledger_transaction").query(Long.class).single();
+            for (long run = 0; run <= 2 * most + 2 && rounds() < before + 2; run++) {
+                round.changed();
+            }
+            assertThat(rounds()).isGreaterThanOrEqualTo(before + 2);
+        }
+
+        private long rounds() {
+            return database.sql("select rounds from ledger_round").query(Long.class).single();
+        }
+
+        private void forgetFaults(String cause) {
+            database.sql("delete from ledger_fault where cause = :cause").param("cause", cause).update();
         }
 
         @Test

@@ -1,0 +1,120 @@
+package live.houselights.orders.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PaymentId;
+import live.houselights.kernel.ShowId;
+import live.houselights.orders.Buyer;
+import live.houselights.orders.OrderDraft;
+import live.houselights.orders.OrderLine;
+import live.houselights.orders.Orders;
+import live.houselights.testing.OnH2;
+import live.houselights.testing.OnPostgres;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A show that sold more than fits on one page is refunded to the last order. */
+class RefundShowJobTest {
+
+    @Nested
+    @OnH2
+    class InMemory extends Contract {}
+
+    @Nested
+    @OnPostgres
+    class OnRealPostgres extends Contract {}
+
+    abstract static class Contract {
+
+        private static final int PAGE = 2;
+        private static final Money NOTHING = Money.zero(Currency.getInstance("EUR"));
+
+        @Autowired
+        Orders orders;
+
+        @Autowired
+        StoredOrders stored;
+
+        @Autowired
+        TransactionTemplate transaction;
+
+        private final ShowId show = ShowId.next();
+        private final BenchJobs jobs = new BenchJobs();
+
+        @Test
+        void everyOrderOnEveryPageIsRefundedByAJobOfItsOwn() {
+            for (int sold : List.of(0, PAGE, 2 * PAGE + 1)) {
+                ShowId night = ShowId.next();
+                Set<OrderId> bought = bought(night, sold);
+
+                callOff(night);
+
+                assertThat(refunded()).isEqualTo(bought);
+            }
+        }
+
+        @Test
+        void ordersThatWereNeverPaidAndOrdersOfOtherShowsAreLeftAlone() {
+            OrderId open = placed(show);
+            Set<OrderId> bought = bought(show, 1);
+            bought(ShowId.next(), 1);
+
+            callOff(show);
+
+            assertThat(refunded()).isEqualTo(bought).doesNotContain(open);
+        }
+
+        private void callOff(ShowId night) {
+            new RefundShowJob(PAGE, stored, jobs, transaction)
+                    .run(night.toString(), new OrderJobs.CallOff(night, "The show was called off."));
+        }
+
+        private Set<OrderId> refunded() {
+            Set<OrderId> refunded = new HashSet<>();
+            for (BenchJobs.Job job : jobs.takeAll()) {
+                assertThat(job.kind()).isEqualTo(OrderJobs.REFUND.name());
+                assertThat(refunded.add(((OrderJobs.CallBack) job.payload()).order()))
+                        .isTrue();
+            }
+            return refunded;
+        }
+
+        private Set<OrderId> bought(ShowId night, int number) {
+            Set<OrderId> bought = new HashSet<>();
+            IntStream.range(0, number).forEach(_ -> {
+                OrderId id = placed(night);
+                assertThat(orders.pay(id, PaymentId.next(), "", "/back"))
+                        .isInstanceOf(Orders.PayOutcome.Completed.class);
+                bought.add(id);
+            });
+            return bought;
+        }
+
+        /** A free ticket, so that no card is needed. */
+        private OrderId placed(ShowId night) {
+            OrderId id = OrderId.next();
+            orders.place(new OrderDraft(
+                    id,
+                    CartId.next(),
+                    new Buyer("ida@fans.example", "Ida"),
+                    List.of(new OrderLine(
+                            OrderLine.Kind.TICKET, ArtistId.next(), night, "Front row", 1, NOTHING, NOTHING)),
+                    List.of(),
+                    List.of(),
+                    null,
+                    ""));
+            return id;
+        }
+    }
+}
