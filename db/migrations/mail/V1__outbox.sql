@@ -8,10 +8,12 @@ create table mail_message (
   plain_text  varchar(100000) not null,
   state       varchar(8) not null,
   attempts    integer not null,
+  -- What the server said last against it; empty when all is well.
+  problem     varchar(300) not null,
   created_at  timestamp(6) with time zone not null,
   sent_at     timestamp(6) with time zone,
   constraint mail_message_once unique (mail_key),
-  constraint mail_message_state check (state in ('QUEUED', 'KEPT', 'SENT')),
+  constraint mail_message_state check (state in ('QUEUED', 'KEPT', 'SENT', 'REFUSED')),
   constraint mail_message_sent check ((state = 'SENT') = (sent_at is not null))
 );
 

@@ -160,8 +160,9 @@ class OrderDialog extends Dialog {
             case RefundOutcome.Refunded(Order order) -> Words.done(order.total() + " is on its way back.");
             case RefundOutcome.Underway() -> Words.done("The refund is under way and goes on by itself.");
             case RefundOutcome.Owed(Order order) ->
-                Words.refused("The payment provider refused the refund, and the log says why. %s is still owed: try again later."
-                        .formatted(order.total()));
+                Words.refused(
+                        "The payment provider refused the refund, and the log says why. %s is still owed: try again later."
+                                .formatted(order.total()));
             case RefundOutcome.NotRefundable(String reason) -> Words.refused(reason);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import live.houselights.accounts.internal.LocalPath;
@@ -187,9 +188,13 @@ class SignInTest {
                     .select("input[name=_csrf]")
                     .val();
 
-            HttpResponse<String> answer = browser.post("/demo/sign-in/operator", Map.of("_csrf", csrf));
+            HttpResponse<String> pressed = browser.post("/demo/sign-in/operator", Map.of("_csrf", csrf));
+            HttpResponse<String> forged = browser.post("/demo/sign-in/operator", Map.of());
+            HttpResponse<String> typed = browser.get("/demo/sign-in/operator");
 
-            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(List.of(pressed, forged, typed))
+                    .extracting(HttpResponse::statusCode)
+                    .containsOnly(404);
             assertThat(location(browser.get("/error"))).contains("/sign-in");
         }
 

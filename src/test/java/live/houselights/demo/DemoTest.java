@@ -3,11 +3,20 @@ package live.houselights.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import live.houselights.accounts.Accounts;
 import live.houselights.accounts.Permission;
@@ -39,6 +48,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
@@ -49,6 +59,12 @@ import org.springframework.test.context.TestPropertySource;
 class DemoTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Nothing else on a page is one long word of these letters. */
+    private static final Pattern CSRF_TOKEN = Pattern.compile("[\\w-]{90,}");
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Catalog catalog;
@@ -113,6 +129,42 @@ class DemoTest {
         clock.reset();
         season.open(clock.instant());
         season.settle(clock.instant());
+    }
+
+    @Test
+    void anybodySignsInAsThePeopleOfTheDemo() throws Exception {
+        try (HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            String page = browser.send(at("/sign-in").build(), BodyHandlers.ofString())
+                    .body();
+            Matcher token = CSRF_TOKEN.matcher(page);
+            assertThat(token.find()).isTrue();
+
+            int forged = press(browser, "operator", "");
+            int nobody = press(browser, "nobody", token.group());
+            int operator = press(browser, "operator", token.group());
+
+            assertThat(forged).isEqualTo(403);
+            assertThat(nobody).isEqualTo(404);
+            assertThat(operator).isEqualTo(302);
+            assertThat(browser.send(at("/backstage").build(), BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private int press(HttpClient browser, String persona, String token) throws IOException, InterruptedException {
+        HttpRequest request = at("/demo/sign-in/" + persona)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("_csrf=" + token))
+                .build();
+        return browser.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    private HttpRequest.Builder at(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", "text/html")
+                .timeout(PATIENCE);
     }
 
     @Test

@@ -9,20 +9,33 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import live.houselights.testing.OnH2;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What goes wrong is told with the right status, and tells nothing else. */
 @OnH2
+@ExtendWith(OutputCaptureExtension.class)
 class ErrorPagesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcClient database;
 
     @ParameterizedTest
     @ValueSource(strings = {"/nothing-here", "/nothing/here/either", "/shows/no-such-show", "/inbox"})
@@ -57,6 +70,57 @@ class ErrorPagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("Please sign in first.").doesNotContain("trace", "exception");
+    }
+
+    @Test
+    void aPageThatBreaksShowsAReferenceThatIsInTheLogAndNothingElse(CapturedOutput log) throws Exception {
+        HttpResponse<String> page = without("product", () -> get("/store", "text/html"));
+
+        assertThat(page.statusCode()).isEqualTo(500);
+        assertThat(page.body()).contains("A string snapped");
+        assertNothingLeaks(page.body());
+        assertThat(log.getOut()).contains(referenceIn(page.body()) + " at /store");
+    }
+
+    @Test
+    void aFileThatBreaksSaysSoInTheLanguageItWasAskedIn(CapturedOutput log) throws Exception {
+        String path = "/artwork/01a20587-a5cd-7000-8000-000000000000/480.jpg";
+        HttpResponse<String> page = without("artwork_size", () -> get(path, "text/html"));
+        HttpResponse<String> json = without("artwork_size", () -> get(path, "application/json"));
+        HttpResponse<String> picture = without("artwork_size", () -> get(path, "image/avif,image/webp"));
+
+        assertThat(List.of(page, json, picture)).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertNothingLeaks(answer.body());
+        });
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.body()).contains("Something on our side broke.");
+        assertThat(json.body()).matches("\\{\"status\":500,\"sentence\":\"[^\"]+\",\"reference\":\"[2-9A-Z]{8}\"}");
+        assertThat(picture.body()).isEmpty();
+        assertThat(log.getOut())
+                .contains(referenceIn(page.body()) + " at " + path, referenceIn(json.body()) + " at " + path);
+    }
+
+    /** Takes a table away for as long as the request lasts: as broken as a house can be. */
+    private HttpResponse<String> without(String table, Callable<HttpResponse<String>> request) throws Exception {
+        database.sql("alter table %s rename to gone_%s".formatted(table, table)).update();
+        try {
+            return request.call();
+        } finally {
+            database.sql("alter table gone_%s rename to %s".formatted(table, table))
+                    .update();
+        }
+    }
+
+    private static void assertNothingLeaks(String body) {
+        assertThat(body).doesNotContain("Exception", "at live.houselights", "org.h2", "select ", "gone_");
+    }
+
+    private static String referenceIn(String body) {
+        Matcher reference =
+                Pattern.compile("\\b[2-9A-HJ-NP-Z]{8}\\b").matcher(body.replaceAll("\\\\u[0-9a-f]{4}", " "));
+        assertThat(reference.find()).as(body).isTrue();
+        return reference.group();
     }
 
     @Test

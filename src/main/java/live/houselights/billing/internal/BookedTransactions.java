@@ -24,8 +24,8 @@ interface BookedTransactions extends Repository<BookedTransaction, UUID> {
     List<BookedTransaction> findByIdGreaterThanOrderById(UUID after, Limit limit);
 
     @Query("""
-            select coalesce(sum(e.minor), 0) from BookedTransaction t join t.entries e
-            where e.account = :account and e.currency = :currency
-            """)
+        select coalesce(sum(e.minor), 0) from BookedTransaction t join t.entries e
+        where e.account = :account and e.currency = :currency
+        """)
     long balance(String account, String currency);
 }

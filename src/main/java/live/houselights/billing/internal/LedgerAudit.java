@@ -75,31 +75,31 @@ class LedgerAudit implements RecurringJob {
     }
 
     private static final String UNBALANCED = """
-            select t.cause from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
-            group by t.cause, e.currency having sum(e.minor) <> 0
-            """;
+        select t.cause from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
+        group by t.cause, e.currency having sum(e.minor) <> 0
+        """;
 
     private static final String EMPTY = """
-            select t.cause from ledger_transaction t
-            where not exists (select 1 from ledger_entry e where e.transaction_id = t.id)
-            """;
+        select t.cause from ledger_transaction t
+        where not exists (select 1 from ledger_entry e where e.transaction_id = t.id)
+        """;
 
     private static final String UNBOOKED_CAPTURES = """
-            select cast(p.id as varchar) from payment p where p.state = 'CAPTURED'
-            and not exists (select 1 from ledger_transaction t where t.cause = 'capture ' || cast(p.id as varchar))
-            """;
+        select cast(p.id as varchar) from payment p where p.state = 'CAPTURED'
+        and not exists (select 1 from ledger_transaction t where t.cause = 'capture ' || cast(p.id as varchar))
+        """;
 
     private static final String UNBOOKED_REFUNDS = """
-            select r.refund_key from refund r where r.state = 'DONE'
-            and not exists (select 1 from ledger_transaction t where t.cause = 'refund ' || r.refund_key)
-            """;
+        select r.refund_key from refund r where r.state = 'DONE'
+        and not exists (select 1 from ledger_transaction t where t.cause = 'refund ' || r.refund_key)
+        """;
 
     /** Payments and refunds against what the books say the provider holds, each currency in one sum. */
     private static final String WRONG_MONEY = """
-            select m.currency from (
-              select currency, minor from payment where state = 'CAPTURED'
-              union all select currency, -minor from refund where state = 'DONE'
-              union all select currency, -minor from ledger_entry where account = '%s') as m
-            group by m.currency having sum(m.minor) <> 0
-            """.formatted(ChartOfAccounts.GATEWAY);
+        select m.currency from (
+          select currency, minor from payment where state = 'CAPTURED'
+          union all select currency, -minor from refund where state = 'DONE'
+          union all select currency, -minor from ledger_entry where account = '%s') as m
+        group by m.currency having sum(m.minor) <> 0
+        """.formatted(ChartOfAccounts.GATEWAY);
 }

@@ -106,7 +106,9 @@ class ProofRound {
 
     /** Compares the next page; false at the end of the round, after which the next one begins. */
     private boolean nextPage() {
-        UUID reached = database.sql("select reached from ledger_round for update").query(UUID.class).single();
+        UUID reached = database.sql("select reached from ledger_round for update")
+                .query(UUID.class)
+                .single();
         List<BookedTransaction> next = books.findByIdGreaterThanOrderById(reached, Limit.of(page));
         compared(next);
         boolean goesOn = next.size() == page;
@@ -124,8 +126,9 @@ class ProofRound {
 
     private void remember(BookedTransaction booked) {
         database.sql("""
-                        insert into ledger_fault (transaction_id, cause, found_at) values (:id, :cause, :now)
-                        on conflict do nothing""")
+            insert into ledger_fault (transaction_id, cause, found_at) values (:id, :cause, :now)
+            on conflict do nothing\
+            """)
                 .param("id", booked.getId())
                 .param("cause", booked.transaction().cause())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -133,7 +136,9 @@ class ProofRound {
     }
 
     private void forget(UUID id) {
-        database.sql("delete from ledger_fault where transaction_id = :id").param("id", id).update();
+        database.sql("delete from ledger_fault where transaction_id = :id")
+                .param("id", id)
+                .update();
     }
 
     private <T> T inTransaction(Supplier<T> work) {

@@ -22,10 +22,10 @@ class Drafts {
         this.clock = clock;
     }
 
-    /** The mail with its files, counted as one attempt more; empty when it is already sent. */
+    /** The mail with its files, counted as one attempt more; empty when it is sent or refused already. */
     @Transactional
     public Optional<Draft> attempt(UUID id) {
-        return messages.findById(id).filter(message -> !message.isSent()).map(message -> {
+        return messages.findById(id).filter(message -> !message.isOver()).map(message -> {
             message.attempted();
             return new Draft(message, filesOf(id));
         });
@@ -40,6 +40,16 @@ class Drafts {
     @Transactional
     public void sent(UUID id) {
         messages.findById(id).ifPresent(message -> message.sent(clock.instant()));
+    }
+
+    @Transactional
+    public void failed(UUID id, String what) {
+        messages.findById(id).ifPresent(message -> message.failed(what));
+    }
+
+    @Transactional
+    public void refused(UUID id, String why) {
+        messages.findById(id).ifPresent(message -> message.refused(why));
     }
 
     record Draft(MailMessage message, List<Attachment> files) {}

@@ -15,12 +15,18 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "mail_message")
 public class MailMessage {
 
-    /** Kept mails never leave: this installation has no mail server, and the dev inbox shows them. */
+    /**
+     * Kept mails never leave: this installation has no mail server, and the dev inbox shows them. Refused mails do not
+     * either: the server will not have their address.
+     */
     enum State {
         QUEUED,
         KEPT,
-        SENT
+        SENT,
+        REFUSED
     }
+
+    private static final int LONGEST_PROBLEM = 300;
 
     @Id
     private UUID id;
@@ -47,6 +53,9 @@ public class MailMessage {
     @Column(nullable = false)
     private int attempts;
 
+    @Column(nullable = false)
+    private String problem;
+
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
@@ -61,11 +70,27 @@ public class MailMessage {
 
     void sent(Instant now) {
         state = State.SENT;
+        problem = "";
         sentAt = now;
     }
 
-    boolean isSent() {
-        return state == State.SENT;
+    /** What went wrong at the last attempt; another one follows. */
+    void failed(String what) {
+        problem = cut(what);
+    }
+
+    /** The server will never take it: no attempt follows. */
+    void refused(String why) {
+        state = State.REFUSED;
+        problem = cut(why);
+    }
+
+    boolean isOver() {
+        return state == State.SENT || state == State.REFUSED;
+    }
+
+    State state() {
+        return state;
     }
 
     public UUID id() {
@@ -96,7 +121,17 @@ public class MailMessage {
         return attempts;
     }
 
+    /** Why it has not left yet, or never will, in the server's words; empty when all is well. */
+    String problem() {
+        return problem;
+    }
+
     public Instant createdAt() {
         return createdAt;
+    }
+
+    private static String cut(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= LONGEST_PROBLEM ? line : line.substring(0, LONGEST_PROBLEM);
     }
 }

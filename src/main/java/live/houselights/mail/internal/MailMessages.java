@@ -16,8 +16,8 @@ interface MailMessages extends Repository<MailMessage, UUID> {
     /** Writes the mail unless one with its key is there; 1 when it was written. */
     @Modifying
     @NativeQuery("insert into mail_message"
-            + " (id, mail_key, recipient, subject, html, plain_text, state, attempts, created_at)"
-            + " values (:id, :key, :recipient, :subject, :html, :text, :state, 0, :now) on conflict do nothing")
+            + " (id, mail_key, recipient, subject, html, plain_text, state, attempts, problem, created_at)"
+            + " values (:id, :key, :recipient, :subject, :html, :text, :state, 0, '', :now) on conflict do nothing")
     int addUnlessThere(
             UUID id, String key, String recipient, String subject, String html, String text, String state, Instant now);
 
@@ -29,7 +29,7 @@ interface MailMessages extends Repository<MailMessage, UUID> {
     List<MailMessage> newest(Limit limit);
 
     @Modifying
-    @Query(
-            "delete from MailMessage where createdAt < :before and state <> live.houselights.mail.internal.MailMessage.State.QUEUED")
+    @Query("delete from MailMessage where createdAt < :before and state <>"
+            + " live.houselights.mail.internal.MailMessage.State.QUEUED")
     int forget(Instant before);
 }

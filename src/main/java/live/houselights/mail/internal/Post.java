@@ -1,14 +1,19 @@
 package live.houselights.mail.internal;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.Optional;
 import live.houselights.mail.Mail.Attachment;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.MailException;
 import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -26,7 +31,7 @@ class Post {
         this.from = from;
     }
 
-    void send(Drafts.Draft draft) {
+    Outcome send(Drafts.Draft draft) {
         MimeMessage envelope = server.createMimeMessage();
         try {
             fill(envelope, draft);
@@ -34,7 +39,42 @@ class Post {
             throw new MailPreparationException(
                     "Mail %s cannot be written".formatted(draft.message().id()), unusable);
         }
-        server.send(envelope);
+        try {
+            server.send(envelope);
+            return new Outcome.Taken();
+        } catch (MailSendException failed) {
+            return addressRefused(failed)
+                    .<Outcome>map(Outcome.Refused::new)
+                    .orElseGet(() -> new Outcome.Failed(words(failed), failed));
+        } catch (MailException failed) {
+            return new Outcome.Failed(words(failed), failed);
+        }
+    }
+
+    /** The server's reply when it will never take this address, as opposed to not now. */
+    private static Optional<String> addressRefused(MailSendException failed) {
+        return Arrays.stream(failed.getMessageExceptions())
+                .filter(SendFailedException.class::isInstance)
+                .map(SendFailedException.class::cast)
+                .filter(refusal -> refusal.getInvalidAddresses() != null && refusal.getInvalidAddresses().length > 0)
+                .map(refusal -> refusal.getNextException() == null ? refusal : refusal.getNextException())
+                .map(Post::words)
+                .findFirst();
+    }
+
+    private static String words(Exception failed) {
+        String message = failed.getMessage();
+        return message == null ? failed.getClass().getSimpleName() : message;
+    }
+
+    sealed interface Outcome {
+        record Taken() implements Outcome {}
+
+        /** The address is none at that server, and never will be. */
+        record Refused(String why) implements Outcome {}
+
+        /** The server is away, or said "not now": try again. */
+        record Failed(String what, MailException cause) implements Outcome {}
     }
 
     private void fill(MimeMessage envelope, Drafts.Draft draft) throws MessagingException {

@@ -132,8 +132,8 @@ class OrderSaga {
         if (payment == null) {
             return book.refunded(order.id());
         }
-        return switch (billing.refund(
-                new RefundPayment(refundKey(order), payment, order.total(), order.progress().refundReason()))) {
+        return switch (billing.refund(new RefundPayment(
+                refundKey(order), payment, order.total(), order.progress().refundReason()))) {
             case RefundAnswer.Refunded _ -> {
                 book.refunded(order.id());
                 yield true;

@@ -58,7 +58,9 @@ class OrderSearch {
             all.add(where.exists(lines.select(where.literal(1))
                     .where(where.equal(line.get("artist"), filter.artist().value()))));
             filter.show().ifPresent(show -> all.add(where.equal(order.<UUID>get("show"), show.value())));
-            filter.state().ifPresent(state -> all.add(where.equal(order.get("progress").get("state"), state)));
+            filter.state()
+                    .ifPresent(
+                            state -> all.add(where.equal(order.get("progress").get("state"), state)));
             if (!filter.search().isBlank()) {
                 all.add(mentions(filter.search(), order, where));
             }

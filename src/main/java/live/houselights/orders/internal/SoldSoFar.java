@@ -22,28 +22,28 @@ class SoldSoFar implements SalesFigures {
     private static final Currency WHEN_NOTHING_SOLD = Currency.getInstance("EUR");
 
     private static final String TOTALS = """
-            select o.currency,
-                   count(distinct o.id) as orders,
-                   coalesce(sum(case when o.state = 'COMPLETED' and l.kind = 'TICKET' then l.quantity else 0 end), 0) as tickets,
-                   coalesce(sum((l.unit_minor + l.fee_minor) * l.quantity), 0) as gross,
-                   coalesce(sum(case when o.state in ('REFUNDING', 'OWED', 'REFUNDED')
-                            then (l.unit_minor + l.fee_minor) * l.quantity else 0 end), 0) as refunded
-            from orders o join order_line l on l.order_id = o.id
-            where l.show_id = :show and o.state in ('COMPLETED', 'REFUNDING', 'OWED', 'REFUNDED')
-            group by o.currency
-            order by orders desc
-            """;
+        select o.currency,
+               count(distinct o.id) as orders,
+               coalesce(sum(case when o.state = 'COMPLETED' and l.kind = 'TICKET' then l.quantity else 0 end), 0) as tickets,
+               coalesce(sum((l.unit_minor + l.fee_minor) * l.quantity), 0) as gross,
+               coalesce(sum(case when o.state in ('REFUNDING', 'OWED', 'REFUNDED')
+                        then (l.unit_minor + l.fee_minor) * l.quantity else 0 end), 0) as refunded
+        from orders o join order_line l on l.order_id = o.id
+        where l.show_id = :show and o.state in ('COMPLETED', 'REFUNDING', 'OWED', 'REFUNDED')
+        group by o.currency
+        order by orders desc
+        """;
 
     private static final String CURVE = """
-            select bucket, currency, sum(tickets) as tickets, sum(gross) as gross
-            from (select cast(floor(extract(epoch from o.placed_at) / :seconds) as bigint) as bucket,
-                         o.currency,
-                         case when l.kind = 'TICKET' then l.quantity else 0 end as tickets,
-                         (l.unit_minor + l.fee_minor) * l.quantity as gross
-                  from orders o join order_line l on l.order_id = o.id
-                  where l.show_id = :show and o.state = 'COMPLETED' and o.placed_at >= :from and o.placed_at < :to) as sold
-            group by bucket, currency
-            """;
+        select bucket, currency, sum(tickets) as tickets, sum(gross) as gross
+        from (select cast(floor(extract(epoch from o.placed_at) / :seconds) as bigint) as bucket,
+                     o.currency,
+                     case when l.kind = 'TICKET' then l.quantity else 0 end as tickets,
+                     (l.unit_minor + l.fee_minor) * l.quantity as gross
+              from orders o join order_line l on l.order_id = o.id
+              where l.show_id = :show and o.state = 'COMPLETED' and o.placed_at >= :from and o.placed_at < :to) as sold
+        group by bucket, currency
+        """;
 
     private final JdbcClient database;
 

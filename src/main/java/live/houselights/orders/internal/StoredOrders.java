@@ -27,24 +27,25 @@ interface StoredOrders extends Repository<StoredOrder, UUID>, JpaSpecificationEx
     @Query("select o from StoredOrder o where o.id = :id")
     Optional<StoredOrder> locked(UUID id);
 
-    @Query("select o from StoredOrder o where o.buyerEmail = :email and o.progress.state in :states order by o.placedAt desc")
+    @Query("select o from StoredOrder o where o.buyerEmail = :email and o.progress.state in :states order by"
+            + " o.placedAt desc")
     List<StoredOrder> ofBuyer(String email, Collection<OrderState> states, Limit limit);
 
     /** Orders under way that nobody looked at since then, given up ones with an attempt under way among them. */
     @Query("""
-            select o.id from StoredOrder o
-            where o.progress.lookedAt <= :before
-            and (o.progress.state in :states
-              or (o.progress.state = live.houselights.orders.OrderState.ABANDONED and o.progress.payment is not null))
-            order by o.progress.lookedAt
-            """)
+        select o.id from StoredOrder o
+        where o.progress.lookedAt <= :before
+        and (o.progress.state in :states
+          or (o.progress.state = live.houselights.orders.OrderState.ABANDONED and o.progress.payment is not null))
+        order by o.progress.lookedAt
+        """)
     List<UUID> stuck(Collection<OrderState> states, Instant before, Limit limit);
 
     /** A page of a show's orders, by id, after the last one of the page before. */
     @Query("""
-            select o.id from StoredOrder o
-            where o.show = :show and o.progress.state in :states and o.id > :after
-            order by o.id
-            """)
+        select o.id from StoredOrder o
+        where o.show = :show and o.progress.state in :states and o.id > :after
+        order by o.id
+        """)
     List<UUID> ofShow(UUID show, Collection<OrderState> states, UUID after, Limit limit);
 }

@@ -233,10 +233,14 @@ class BillingTest {
             ProofRound round = new ProofRound(50, 1, 1, books, proof, database, clock, transactions);
 
             // Under another name, so that every sum stays as it was.
-            forge(old, "update ledger_entry set account = 'liabilities:pocket' where transaction_id = :id and minor < 0");
+            forge(
+                    old,
+                    "update ledger_entry set account = 'liabilities:pocket' where transaction_id = :id and minor < 0");
             untilRoundEnds(round);
             List<String> found = round.changed();
-            forge(old, "update ledger_entry set account = 'liabilities:orders' where transaction_id = :id and minor < 0");
+            forge(
+                    old,
+                    "update ledger_entry set account = 'liabilities:orders' where transaction_id = :id and minor < 0");
             List<String> mended = round.changed();
 
             assertThat(found).contains(cause);
@@ -249,15 +253,18 @@ class BillingTest {
             assertThat(audit.faults()).noneMatch(fault -> fault.startsWith("CHF"));
 
             database.sql("""
-                            insert into ledger_transaction (id, cause, order_id, booked_at, proof)
-                            values (:id, 'planted', :id, current_timestamp, 'forged')""")
-                    .param("id", id)
-                    .update();
+                insert into ledger_transaction (id, cause, order_id, booked_at, proof)
+                values (:id, 'planted', :id, current_timestamp, 'forged')\
+                """).param("id", id).update();
             plant(id, 0, "assets:gateway", 5_000);
             plant(id, 1, "revenue:fees", -5_000);
             List<String> faults = audit.faults();
-            database.sql("delete from ledger_entry where transaction_id = :id").param("id", id).update();
-            database.sql("delete from ledger_transaction where id = :id").param("id", id).update();
+            database.sql("delete from ledger_entry where transaction_id = :id")
+                    .param("id", id)
+                    .update();
+            database.sql("delete from ledger_transaction where id = :id")
+                    .param("id", id)
+                    .update();
             forgetFaults("planted");
 
             assertThat(faults).contains("CHF at the provider is not what was captured and not refunded");
@@ -265,8 +272,9 @@ class BillingTest {
 
         private void plant(UUID transactionId, int position, String account, long minor) {
             database.sql("""
-                            insert into ledger_entry (transaction_id, position, account, minor, currency)
-                            values (:id, :position, :account, :minor, 'CHF')""")
+                insert into ledger_entry (transaction_id, position, account, minor, currency)
+                values (:id, :position, :account, :minor, 'CHF')\
+                """)
                     .param("id", transactionId)
                     .param("position", position)
                     .param("account", account)
@@ -276,7 +284,9 @@ class BillingTest {
 
         private void untilRoundEnds(ProofRound round) {
             long before = rounds();
-            long most = database.sql("select count(*) from ledger_transaction").query(Long.class).single();
+            long most = database.sql("select count(*) from ledger_transaction")
+                    .query(Long.class)
+                    .single();
             for (long run = 0; run <= 2 * most + 2 && rounds() < before + 2; run++) {
                 round.changed();
             }
@@ -284,11 +294,15 @@ class BillingTest {
         }
 
         private long rounds() {
-            return database.sql("select rounds from ledger_round").query(Long.class).single();
+            return database.sql("select rounds from ledger_round")
+                    .query(Long.class)
+                    .single();
         }
 
         private void forgetFaults(String cause) {
-            database.sql("delete from ledger_fault where cause = :cause").param("cause", cause).update();
+            database.sql("delete from ledger_fault where cause = :cause")
+                    .param("cause", cause)
+                    .update();
         }
 
         @Test

@@ -113,7 +113,7 @@ class OutboxTest {
             assertThat(server.getReceivedMessages()).hasSize(1);
             MailMessage message =
                     messages.findById(scheduled.getFirst().message()).orElseThrow();
-            assertThat(message.isSent()).isTrue();
+            assertThat(message.state()).isEqualTo(MailMessage.State.SENT);
             assertThat(message.attempts()).isEqualTo(2);
         }
 

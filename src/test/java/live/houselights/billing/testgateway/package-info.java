@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.billing.testgateway;
+
+import org.jspecify.annotations.NullMarked;
