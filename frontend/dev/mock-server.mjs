@@ -18,7 +18,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const root = resolve(process.argv[2] ?? join(here, '../../target/mock'));
 const port = Number(process.argv[3] ?? 18100);
 const film = join(here, '../../src/main/resources/media/demo-concert');
-const LIVE_WINDOW = Number(process.env.LIVE_WINDOW ?? 6);
+const LIVE_WINDOW = Number(process.env.LIVE_WINDOW ?? 150);
 const EPOCH = 'mock-epoch';
 const START = Date.now();
 const MINUTE = 60_000;
@@ -70,6 +70,8 @@ const LINES = ['that bass line!!', 'hello from Lisbon', 'The lights in this room
 let offset = 0;
 const history = [];
 let pinned = null;
+let slow = 0;
+const reactions = { heart: 1204, fire: 860, clap: 512, wow: 97 };
 const clients = new Map();
 
 function message(by, text, re = null) {
@@ -88,11 +90,11 @@ pinned = message(team, 'Thank you for being here tonight. The vinyl is in the sh
 const broadcast = (frame) => [...clients.keys()].forEach((it) => it.send(frame));
 const frame = (rest) => ({ t: 'frame', offset, chat: [], gone: [], react: {}, ...rest });
 
-function welcome(client, { pass: role, epoch, after }, slug) {
+function welcome(client, { pass: role, epoch, after }, slug, gapTruncated = false) {
   const me = { id: `me-${clients.size}`, name: myName, role: role === 'moderator' ? 'moderator' : 'fan', hue: 5 };
   clients.set(client, me);
   const recent = epoch === EPOCH && after !== null ? history.filter((it) => it.offset > after) : history.slice(-100);
-  client.send({ t: 'hello', v: 1, epoch: EPOCH, offset, you: { ...me, mutedUntil: null }, phase: phaseOf(slug), viewers: 12_418, pinned: phaseOf(slug) === 'live' ? pinned : null, slow: 0, recent: phaseOf(slug) === 'announced' ? [] : recent });
+  client.send({ t: 'hello', v: 1, epoch: EPOCH, offset, you: { id: me.id, name: me.name, role: me.role, mutedUntil: null, wait: 0 }, phase: phaseOf(slug), viewers: 12_418, reactions, pinned: phaseOf(slug) === 'live' ? pinned : null, slow, recent: phaseOf(slug) === 'announced' ? [] : recent, ...(gapTruncated ? { gapTruncated } : {}) });
 }
 
 function said(client, slug, it) {
@@ -106,6 +108,7 @@ function said(client, slug, it) {
     client.send({ t: 'ack', ref: it.ref, offset });
     return client.close(1001);
   }
+  if (it.text === '/gone') return welcome(client, { pass: me.role, epoch: null, after: null }, slug, true);
   if (it.text === '/slow') return client.send({ t: 'refused', ref: it.ref, code: 'slow_mode', reason: 'Slow mode is on.', retryAfter: 10 });
   const published = message({ ...me, name: myName }, it.text, it.re);
   client.send({ t: 'ack', ref: it.ref, offset: published.offset });
@@ -119,8 +122,9 @@ function moderate(client, me, it) {
   for (const id of ids) history.splice(history.findIndex((m) => m.id === id), 1);
   if (it.action === 'pin') pinned = history.find((m) => m.id === it.message) ?? null;
   if (it.action === 'unpin') pinned = null;
+  if (it.action === 'slow') slow = it.seconds;
   offset++;
-  broadcast(frame({ gone: ids.map((id) => ({ id, why: it.action === 'ban' ? 'banned' : 'deleted' })), ...(it.action.endsWith('pin') ? { pinned } : {}) }));
+  broadcast(frame({ gone: ids.map((id) => ({ id, why: it.action === 'ban' ? 'banned' : 'deleted' })), ...(it.action.endsWith('pin') ? { pinned } : {}), ...(it.action === 'slow' ? { slow } : {}) }));
 }
 
 setInterval(() => {
@@ -156,7 +160,7 @@ async function body(request) {
 async function playback(response, name) {
   const media = /^(360p|720p|captions)-(live|replay)\.m3u8$/.exec(name);
   if (name === 'live.m3u8' || name === 'replay.m3u8') return playlist(response, masterPlaylist(await readFile(join(film, 'index.m3u8'), 'utf8'), name.split('.')[0]));
-  if (media?.[2] === 'live') return playlist(response, livePlaylist(media[1], START - 110_000, Date.now(), LIVE_WINDOW));
+  if (media?.[2] === 'live') return playlist(response, livePlaylist(media[1], START - 400_000, Date.now(), LIVE_WINDOW));
   if (media) return playlist(response, (await readFile(join(film, media[1], 'index.m3u8'), 'utf8')).replace(/^(\d+\.\w+)$/gm, `${media[1]}/$1`).replace('init.mp4', `${media[1]}/init.mp4`));
   return file(response, join(film, normalize(name)));
 }

@@ -41,6 +41,13 @@ export interface You {
   readonly name: string;
   readonly role: Role;
   readonly mutedUntil: string | null;
+  /** Seconds that slow mode still asks this fan to wait. */
+  readonly wait: number;
+}
+
+export interface Gone {
+  readonly id: string;
+  readonly why: 'deleted' | 'banned';
 }
 
 export interface Hello {
@@ -53,7 +60,11 @@ export interface Hello {
   readonly viewers: number;
   readonly pinned: Message | null;
   readonly slow: number;
+  /** All reactions of the show so far. */
+  readonly reactions: Partial<Record<ReactionKind, number>>;
   readonly recent: readonly Message[];
+  /** What this page may still show and should not. */
+  readonly gone?: readonly Gone[];
   readonly gapTruncated?: boolean;
 }
 
@@ -61,7 +72,7 @@ export interface Frame {
   readonly t: 'frame';
   readonly offset: number;
   readonly chat?: readonly Message[];
-  readonly gone?: readonly { readonly id: string; readonly why: 'deleted' | 'banned' }[];
+  readonly gone?: readonly Gone[];
   readonly react?: Partial<Record<ReactionKind, number>>;
   readonly viewers?: number;
   readonly pinned?: Message | null;

@@ -65,3 +65,16 @@ export function placeOf(zone: string): string {
 export function sameClock(iso: string, zone: string): boolean {
   return dayAndTime(iso, zone, 'en-GB') === dayAndTime(iso, undefined, 'en-GB');
 }
+
+/** "0:45", "12:03". */
+export function behindText(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** "45 seconds", "2 minutes 5 seconds". */
+export function behindWords(seconds: number): string {
+  const whole = Math.round(seconds);
+  const parts: [number, string][] = [[Math.floor(whole / 60), 'minute'], [whole % 60, 'second']];
+  return parts.filter(([n]) => n > 0).map(([n, unit]) => `${n} ${unit}${n === 1 ? '' : 's'}`).join(' ') || '0 seconds';
+}

@@ -8,7 +8,7 @@ const message = (offset: number, text = `line ${offset}`): Message => ({
 });
 
 const hello = (offset: number, recent: Message[], more: Partial<Hello> = {}): Hello => ({
-  t: 'hello', v: 1, epoch: 'e1', offset, you: { id: 'me', name: 'Me', role: 'fan', mutedUntil: null }, phase: 'live', viewers: 1, pinned: null, slow: 0, recent, ...more,
+  t: 'hello', v: 1, epoch: 'e1', offset, you: { id: 'me', name: 'Me', role: 'fan', mutedUntil: null, wait: 0 }, phase: 'live', viewers: 1, pinned: null, slow: 0, reactions: {}, recent, ...more,
 });
 
 const frame = (offset: number, more: Partial<Frame> = {}): Frame => ({ t: 'frame', offset, ...more });
@@ -63,6 +63,32 @@ test('a truncated gap voids what is on screen, because its end is not continuous
 
   assert.equal(change.reset, true);
   assert.deepEqual(ids(log.messages), ['m900']);
+});
+
+test('what was taken away while the page was gone leaves the screen', () => {
+  const log = new ChatLog();
+  log.hello(hello(2, [message(1), message(2)]));
+
+  const change = log.hello(hello(3, [message(3)], { gone: [{ id: 'm1', why: 'deleted' }, { id: 'unknown', why: 'banned' }] }));
+
+  assert.equal(change.reset, false);
+  assert.deepEqual(change.gone, ['m1']);
+  assert.deepEqual(ids(log.messages), ['m2', 'm3']);
+});
+
+test('after a truncated gap the page goes on from what it was given', () => {
+  const log = new ChatLog();
+  log.hello(hello(1_200, [message(1_200)]));
+
+  log.hello(hello(40, [message(40)], { gapTruncated: true }));
+  const change = log.frame(frame(41, { chat: [message(41)] }));
+
+  assert.deepEqual(ids(change.added), ['m41']);
+  assert.equal(log.position.after, 41);
+});
+
+test('a first visit is no gap, however long the chat already is', () => {
+  assert.equal(new ChatLog().hello(hello(5_000, [message(5_000)], { gapTruncated: true })).reset, false);
 });
 
 test('a deleted message leaves, and one deleted in its own frame never shows', () => {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { countdown } from '../src/chat/send-button';
+import { SlowMode } from '../src/chat/slow-mode';
 import { ScrollAnchor } from '../src/chat/scroll-anchor';
 import { readFrame } from '../src/protocol';
 import { Backoff } from '../src/stage/backoff';
-import { Outbox } from '../src/stage/outbox';
+import { Outbox, SAY_AGAIN_WITHIN_MS } from '../src/stage/outbox';
+import { behindText, behindWords } from '../src/time';
 import { TapBatch } from '../src/stage/tap-batch';
 
 test('waits double under full jitter and stop at the cap', () => {
@@ -80,6 +83,84 @@ test('our published line is recognised by what it says and answers', () => {
   const match = outbox.match({ id: 'm9', offset: 9, at: '', by: { id: 'me', name: 'Me', role: 'fan', hue: 0 }, text: 'yes', re: 'm7' });
 
   assert.equal(match?.ref, reply.ref);
+});
+
+test('refs of two pages never meet', () => {
+  assert.notEqual(new Outbox().say('hello', null).ref, new Outbox().say('hello', null).ref);
+  assert.match(new Outbox().say('hello', null).ref, /^[!-~]{1,64}$/);
+});
+
+test('a line keeps its ref until it is settled, so that the stage knows it again', () => {
+  const outbox = new Outbox('page');
+  const { ref } = outbox.say('hello', null);
+
+  assert.deepEqual(outbox.pending, [{ ref, text: 'hello', re: null }]);
+  assert.deepEqual(outbox.pending, [{ ref, text: 'hello', re: null }]);
+});
+
+test('what could not be said within minutes is given up, and given back', () => {
+  let now = 0;
+  const outbox = new Outbox('page', () => now);
+  outbox.say('old', null);
+  now = SAY_AGAIN_WITHIN_MS;
+  outbox.say('young', null);
+  now++;
+
+  assert.deepEqual(outbox.giveUp().map((it) => it.text), ['old']);
+  assert.deepEqual(outbox.pending.map((it) => it.text), ['young']);
+});
+
+test('slow mode counts from the last message', () => {
+  let now = 100_000;
+  const slow = new SlowMode(() => now);
+  slow.joined(30, 0);
+  assert.equal(slow.until <= now, true);
+
+  slow.said();
+  now += 10_000;
+
+  assert.equal(slow.until - now, 20_000);
+});
+
+test('slow mode that begins after a message still counts it, and ends at once', () => {
+  let now = 100_000;
+  const slow = new SlowMode(() => now);
+  slow.joined(0, 0);
+  slow.said();
+  now += 4_000;
+
+  assert.equal(slow.changed(10), true);
+  assert.equal(slow.until - now, 6_000);
+  assert.equal(slow.changed(10), false);
+  slow.changed(0);
+  assert.equal(slow.until <= now, true);
+});
+
+test('whoever reloads the page waits as long as the stage says', () => {
+  const slow = new SlowMode(() => 5_000);
+
+  slow.joined(60, 42);
+
+  assert.equal(slow.until, 47_000);
+});
+
+test('a message that was refused costs no wait', () => {
+  const slow = new SlowMode(() => 5_000);
+  slow.joined(60, 0);
+  slow.said();
+
+  slow.refused(0);
+
+  assert.equal(slow.until, 5_000);
+});
+
+test('the send button counts in at most four signs', () => {
+  assert.deepEqual([1, 99, 100, 300, 599, 600, 86_400].map(countdown), ['1', '99', '1:40', '5:00', '9:59', '10m', '24h']);
+});
+
+test('how far behind live is told in numbers and in words', () => {
+  assert.deepEqual([5, 65, 300].map(behindText), ['0:05', '1:05', '5:00']);
+  assert.deepEqual([5, 61, 300].map(behindWords), ['5 seconds', '1 minute 1 second', '5 minutes']);
 });
 
 const METRICS = { scrollHeight: 1_000, clientHeight: 400 };

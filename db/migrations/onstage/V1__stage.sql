@@ -1,10 +1,10 @@
--- One row per show whose stage was ever opened. The epoch says which run of offsets a viewer has seen.
+-- One row per show whose stage was ever opened. The epoch names one unbroken run of offsets; it ends when rows were lost.
 create table stage (
   show_id      uuid primary key,
   epoch        uuid not null,
+  epoch_since  timestamp(6) with time zone not null,
   slow_seconds int not null default 0 check (slow_seconds between 0 and 300),
-  pinned       uuid,
-  opened_at    timestamp(6) with time zone not null
+  pinned       uuid
 );
 
 -- Who somebody is on one show's stage. Admitted by a ticket, or by an account for the artist's team.
@@ -21,7 +21,8 @@ create table stage_fan (
   check (ticket_id is not null or account_id is not null)
 );
 
--- The chat, in order. The primary key fences a twin of the stage: two writers cannot both have an offset.
+-- The chat, in order. The primary key fences a twin of the stage: two writers cannot both have an offset. The ref is the
+-- page's own name for the message, by which one that is sent again is known; null where no page sent it.
 create table chat_message (
   show_id      uuid not null,
   chat_offset  bigint not null check (chat_offset > 0),
@@ -32,6 +33,7 @@ create table chat_message (
   fan_role     varchar(12) not null,
   text         varchar(1000) not null check (length(text) > 0),
   reply_to     uuid,
+  ref          varchar(64),
   gone         varchar(8) check (gone in ('deleted', 'banned')),
   primary key (show_id, chat_offset)
 );

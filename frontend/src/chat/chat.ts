@@ -4,8 +4,11 @@ import { ChatLog, type LogChange } from '../stage/chat-log';
 import type { Connection } from '../stage/connection';
 import { Outbox } from '../stage/outbox';
 import { MessageMenu } from './menu';
-import { ghostView, messageView } from './message-view';
+import { dividerView, ghostView, messageView } from './message-view';
 import { Notice } from './notice';
+import { SendButton } from './send-button';
+import { SlowMode, slowWords } from './slow-mode';
+import { SlowModeField } from './slow-mode-field';
 import { ScrollAnchor } from './scroll-anchor';
 
 const coarse = matchMedia('(pointer: coarse)');
@@ -14,13 +17,15 @@ const coarse = matchMedia('(pointer: coarse)');
 export class Chat {
   private readonly log = byId('chat-log');
   private readonly input = byId<HTMLTextAreaElement>('chat-input');
-  private readonly sendButton = byId<HTMLButtonElement>('chat-send');
+  private readonly sendButton = new SendButton(byId<HTMLButtonElement>('chat-send'), () => this.refresh());
   private readonly newMessages = byId<HTMLButtonElement>('chat-new');
   private readonly replying = byId('chat-replying');
   private readonly notice = new Notice(byId('chat-notice'));
   private readonly anchor = new ScrollAnchor();
   private readonly messages = new ChatLog();
   private readonly outbox = new Outbox();
+  private readonly slowMode = new SlowMode();
+  private readonly slowField = new SlowModeField((seconds) => this.slow(seconds));
   private readonly ghosts = new Map<string, HTMLElement>();
   private readonly acknowledged = new Map<number, string>();
   private readonly undoable = new Map<string, { text: string; undo?: { label: string; run: () => void } }>();
@@ -28,9 +33,9 @@ export class Chat {
   private you: You | null = null;
   private pinned: Message | null = null;
   private replyTo: Message | null = null;
-  private slowSeconds = 0;
   private moderations = 0;
   private open = false;
+  private invitation = '';
   private blockedUntil = 0;
 
   constructor(private readonly connection: () => Connection) {
@@ -48,7 +53,7 @@ export class Chat {
   /** Opens or closes the input; what was typed stays. */
   allow(open: boolean, placeholder: string): void {
     this.open = open;
-    this.input.placeholder = placeholder;
+    this.invitation = placeholder;
     this.refresh();
   }
 
@@ -85,10 +90,13 @@ export class Chat {
 
   private hello(hello: Hello): void {
     this.you = hello.you;
-    this.slowSeconds = hello.slow;
+    this.slowMode.joined(hello.slow, hello.you.wait);
+    this.slowField.allow(hello.you.role !== 'fan');
+    this.slowField.show(hello.slow);
     this.show(this.messages.hello(hello));
     this.pin(hello.pinned);
-    // Whatever the gap did not contain was lost on the way: say it again.
+    this.giveUp();
+    // Whatever the gap did not contain was lost on the way: say it again. What was not lost the stage knows by its ref.
     for (const unsent of this.outbox.pending) this.connection().send({ t: 'say', ...unsent });
     if (hello.you.mutedUntil) this.mute(hello.you.mutedUntil, 'A moderator has muted you.');
     this.refresh();
@@ -97,14 +105,25 @@ export class Chat {
   private frame(frame: Frame): void {
     this.show(this.messages.frame(frame));
     if (frame.pinned !== undefined) this.pin(frame.pinned);
-    if (frame.slow !== undefined && frame.slow !== this.slowSeconds) {
-      this.slowSeconds = frame.slow;
-      this.notice.say(frame.slow > 0 ? `Slow mode: one message every ${frame.slow} seconds.` : 'Slow mode is off.');
+    if (frame.slow !== undefined && this.slowMode.changed(frame.slow)) {
+      this.slowField.show(frame.slow);
+      this.notice.say(frame.slow > 0 ? `Slow mode: one message every ${slowWords(frame.slow)}.` : 'Slow mode is off.');
+      this.refresh();
     }
   }
 
+  /** What could not be said for minutes is not blurted out now: it returns to the input. */
+  private giveUp(): void {
+    for (const unsent of this.outbox.giveUp()) {
+      this.dropGhost(unsent.ref);
+      if (this.input.value === '') this.input.value = unsent.text;
+      this.notice.say('The connection was away for long, so a message was not sent.');
+    }
+    this.grow();
+  }
+
   private show(change: LogChange): void {
-    if (change.reset) this.log.querySelectorAll('.message:not(.ghost)').forEach((it) => it.remove());
+    if (change.reset) this.beginAnew();
     for (const id of change.gone) this.row(id)?.remove();
     if (change.added.length === 0) return;
     const rows = document.createDocumentFragment();
@@ -119,6 +138,11 @@ export class Chat {
     this.trim();
     if (this.anchor.arrived(change.added.length)) this.toEnd();
     this.tellUnseen();
+  }
+
+  private beginAnew(): void {
+    this.log.querySelectorAll('.message:not(.ghost), .divider').forEach((it) => it.remove());
+    this.log.prepend(dividerView('Earlier messages are gone'));
   }
 
   /** Rows leave the page with their messages, oldest first. */
@@ -151,7 +175,8 @@ export class Chat {
       return;
     }
     if (this.outbox.settle(ref) === undefined) return;
-    const published = this.messages.messages.some((it) => it.offset === offset);
+    // Its frame came first, or it was said before the connection broke and may even be gone again.
+    const published = offset <= (this.messages.position.after ?? 0);
     if (published) this.dropGhost(ref);
     else this.acknowledged.set(offset, ref);
   }
@@ -162,9 +187,11 @@ export class Chat {
       this.dropGhost(refused.ref);
       this.undoable.delete(refused.ref);
     }
+    if (unsent) this.slowMode.refused(refused.code === 'slow_mode' ? (refused.retryAfter ?? 0) : 0);
+    this.slowField.show(this.slowMode.seconds);
     if (unsent && this.input.value === '') this.input.value = unsent.text;
     this.grow();
-    if (refused.retryAfter && refused.retryAfter > 0 && ['slow_mode', 'rate_limited', 'muted'].includes(refused.code)) {
+    if (refused.retryAfter && refused.retryAfter > 0 && ['rate_limited', 'muted'].includes(refused.code)) {
       this.block(refused.retryAfter * 1_000, (s) => `${refused.reason} ${s} s`);
     } else {
       this.notice.say(refused.reason);
@@ -184,9 +211,9 @@ export class Chat {
 
   private submit(): void {
     const text = this.input.value.trim();
-    if (text === '' || this.sendButton.disabled || this.you === null) return;
+    if (text === '' || !this.maySend()) return;
     const unsent = this.outbox.say(text.slice(0, MAX_TEXT), this.replyTo?.id ?? null);
-    const ghost = ghostView(this.you.name, unsent.text);
+    const ghost = ghostView(this.you?.name ?? '', unsent.text);
     this.ghosts.set(unsent.ref, ghost);
     this.log.append(ghost);
     this.connection().send({ t: 'say', ...unsent });
@@ -196,17 +223,37 @@ export class Chat {
     this.anchor.jumped();
     this.toEnd();
     this.tellUnseen();
-    if (this.slowSeconds > 0 && this.you.role === 'fan') this.block(this.slowSeconds * 1_000, (s) => `Slow mode: next message in ${s} s`);
+    if (this.you?.role === 'fan') this.slowMode.said();
     this.refresh();
   }
 
+  private maySend(): boolean {
+    return this.open && this.you !== null && Date.now() >= Math.max(this.blockedUntil, this.slowMode.until);
+  }
+
+  private slow(seconds: number): void {
+    const ref = this.nextOrder();
+    const sent = this.connection().send({ t: 'moderate', ref, action: 'slow', seconds });
+    if (sent) return;
+    this.slowField.show(this.slowMode.seconds);
+    this.notConnected();
+  }
+
+  private nextOrder(): string {
+    return `m${++this.moderations}`;
+  }
+
+  private notConnected(): void {
+    this.notice.say('Not connected just now. Please try again in a moment.');
+  }
+
   private moderate(action: ModerationAction, message: Message, seconds?: number): void {
-    const ref = `m${++this.moderations}`;
+    const ref = this.nextOrder();
     const { id, name } = message.by;
     const onFan = action === 'timeout' || action === 'ban' || action === 'unban';
     const sent = this.connection().send({ t: 'moderate', ref, action, message: message.id, ...(onFan ? { fan: id } : {}), ...(seconds ? { seconds } : {}) });
     if (!sent) {
-      this.notice.say('Not connected just now. Please try again in a moment.');
+      this.notConnected();
       return;
     }
     const unban = { label: 'Undo', run: () => this.moderate('unban', message) };
@@ -244,9 +291,12 @@ export class Chat {
   }
 
   private refresh(): void {
-    const blocked = Date.now() < this.blockedUntil;
+    const { seconds } = this.slowMode;
+    const slow = this.open && seconds > 0 && this.you?.role === 'fan';
+    this.input.placeholder = slow ? `Slow mode: one message every ${slowWords(seconds)}` : this.invitation;
     this.input.disabled = !this.open;
-    this.sendButton.disabled = !this.open || blocked || this.input.value.trim() === '' || this.you === null;
+    this.sendButton.wait(this.open ? Math.max(this.blockedUntil, this.slowMode.until) : 0);
+    this.sendButton.enable(this.maySend() && this.input.value.trim() !== '');
     const left = MAX_TEXT - this.input.value.length;
     const counter = byId('chat-left');
     counter.hidden = left > 60;

@@ -41,3 +41,8 @@ export function ghostView(name: string, text: string): HTMLElement {
   line.append(' ', make('span', { class: 'text', text }), ' ', make('span', { class: 'at', text: 'sending' }));
   return make('div', { class: 'message ghost' }, line);
 }
+
+/** A quiet line across the chat. */
+export function dividerView(text: string): HTMLElement {
+  return make('p', { class: 'divider', testid: 'chat-divider' }, make('span', { text }));
+}

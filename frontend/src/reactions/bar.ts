@@ -6,7 +6,7 @@ import { GLYPHS, glyphSvg } from './glyphs';
 
 const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 
-/** Six buttons and what the whole room has pressed since this page opened. */
+/** Six buttons and what the whole room has pressed this evening. */
 export class ReactionBar {
   private readonly counts = new Map<ReactionKind, number>();
   private readonly labels = new Map<ReactionKind, HTMLElement>();
@@ -31,19 +31,28 @@ export class ReactionBar {
     for (const kind of REACTION_KINDS) {
       const n = reactions[kind] ?? 0;
       if (n <= 0) continue;
-      this.counts.set(kind, (this.counts.get(kind) ?? 0) + n);
+      this.count(kind, (this.counts.get(kind) ?? 0) + n);
       const ours = Math.min(n, this.drawn.get(kind) ?? 0);
       this.drawn.set(kind, (this.drawn.get(kind) ?? 0) - ours);
       this.burst.add(kind, n - ours);
-      this.show(kind);
     }
-    const sum = [...this.counts.values()].reduce((a, b) => a + b, 0);
-    this.total.textContent = short.format(sum);
+    this.sum();
   }
 
-  private show(kind: ReactionKind): void {
+  /** What the stage has counted until now. */
+  joined(reactions: Partial<Record<ReactionKind, number>>): void {
+    for (const kind of REACTION_KINDS) this.count(kind, reactions[kind] ?? 0);
+    this.sum();
+  }
+
+  private count(kind: ReactionKind, n: number): void {
+    this.counts.set(kind, n);
     const label = this.labels.get(kind);
-    if (label) label.textContent = short.format(this.counts.get(kind) ?? 0);
+    if (label) label.textContent = short.format(n);
+  }
+
+  private sum(): void {
+    this.total.textContent = short.format([...this.counts.values()].reduce((a, b) => a + b, 0));
   }
 
   private button(kind: ReactionKind): HTMLButtonElement {

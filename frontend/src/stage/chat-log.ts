@@ -1,10 +1,10 @@
-import type { Frame, Hello, Message } from '../protocol';
+import type { Frame, Gone, Hello, Message } from '../protocol';
 
 /** How many messages a page keeps; older ones leave the top. */
 export const KEEP_MESSAGES = 300;
 
 export interface LogChange {
-  /** Everything on screen is void: another epoch began, or too much was missed to fill. */
+  /** Everything on screen is void: another epoch began, or too much was missed to fill. What came before is gone. */
   readonly reset: boolean;
   readonly added: readonly Message[];
   readonly gone: readonly string[];
@@ -35,16 +35,21 @@ export class ChatLog {
     const reset = this.epoch !== null && (hello.epoch !== this.epoch || hello.gapTruncated === true);
     if (reset) this.byId.clear();
     this.epoch = hello.epoch;
+    const gone = this.remove(hello.gone);
     const added = this.add(hello.recent);
     this.offset = Math.max(reset ? 0 : (this.offset ?? 0), hello.offset);
-    return { reset, added, gone: [] };
+    return { reset, added, gone };
   }
 
   frame(frame: Frame): LogChange {
     const added = this.add(frame.chat ?? []);
-    const gone = (frame.gone ?? []).map((it) => it.id).filter((id) => this.byId.delete(id));
+    const gone = this.remove(frame.gone);
     this.offset = Math.max(this.offset ?? 0, frame.offset);
     return { reset: false, added: added.filter((it) => !gone.includes(it.id)), gone };
+  }
+
+  private remove(gone: readonly Gone[] = []): string[] {
+    return gone.map((it) => it.id).filter((id) => this.byId.delete(id));
   }
 
   private add(messages: readonly Message[]): Message[] {

@@ -5,7 +5,7 @@ import { ReactionBar } from '../reactions/bar';
 import { Burst } from '../reactions/burst';
 import { Backoff } from '../stage/backoff';
 import { Connection, type Status } from '../stage/connection';
-import { ServerClock } from '../time';
+import { behindText, ServerClock } from '../time';
 import type { Pass, PassAnswer, WatchApi } from './api';
 import { Beacons } from './beacons';
 import { Curtain, when } from './curtain';
@@ -13,6 +13,7 @@ import { Gate } from './gate';
 import { NameForm } from './name-form';
 import { Player } from './player';
 import { QualityMenu } from './quality-menu';
+import { Rewind } from './rewind';
 
 const STATE_EVERY_MS = 15_000;
 const RENEW_BEFORE_MS = 60_000;
@@ -35,6 +36,10 @@ export class WatchPage {
   private readonly names: NameForm;
   private readonly player: Player;
   private readonly connection: Connection;
+  private readonly rewind = new Rewind((behind) => {
+    this.player.rewind(behind);
+    this.tellLatency();
+  });
   private pass: Pass | null = null;
   private phase: Phase = 'announced';
   private phaseSince = 0;
@@ -161,6 +166,7 @@ export class WatchPage {
     this.chat.received(frame);
     if (frame.t === 'hello') {
       this.tellViewers(frame.viewers);
+      this.reactions.joined(frame.reactions);
       this.names.show(frame.you.name);
       this.changed(frame.phase);
     }
@@ -200,8 +206,11 @@ export class WatchPage {
     const seconds = this.player.latencySeconds;
     const place = byId('latency');
     place.hidden = seconds === null;
-    if (seconds !== null) place.textContent = `${Math.round(seconds)} s behind the stage`;
-    byId('go-live').hidden = !this.player.behind;
+    if (seconds !== null) place.textContent = seconds < 60 ? `${Math.round(seconds)} s behind the stage` : `${behindText(seconds)} behind the stage`;
+    const { behind } = this.player;
+    byId('go-live').hidden = !behind;
+    byId('live-badge').classList.toggle('behind', behind);
+    this.rewind.show(this.player.liveSpan);
   }
 
   private trouble(text: string | null): void {
@@ -226,7 +235,12 @@ export class WatchPage {
   }
 
   private listen(): void {
-    byId('go-live').addEventListener('click', () => this.player.goLive());
+    byId('go-live').addEventListener('click', () => {
+      this.player.goLive();
+      this.tellLatency();
+      this.video.focus();
+    });
+    for (const moved of ['seeked', 'play', 'pause']) this.video.addEventListener(moved, () => this.tellLatency());
     byId('unmute').addEventListener('click', () => {
       this.video.muted = false;
       this.player.start();

@@ -1,5 +1,6 @@
 import Hls, { ErrorTypes, Events, type ErrorData } from 'hls.js';
 import { Backoff } from '../stage/backoff';
+import type { LiveSpan } from './rewind';
 
 export interface PlayerEvents {
   bitrate(bitsPerSecond: number): void;
@@ -14,6 +15,12 @@ export interface PlayerEvents {
 /** Behind the live edge by more than this, "Go live" is worth offering. */
 const BEHIND_SECONDS = 8;
 
+/** How far behind the newest segment a browser that plays HLS itself is taken back to. */
+const NATIVE_LATENCY_SECONDS = 6;
+
+/** The oldest segment may leave the playlist while it is asked for. */
+const MARGIN_SECONDS = 4;
+
 /** Plays one HLS address at a time, live or replay, and gets up again after whatever the network does. */
 export class Player {
   private hls: Hls | null = null;
@@ -22,7 +29,13 @@ export class Player {
   private readonly backoff = new Backoff();
   private retry: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly video: HTMLVideoElement, private readonly events: PlayerEvents) {}
+  constructor(private readonly video: HTMLVideoElement, private readonly events: PlayerEvents) {
+    // Nobody sees ahead of the show: a key pressed too often would only wait there.
+    video.addEventListener('seeking', () => {
+      const edge = this.liveEdge;
+      if (edge !== null && video.currentTime > edge + 1) video.currentTime = edge;
+    });
+  }
 
   play(source: string, live: boolean, captions: string | null): void {
     if (this.source === source) return;
@@ -54,15 +67,28 @@ export class Player {
   }
 
   get behind(): boolean {
-    if (!this.live) return false;
-    const edge = this.hls?.liveSyncPosition ?? this.nativeEdge();
+    const edge = this.liveEdge;
     return edge !== null && (edge - this.video.currentTime > BEHIND_SECONDS || (this.video.paused && this.video.readyState > 0));
   }
 
+  /** How far back a live show can be seen and is; null when it is not live, or nothing has come yet. */
+  get liveSpan(): LiveSpan | null {
+    const edge = this.liveEdge;
+    const start = this.windowStart;
+    if (edge === null || start === null || this.video.readyState === 0) return null;
+    const behind = edge - this.video.currentTime;
+    return { length: Math.max(0, edge - start), behind: behind > BEHIND_SECONDS ? behind : 0 };
+  }
+
+  rewind(behind: number): void {
+    const edge = this.liveEdge;
+    if (edge === null) return;
+    this.video.currentTime = Math.max(edge - behind, this.windowStart ?? 0);
+    if (behind === 0) this.start();
+  }
+
   goLive(): void {
-    const edge = this.hls?.liveSyncPosition ?? this.nativeEdge();
-    if (edge !== null) this.video.currentTime = edge;
-    this.start();
+    this.rewind(0);
   }
 
   /** A height, or null for "let the player decide". */
@@ -138,9 +164,18 @@ export class Player {
     this.video.append(track);
   }
 
-  private nativeEdge(): number | null {
+  /** What counts as now: some seconds before the newest segment, so that the picture does not stall. */
+  private get liveEdge(): number | null {
+    if (!this.live) return null;
+    if (this.hls !== null) return this.hls.liveSyncPosition;
     const { seekable } = this.video;
-    return this.live && this.hls === null && seekable.length > 0 ? seekable.end(seekable.length - 1) - 6 : null;
+    return seekable.length > 0 ? seekable.end(seekable.length - 1) - NATIVE_LATENCY_SECONDS : null;
+  }
+
+  private get windowStart(): number | null {
+    if (this.hls === null) return this.video.seekable.length > 0 ? this.video.seekable.start(0) + MARGIN_SECONDS : null;
+    const first = this.hls.latestLevelDetails?.fragmentStart;
+    return first === undefined ? null : first + MARGIN_SECONDS;
   }
 
   private tellQualities(chosen: number | null): void {

@@ -61,12 +61,14 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
     private class Room extends Div {
 
         private final Show show;
+        private final SlowModeField slowMode;
         private final Grid<ChatLine> messages = new Grid<>();
         private final Div sanctioned = new Div();
         private final Paragraph silent = new Paragraph("Nobody has said anything yet.");
 
         Room(Show show) {
             this.show = show;
+            slowMode = new SlowModeField(seconds -> carryOut(() -> stages.slow(show.id(), seconds, moderator())));
             messages.addColumn(line -> Words.clock(line.at(), show.zone()))
                     .setHeader("At")
                     .setAutoWidth(true)
@@ -80,7 +82,7 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
             messages.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
             messages.setTestId("chat-desk");
             silent.addClassName("empty");
-            add(silent, messages, new H2("Banned or timed out"), sanctioned);
+            add(slowMode, silent, messages, new H2("Banned or timed out"), sanctioned);
             addAttachListener(event -> {
                 Topics.Subscription news =
                         stages.watch(show.id(), () -> event.getUI().access(this::refresh));
@@ -127,11 +129,15 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
             gate.require(Permission.MODERATION, show.artist());
             switch (act.get()) {
                 case ModerationOutcome.Done() -> refresh();
-                case ModerationOutcome.Unknown(String reason) -> Words.refused(reason);
+                case ModerationOutcome.Unknown(String reason) -> {
+                    refresh();
+                    Words.refused(reason);
+                }
             }
         }
 
         private void refresh() {
+            slowMode.show(stages.slowSeconds(show.id()));
             List<ChatLine> newestFirst =
                     stages.recent(show.id(), MESSAGES_SHOWN).reversed();
             messages.setItems(newestFirst);

@@ -24,6 +24,16 @@ public interface Stages {
 
     ModerationOutcome unban(ShowId show, String fanId, String moderator);
 
+    /** Seconds that a fan waits between two messages; 0 when there is no slow mode. */
+    int slowSeconds(ShowId show);
+
+    /**
+     * Turns slow mode on or off for everybody but the team. It lasts until it is changed.
+     *
+     * @param seconds 0 (off) to 300
+     */
+    ModerationOutcome slow(ShowId show, int seconds, String moderator);
+
     /** Who is banned or timed out now. */
     List<Sanction> sanctions(ShowId show);
 

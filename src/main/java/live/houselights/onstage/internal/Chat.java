@@ -45,7 +45,8 @@ final class Chat {
     }
 
     /** Something to say that has no place yet. */
-    record Draft(Author by, String text, @Nullable UUID re) {}
+    record Draft(
+            Author by, String text, @Nullable UUID re, String ref) {}
 
     long last() {
         return last;
@@ -60,8 +61,15 @@ final class Chat {
     List<Line> append(List<Draft> drafts, Instant now) {
         List<Line> lines = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
-            lines.add(
-                    new Line(UuidV7.next(), last + lines.size() + 1, now, draft.by(), draft.text(), draft.re(), null));
+            lines.add(new Line(
+                    UuidV7.next(),
+                    last + lines.size() + 1,
+                    now,
+                    draft.by(),
+                    draft.text(),
+                    draft.re(),
+                    draft.ref(),
+                    null));
         }
         unsure = true;
         log.append(show, lines);
@@ -86,9 +94,12 @@ final class Chat {
         return shown.subList(Math.max(0, shown.size() - GREETING), shown.size());
     }
 
-    /** The lines after one offset up to another; empty when they are too many to send. */
+    /**
+     * The lines after one offset up to another; empty when they are too many to send, or when the page has seen what this
+     * chat never said, because its rows were lost since.
+     */
     Optional<List<Line>> gap(long after, long upTo) {
-        if (upTo - after > LONGEST_GAP) {
+        if (upTo - after > LONGEST_GAP || after > upTo) {
             return Optional.empty();
         }
         boolean remembered = recent.isEmpty() || recent.getFirst().offset() <= after + 1;

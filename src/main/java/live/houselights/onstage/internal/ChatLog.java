@@ -21,11 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ChatLog {
 
-    private static final String COLUMNS = "id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, gone";
+    private static final String COLUMNS = "id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref, gone";
 
     private static final String INSERT = """
-            insert into chat_message (show_id, id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into chat_message (show_id, id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcClient sql;
@@ -50,6 +50,7 @@ class ChatLog {
             row.setString(7, line.by().role().wire());
             row.setString(8, line.text());
             row.setObject(9, line.re(), java.sql.Types.OTHER);
+            row.setString(10, line.ref());
         }));
     }
 
@@ -74,6 +75,19 @@ class ChatLog {
                 .param("most", atMost)
                 .query(ChatLog::line)
                 .list();
+    }
+
+    /** The newest lines said after a moment, oldest first. */
+    List<Line> saidAfter(ShowId show, Instant moment, int atMost) {
+        List<Line> lines = sql.sql(
+                        "select " + COLUMNS
+                                + " from chat_message where show_id = :show and said_at > :moment order by chat_offset desc limit :most")
+                .param("show", show.value())
+                .param("moment", timestamp(moment))
+                .param("most", atMost)
+                .query(ChatLog::line)
+                .list();
+        return lines.reversed();
     }
 
     Optional<Line> find(ShowId show, UUID id) {
@@ -110,6 +124,7 @@ class ChatLog {
                         StageRole.ofWire(row.getString("fan_role"))),
                 row.getString("text"),
                 row.getObject("reply_to", UUID.class),
+                row.getString("ref"),
                 gone == null ? null : Line.Gone.ofWire(gone));
     }
 

@@ -2,6 +2,7 @@ package live.houselights.onstage.internal;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,10 @@ sealed interface ClientFrame {
 
     int VERSION = 1;
     int LONGEST_REF = 64;
+
+    /** Visible ASCII: a ref is kept beside its message, and nobody ever reads it. */
+    Pattern REF = Pattern.compile("[!-~]{1," + LONGEST_REF + "}");
+
     int MOST_REACTIONS = 20;
 
     JsonMapper JSON = JsonMapper.shared();
@@ -35,8 +40,7 @@ sealed interface ClientFrame {
         } catch (JacksonException _) {
             return new Malformed(null, "This is not JSON");
         }
-        String ref =
-                string(frame, "ref").filter(it -> it.length() <= LONGEST_REF).orElse(null);
+        String ref = string(frame, "ref").filter(REF.asMatchPredicate()).orElse(null);
         try {
             return switch (string(frame, "t").orElse("")) {
                 case "join" -> join(frame);
@@ -90,8 +94,8 @@ sealed interface ClientFrame {
     }
 
     private static String required(@Nullable String value, String field) {
-        if (value == null || value.isEmpty()) {
-            throw new Odd("%s is 1 to %d characters".formatted(field, LONGEST_REF));
+        if (value == null) {
+            throw new Odd("%s is 1 to %d visible ASCII characters".formatted(field, LONGEST_REF));
         }
         return value;
     }

@@ -23,9 +23,6 @@ final class HouseRules {
 
     static final Duration REFILL = Duration.ofMillis(1_500);
 
-    /** A repeated line with the same ref within this time is the same line, said again over a new connection. */
-    static final Duration SAME_LINE = Duration.ofMinutes(2);
-
     static final int LONGEST_SLOW_SECONDS = 300;
 
     /** People whose last words are remembered; forgetting one refills one bucket. */
@@ -41,13 +38,10 @@ final class HouseRules {
         this.slowSeconds = slowSeconds;
     }
 
-    /** What somebody said last, and how often. */
+    /** When somebody spoke last, and how often. */
     private static final class Speaker {
         private final TokenBucket bucket;
         private @Nullable Instant spokeAt;
-        private @Nullable String lastRef;
-        private @Nullable String lastText;
-        private long lastOffset;
 
         Speaker(Instant now) {
             bucket = new TokenBucket(BURST, 1, REFILL.toMillis(), now.toEpochMilli());
@@ -61,12 +55,10 @@ final class HouseRules {
             return sanctioned;
         }
         Speaker speaker = speaker(viewer.fan(), now);
-        if (slowSeconds > 0 && speaker.spokeAt != null) {
-            Duration left = Duration.between(now, speaker.spokeAt.plusSeconds(slowSeconds));
-            if (left.isPositive()) {
-                return Optional.of(Refusal.later(
-                        Code.SLOW_MODE, "Slow mode: one message every %d s".formatted(slowSeconds), left.toMillis()));
-            }
+        Duration left = slowModeLeft(speaker, now);
+        if (left.isPositive()) {
+            return Optional.of(Refusal.later(
+                    Code.SLOW_MODE, "Slow mode: one message every %d s".formatted(slowSeconds), left.toMillis()));
         }
         long wait = speaker.bucket.take(now.toEpochMilli());
         if (wait > 0) {
@@ -87,22 +79,25 @@ final class HouseRules {
                         Duration.between(now, until).toMillis()));
     }
 
-    /** The offset of the line if this is one that was said already, whose acknowledgement got lost. */
-    Optional<Long> saidBefore(Viewer viewer, String ref, String text, Instant now) {
-        Speaker speaker = speaker(viewer.fan(), now);
-        boolean same = ref.equals(speaker.lastRef)
-                && text.equals(speaker.lastText)
-                && speaker.spokeAt != null
-                && now.isBefore(speaker.spokeAt.plus(SAME_LINE));
-        return same ? Optional.of(speaker.lastOffset) : Optional.empty();
+    /** How long slow mode still asks this person to wait; zero when they may speak. */
+    Duration slowModeLeft(Viewer viewer, Instant now) {
+        Speaker speaker = speakers.getIfPresent(viewer.fan());
+        return speaker == null || viewer.role().moderates() ? Duration.ZERO : slowModeLeft(speaker, now);
     }
 
-    void said(Viewer viewer, String ref, String text, long offset, Instant now) {
-        Speaker speaker = speaker(viewer.fan(), now);
-        speaker.spokeAt = now;
-        speaker.lastRef = ref;
-        speaker.lastText = text;
-        speaker.lastOffset = offset;
+    private Duration slowModeLeft(Speaker speaker, Instant now) {
+        if (slowSeconds == 0 || speaker.spokeAt == null) {
+            return Duration.ZERO;
+        }
+        Duration left = Duration.between(now, speaker.spokeAt.plusSeconds(slowSeconds));
+        return left.isPositive() ? left : Duration.ZERO;
+    }
+
+    /** Learns from the chat what it did not hear itself: what was said before the stage opened, or a write that came back. */
+    void heard(List<Line> lines) {
+        for (Line line : lines) {
+            speaker(line.by().id(), line.at()).spokeAt = line.at();
+        }
     }
 
     boolean banned(Viewer viewer) {

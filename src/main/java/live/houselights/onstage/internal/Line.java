@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One message of the chat.
  *
  * @param re the message it replies to
+ * @param ref the page's own name for it; null where no page sent it
  * @param gone why it is not shown any more; null while it is
  */
 record Line(
@@ -18,6 +19,7 @@ record Line(
         Author by,
         String text,
         @Nullable UUID re,
+        @Nullable String ref,
         @Nullable Gone gone) {
 
     enum Gone {
@@ -34,6 +36,6 @@ record Line(
     }
 
     Line without(Gone why) {
-        return new Line(id, offset, at, by, text, re, why);
+        return new Line(id, offset, at, by, text, re, ref, why);
     }
 }

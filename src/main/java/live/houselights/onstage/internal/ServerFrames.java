@@ -1,9 +1,11 @@
 package live.houselights.onstage.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import live.houselights.catalog.StagePhase;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,7 @@ final class ServerFrames {
             StageState state,
             Viewer you,
             @Nullable Instant mutedUntil,
+            Duration slowModeLeft,
             List<Line> recent,
             List<Line> gone,
             boolean gapTruncated) {}
@@ -33,7 +36,8 @@ final class ServerFrames {
             StagePhase phase,
             int viewers,
             @Nullable Line pinned,
-            int slow) {}
+            int slow,
+            Map<Reaction, Long> reactions) {}
 
     static byte[] hello(Hello hello) {
         StageState state = hello.state();
@@ -45,10 +49,13 @@ final class ServerFrames {
                 .put("id", hello.you().fan().toString())
                 .put("name", hello.you().name())
                 .put("role", hello.you().role().wire())
-                .put("mutedUntil", hello.mutedUntil() == null ? null : time(hello.mutedUntil()));
+                .put("mutedUntil", hello.mutedUntil() == null ? null : time(hello.mutedUntil()))
+                .put("wait", Math.ceilDiv(hello.slowModeLeft().toMillis(), 1_000));
         frame.put("phase", phase(state.phase())).put("viewers", state.viewers());
         frame.set("pinned", message(state.pinned()));
         frame.put("slow", state.slow());
+        ObjectNode reactions = frame.putObject("reactions");
+        state.reactions().forEach((kind, n) -> reactions.put(kind.wire(), n));
         frame.set("recent", messages(hello.recent()));
         if (!hello.gone().isEmpty()) {
             frame.set("gone", gone(hello.gone()));

@@ -1,6 +1,7 @@
 package live.houselights.onstage.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,11 +149,13 @@ final class Stage {
                 StageRecords.StageRecord record = parts.records().open(show);
                 Chat chat = new Chat(show, parts.chatLog());
                 HouseRules rules = new HouseRules(parts.sanctions().unlifted(show.value()), record.slowSeconds());
+                List<Line> lately = saidLately();
+                rules.heard(lately);
                 Line pinned = record.pinned() == null
                         ? null
                         : chat.find(record.pinned()).orElse(null);
-                pulse.begin(record.epoch(), chat.last(), pinned, record.slowSeconds());
-                return new OpenStage(chat, rules, new Sayings(chat, rules, parts, pulse));
+                pulse.begin(record, chat.last(), pinned);
+                return new OpenStage(chat, rules, new Sayings(chat, rules, new SaidLately(lately), parts, pulse));
             } catch (DataAccessException | TransactionException failed) {
                 log.warn("The stage of {} could not be read and will be asked for again", show, failed);
                 Thread.sleep(BREATH);
@@ -161,6 +164,11 @@ final class Stage {
                 }
             }
         }
+    }
+
+    private List<Line> saidLately() {
+        Instant since = parts.clock().instant().minus(SaidLately.REMEMBERED);
+        return parts.chatLog().saidAfter(show, since, SaidLately.MOST);
     }
 
     private void handle(StageCommand first, OpenStage state) {
@@ -208,16 +216,17 @@ final class Stage {
             return;
         }
         ServerFrames.StageState now = pulse.state();
-        boolean sameRun = now.epoch().equals(enter.epoch()) && enter.after() != null && enter.after() <= now.offset();
-        long after = sameRun && enter.after() != null ? enter.after() : 0;
-        Optional<List<Line>> gap = sameRun ? state.chat().gap(after, now.offset()) : Optional.empty();
+        Long seen = now.epoch().equals(enter.epoch()) ? enter.after() : null;
+        Optional<List<Line>> gap = seen == null ? Optional.empty() : state.chat().gap(seen, now.offset());
+        Instant at = parts.clock().instant();
         byte[] hello = ServerFrames.hello(new ServerFrames.Hello(
                 now,
                 viewer,
-                state.rules().mutedUntil(viewer, parts.clock().instant()).orElse(null),
+                state.rules().mutedUntil(viewer, at).orElse(null),
+                state.rules().slowModeLeft(viewer, at),
                 gap.orElseGet(() -> state.chat().greeting(now.offset())),
-                sameRun ? state.chat().goneUpTo(after) : List.of(),
-                sameRun && gap.isEmpty()));
+                seen == null || gap.isEmpty() ? List.of() : state.chat().goneUpTo(seen),
+                seen != null && gap.isEmpty()));
         seats.seat(enter.seat(), viewer, hello);
     }
 

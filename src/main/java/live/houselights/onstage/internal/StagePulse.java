@@ -14,6 +14,7 @@ import live.houselights.edge.EdgeLimits;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.stage.StageChanged;
 import live.houselights.onstage.internal.ServerFrames.StageState;
+import live.houselights.onstage.internal.StageRecords.StageRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class StagePulse {
     private final Seats seats;
     private final TickFrame frame = new TickFrame();
     private final Map<Reaction, Long> unwritten = new EnumMap<>(Reaction.class);
+    private final Map<Reaction, Long> reactions = new EnumMap<>(Reaction.class);
     private final Beat tick = new Beat(Stage.TICK);
     private final Beat look = new Beat(LOOK_EVERY);
     private final Beat write = new Beat(WRITE_EVERY);
@@ -80,18 +82,19 @@ final class StagePulse {
         }
     }
 
-    void begin(UUID epochOfShow, long offset, @Nullable Line pinnedLine, int slowSeconds) {
-        epoch = epochOfShow;
+    void begin(StageRecord record, long offset, @Nullable Line pinnedLine) {
+        epoch = record.epoch();
         shownOffset = offset;
         pinned = pinnedLine != null && pinnedLine.gone() == null ? pinnedLine : null;
-        slow = slowSeconds;
+        slow = record.slowSeconds();
+        reactions.putAll(parts.records().reactions(show));
         viewers = parts.viewers().of(show);
         phase = currentPhase();
     }
 
     /** The stage as its audience has been shown it. */
     StageState state() {
-        return new StageState(epoch, shownOffset, phase, viewers, pinned, slow);
+        return new StageState(epoch, shownOffset, phase, viewers, pinned, slow, Map.copyOf(reactions));
     }
 
     TickFrame frame() {
@@ -142,7 +145,7 @@ final class StagePulse {
             lookAround();
         }
         changed |= frame.saysSomething();
-        Optional<byte[]> news = frame.take(offset, (kind, n) -> unwritten.merge(kind, n, Long::sum));
+        Optional<byte[]> news = frame.take(offset, this::count);
         shownOffset = offset;
         news.ifPresentOrElse(seats::send, seats::nudge);
         if (write.due()) {
@@ -155,8 +158,13 @@ final class StagePulse {
 
     /** Writes what would be lost. */
     void stop() {
-        frame.take(shownOffset, (kind, n) -> unwritten.merge(kind, n, Long::sum));
+        frame.take(shownOffset, this::count);
         writeReactions();
+    }
+
+    private void count(Reaction kind, long n) {
+        unwritten.merge(kind, n, Long::sum);
+        reactions.merge(kind, n, Long::sum);
     }
 
     private void lookAround() {

@@ -2,24 +2,43 @@ package live.houselights.onstage.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.UuidV7;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a stage must remember over a restart besides its chat: one row per show. */
+/**
+ * What a stage must remember over a restart besides its chat: one row per show.
+ *
+ * <h2>Epochs</h2>
+ *
+ * An epoch names one unbroken run of a chat's offsets; a page that comes back tells which run its last offset belongs to. It
+ * lasts as long as the rows do: restarts and moves to another node do not end it. It ends when rows were lost, such as by
+ * restoring a backup, because offsets that pages have already seen are then given again, to other lines. The database cannot
+ * tell that by itself, so whoever restores it says so by {@code houselights.onstage.restored-at}: every stage begins a new
+ * epoch once, when it is opened next, and pages begin anew.
+ */
 @Component
 class StageRecords {
 
     private final JdbcClient sql;
     private final Clock clock;
+    private final @Nullable Instant restoredAt;
 
-    StageRecords(JdbcClient sql, Clock clock) {
+    /**
+     * @param restoredAt when rows were lost last; null when they never were
+     */
+    StageRecords(
+            JdbcClient sql, Clock clock, @Value("${houselights.onstage.restored-at:}") @Nullable Instant restoredAt) {
         this.sql = sql;
         this.clock = clock;
+        this.restoredAt = restoredAt;
     }
 
     record StageRecord(
@@ -27,11 +46,14 @@ class StageRecords {
 
     /** The show's row, made now when its stage was never opened. */
     StageRecord open(ShowId show) {
-        sql.sql("insert into stage (show_id, epoch, opened_at) values (:show, :epoch, :now) on conflict do nothing")
+        sql.sql("insert into stage (show_id, epoch, epoch_since) values (:show, :epoch, :now) on conflict do nothing")
                 .param("show", show.value())
                 .param("epoch", UuidV7.next())
                 .param("now", ChatLog.timestamp(clock.instant()))
                 .update();
+        if (restoredAt != null) {
+            endEpochBefore(show, restoredAt);
+        }
         return sql.sql("select epoch, slow_seconds, pinned from stage where show_id = :show")
                 .param("show", show.value())
                 .query((row, _) -> new StageRecord(
@@ -39,6 +61,25 @@ class StageRecords {
                         row.getInt("slow_seconds"),
                         row.getObject("pinned", UUID.class)))
                 .single();
+    }
+
+    /** Once for each restoring, whichever node opens the stage first. */
+    private void endEpochBefore(ShowId show, Instant restored) {
+        sql.sql("update stage set epoch = :epoch, epoch_since = :restored"
+                        + " where show_id = :show and epoch_since < :restored")
+                .param("show", show.value())
+                .param("epoch", UuidV7.next())
+                .param("restored", ChatLog.timestamp(restored))
+                .update();
+    }
+
+    /** Seconds between two messages of a fan; 0 for none. */
+    int slowSeconds(ShowId show) {
+        return sql.sql("select slow_seconds from stage where show_id = :show")
+                .param("show", show.value())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
     }
 
     void slow(ShowId show, int seconds) {
@@ -53,6 +94,18 @@ class StageRecords {
                 .param("pinned", message.orElse(null), java.sql.Types.OTHER)
                 .param("show", show.value())
                 .update();
+    }
+
+    /** All reactions of a show so far, by kind; kinds that nobody threw are absent. */
+    Map<Reaction, Long> reactions(ShowId show) {
+        Map<Reaction, Long> all = new EnumMap<>(Reaction.class);
+        sql.sql("select kind, sum(n) as n from reaction_minute where show_id = :show group by kind")
+                .param("show", show.value())
+                .query(row -> {
+                    long n = row.getLong("n");
+                    Reaction.ofWire(row.getString("kind")).ifPresent(kind -> all.put(kind, n));
+                });
+        return all;
     }
 
     /** Adds to a minute's count of one reaction. */

@@ -23,14 +23,17 @@ class StagesDesk implements Stages {
     private static final int MOST_LINES = 1_000;
 
     private final ChatLog log;
+    private final StageRecords records;
     private final Sanctions sanctions;
     private final ViewerCounts viewers;
     private final Topics topics;
     private final Groups groups;
     private final Clock clock;
 
-    StagesDesk(ChatLog log, Sanctions sanctions, ViewerCounts viewers, Topics topics, Groups groups, Clock clock) {
+    StagesDesk(
+            ChatLog log, StageRecords records, Sanctions sanctions, ViewerCounts viewers, Topics topics, Groups groups, Clock clock) {
         this.log = log;
+        this.records = records;
         this.sanctions = sanctions;
         this.viewers = viewers;
         this.topics = topics;
@@ -76,6 +79,16 @@ class StagesDesk implements Stages {
     @Override
     public ModerationOutcome unban(ShowId show, String fanId, String moderator) {
         return moderate(show, "unban", null, fanId, null, moderator);
+    }
+
+    @Override
+    public int slowSeconds(ShowId show) {
+        return records.slowSeconds(show);
+    }
+
+    @Override
+    public ModerationOutcome slow(ShowId show, int seconds, String moderator) {
+        return moderate(show, "slow", null, null, seconds, moderator);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class TickFrame {
     }
 
     boolean saysSomething() {
-        return !chat.isEmpty() || !gone.isEmpty() || pinnedChanged;
+        return !chat.isEmpty() || !gone.isEmpty() || pinnedChanged || slow != null;
     }
 
     /** The frame, or empty when nothing happened; either way the next tick begins. */

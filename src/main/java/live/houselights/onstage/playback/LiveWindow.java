@@ -24,7 +24,7 @@ import live.houselights.onstage.playback.MediaPlaylist.Segment;
 final class LiveWindow {
 
     /** How far back a viewer may seek. */
-    static final Duration DVR = Duration.ofSeconds(60);
+    static final Duration DVR = Duration.ofMinutes(5);
 
     /** What a player wants to hold before it begins. */
     static final Duration LEAD = Duration.ofSeconds(6);

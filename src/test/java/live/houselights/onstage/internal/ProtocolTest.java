@@ -57,6 +57,39 @@ class ProtocolTest {
     }
 
     @Test
+    void thePageKnowsEverythingThatAHelloAndAFrameTell() throws IOException {
+        String page = Files.readString(PAGES_TELLING);
+
+        assertThat(fieldsInPage(page, "Hello")).isEqualTo(fields("hello"));
+        assertThat(fieldsInPage(page, "Frame")).isEqualTo(fields("frame"));
+        assertThat(fieldsInPage(page, "You"))
+                .isEqualTo(fieldsOf(schema("hello").path("properties").path("you")));
+    }
+
+    private static Set<String> fieldsInPage(String page, String type) {
+        Matcher body = Pattern.compile("interface %s \\{(.*?)\n}".formatted(type), Pattern.DOTALL)
+                .matcher(page);
+        assertThat(body.find()).as("the page's %s", type).isTrue();
+        return Pattern.compile("(?m)^  readonly (\\w+)\\??:")
+                .matcher(body.group(1))
+                .results()
+                .map(field -> field.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> fields(String schema) {
+        return fieldsOf(schema(schema));
+    }
+
+    private static Set<String> fieldsOf(JsonNode schema) {
+        return new TreeSet<>(schema.path("properties").propertyNames());
+    }
+
+    private static JsonNode schema(String name) {
+        return Protocol.DOCUMENT.path("components").path("schemas").path(name);
+    }
+
+    @Test
     void theServerKnowsTheSameWords() {
         assertThat(enumOf("reaction"))
                 .isEqualTo(Arrays.stream(Reaction.values()).map(Reaction::wire).toArray());

@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletionException;
-import live.houselights.catalog.Programme;
 import live.houselights.cluster.Topics;
-import live.houselights.edge.Edge;
 import live.houselights.kernel.Seal;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
 import live.houselights.messages.stage.PassRevoked;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.TestClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the stage answers to those who do not keep to the rules, and that nobody else notices. */
@@ -28,44 +22,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RoughCrowdTest {
 
     @Autowired
-    Edge edge;
-
-    @Autowired
-    Programme programme;
-
-    @Autowired
-    StageFans fans;
-
-    @Autowired
-    Passes passes;
-
-    @Autowired
     Topics topics;
 
     @Autowired
     TestClock clock;
 
-    private final List<StageClient> clients = new ArrayList<>();
-    private Stagehand hand;
-    private ShowId show;
-
-    @BeforeEach
-    void openDoors() {
-        clock.reset();
-        hand = new Stagehand(programme, fans, passes);
-        show = hand.show(clock.instant().plus(Duration.ofHours(1)));
-        clock.advance(Duration.ofMinutes(70));
-    }
-
-    @AfterEach
-    void goHome() {
-        clients.forEach(StageClient::close);
-        clock.reset();
-    }
+    @RegisterExtension
+    final Evening evening = new Evening();
 
     @Test
     void aPageOfAnotherOriginIsNotLetIn() {
-        assertThatThrownBy(() -> StageClient.open(edge.port(), show, "https://evil.example"))
+        assertThatThrownBy(() -> StageClient.open(evening.port(), evening.show(), "https://evil.example"))
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOfSatisfying(
@@ -81,16 +48,16 @@ class RoughCrowdTest {
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .seal(
                         "stage-pass",
-                        show + "|" + TicketId.next() + "|-|-|team|Eve",
+                        evening.show() + "|" + TicketId.next() + "|-|-|team|Eve",
                         clock.instant().plusSeconds(60)));
     }
 
     @Test
     void aPassOfAnotherShowOrALapsedOneIsRefused() {
-        ShowId other = hand.show(clock.instant().plus(Duration.ofHours(1)));
-        assertRefusedPass(hand.pass(hand.fan(other, "Mia")));
+        ShowId other = evening.anotherShow();
+        assertRefusedPass(evening.pass(evening.fanOf(other, "Mia")));
 
-        String lapsed = hand.pass(hand.fan(show, "Mia"));
+        String lapsed = evening.pass(evening.fan("Mia"));
         clock.advance(Passes.LIFETIME.plusSeconds(1));
         assertRefusedPass(lapsed);
     }
@@ -98,19 +65,19 @@ class RoughCrowdTest {
     @Test
     void aRevokedTicketLeavesAtOnceAndDoesNotComeBack() {
         TicketId ticket = TicketId.next();
-        Viewer mia = hand.fan(show, "Mia", ticket, null);
-        StageClient client = joined(mia);
+        Viewer mia = evening.fan("Mia", ticket, null);
+        StageClient client = evening.joined(mia);
 
-        topics.publish(new PassRevoked(show, ticket));
+        topics.publish(new PassRevoked(evening.show(), ticket));
 
         assertThat(client.await("bye").path("code").stringValue()).isEqualTo("revoked");
         assertThat(client.awaitClose()).isEqualTo(4401);
-        assertRefusedPass(hand.pass(mia));
+        assertRefusedPass(evening.pass(mia));
     }
 
     @Test
     void aFrameThatIsTooLargeClosesTheSocket() {
-        StageClient mia = joined(hand.fan(show, "Mia"));
+        StageClient mia = evening.joined(evening.fan("Mia"));
 
         mia.raw("x".repeat(9 * 1024));
 
@@ -119,7 +86,7 @@ class RoughCrowdTest {
 
     @Test
     void fragmentsWithoutEndCloseTheSocket() {
-        StageClient mia = joined(hand.fan(show, "Mia"));
+        StageClient mia = evening.joined(evening.fan("Mia"));
 
         for (int i = 0; i < 12; i++) {
             try {
@@ -134,7 +101,7 @@ class RoughCrowdTest {
 
     @Test
     void binaryClosesTheSocket() {
-        StageClient mia = joined(hand.fan(show, "Mia"));
+        StageClient mia = evening.joined(evening.fan("Mia"));
 
         mia.socket().sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3}), true).join();
 
@@ -143,7 +110,7 @@ class RoughCrowdTest {
 
     @Test
     void malformedFramesAreRefusedAndInTheEndClosed() {
-        StageClient mia = joined(hand.fan(show, "Mia"));
+        StageClient mia = evening.joined(evening.fan("Mia"));
 
         mia.raw("{not json");
         assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("bad_request");
@@ -160,8 +127,21 @@ class RoughCrowdTest {
     }
 
     @Test
+    void aRefThatNoDatabaseWouldKeepIsRefusedAndOthersAreHeard() {
+        StageClient mia = evening.joined(evening.fan("Mia"));
+        StageClient noor = evening.joined(evening.fan("Noor"));
+
+        mia.raw("{\"t\":\"say\",\"ref\":\"a\\u0000\",\"text\":\"hi\",\"re\":null}");
+        mia.raw("{\"t\":\"say\",\"ref\":\"%s\",\"text\":\"hi\",\"re\":null}".formatted("x".repeat(65)));
+
+        assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("bad_request");
+        assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("bad_request");
+        assertThat(noor.said("a-1", "all quiet here")).isEqualTo(1);
+    }
+
+    @Test
     void whoSpeaksBeforeJoiningIsClosed() {
-        StageClient mia = open();
+        StageClient mia = evening.open();
 
         mia.say("c1", "hello?");
 
@@ -170,13 +150,13 @@ class RoughCrowdTest {
 
     @Test
     void whoSaysNothingIsClosedAfterAWhile() {
-        assertThat(open().awaitClose()).isEqualTo(1002);
+        assertThat(evening.open().awaitClose()).isEqualTo(1002);
     }
 
     @Test
     void aFloodEndsAndOthersDoNotNotice() {
-        StageClient noor = joined(hand.fan(show, "Noor"));
-        StageClient flood = joined(hand.fan(show, "Flood"));
+        StageClient noor = evening.joined(evening.fan("Noor"));
+        StageClient flood = evening.joined(evening.fan("Flood"));
 
         for (int i = 0; i < 10_000 && !flood.socket().isOutputClosed(); i++) {
             try {
@@ -191,26 +171,8 @@ class RoughCrowdTest {
     }
 
     private void assertRefusedPass(String pass) {
-        StageClient client = open();
-        client.send(StageTest.Promises.JSON
-                .createObjectNode()
-                .put("t", "join")
-                .put("v", 1)
-                .put("pass", pass)
-                .putNull("epoch")
-                .putNull("after"));
+        StageClient client = evening.open();
+        client.knock(pass, null, null);
         assertThat(client.awaitClose()).isEqualTo(4401);
-    }
-
-    private StageClient open() {
-        StageClient client = StageClient.open(edge.port(), show);
-        clients.add(client);
-        return client;
-    }
-
-    private StageClient joined(Viewer viewer) {
-        StageClient client = open();
-        client.join(hand.pass(viewer));
-        return client;
     }
 }

@@ -56,13 +56,18 @@ final class StageClient implements AutoCloseable {
 
     /** Joins and answers the hello. */
     JsonNode join(String pass, @Nullable String epoch, @Nullable Long after) {
+        knock(pass, epoch, after);
+        return await("hello");
+    }
+
+    /** Asks to come in, whatever the answer. */
+    void knock(String pass, @Nullable String epoch, @Nullable Long after) {
         send(JSON.createObjectNode()
                 .put("t", "join")
                 .put("v", 1)
                 .put("pass", pass)
                 .put("epoch", epoch)
                 .put("after", after));
-        return await("hello");
     }
 
     void say(String ref, String text) {
@@ -76,6 +81,11 @@ final class StageClient implements AutoCloseable {
     /** Says something and answers its offset once it is acknowledged. */
     long said(String ref, String text) {
         say(ref, text);
+        return acknowledged(ref);
+    }
+
+    /** The offset with which this is acknowledged. */
+    long acknowledged(String ref) {
         JsonNode ack = await(frame -> frame.path("t").stringValue("").equals("ack")
                 && frame.path("ref").stringValue("").equals(ref));
         return ack.path("offset").longValue();

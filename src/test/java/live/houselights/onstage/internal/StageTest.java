@@ -6,19 +6,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import live.houselights.catalog.Programme;
-import live.houselights.edge.Edge;
 import live.houselights.kernel.AccountId;
-import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
 import live.houselights.onstage.Stages;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
 import live.houselights.testing.TestClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,22 +36,10 @@ class StageTest {
         static final JsonMapper JSON = JsonMapper.shared();
 
         @Autowired
-        Edge edge;
-
-        @Autowired
         House house;
 
         @Autowired
         Stages stages;
-
-        @Autowired
-        Programme programme;
-
-        @Autowired
-        StageFans fans;
-
-        @Autowired
-        Passes passes;
 
         @Autowired
         ModerationEntries entries;
@@ -63,28 +47,13 @@ class StageTest {
         @Autowired
         TestClock clock;
 
-        private final List<StageClient> clients = new ArrayList<>();
-        private Stagehand hand;
-        private ShowId show;
-
-        @BeforeEach
-        void openDoors() {
-            clock.reset();
-            hand = new Stagehand(programme, fans, passes);
-            show = hand.show(clock.instant().plus(Duration.ofHours(1)));
-            clock.advance(Duration.ofMinutes(70));
-        }
-
-        @AfterEach
-        void goHome() {
-            clients.forEach(StageClient::close);
-            clock.reset();
-        }
+        @RegisterExtension
+        final Evening evening = new Evening();
 
         @Test
         void everybodySeesEveryMessageInTheSameOrder() {
-            StageClient mia = joined(hand.fan(show, "Mia"));
-            StageClient noor = joined(hand.fan(show, "Noor"));
+            StageClient mia = evening.joined(evening.fan("Mia"));
+            StageClient noor = evening.joined(evening.fan("Noor"));
 
             for (int i = 1; i <= 4; i++) {
                 mia.said("c" + i, "mia " + i);
@@ -101,18 +70,18 @@ class StageTest {
 
         @Test
         void whoReconnectsGetsExactlyWhatWasMissed() {
-            Viewer mia = hand.fan(show, "Mia");
-            StageClient before = open();
-            JsonNode hello = before.join(hand.pass(mia));
+            Viewer mia = evening.fan("Mia");
+            StageClient before = evening.open();
+            JsonNode hello = before.join(evening.pass(mia));
             before.said("c1", "one");
             long seen = before.awaitChat(1).getFirst().path("offset").longValue();
             before.close();
-            StageClient noor = joined(hand.fan(show, "Noor"));
+            StageClient noor = evening.joined(evening.fan("Noor"));
             noor.said("c1", "two");
             noor.said("c2", "three");
             noor.awaitChat(2);
 
-            JsonNode again = open().join(hand.pass(mia), hello.path("epoch").stringValue(), seen);
+            JsonNode again = evening.open().join(evening.pass(mia), hello.path("epoch").stringValue(), seen);
 
             assertThat(texts(again.path("recent"))).containsExactly("two", "three");
             assertThat(again.has("gapTruncated")).isFalse();
@@ -120,17 +89,17 @@ class StageTest {
 
         @Test
         void acknowledgedMessagesSurviveARestartOfTheStage() {
-            Viewer mia = hand.fan(show, "Mia");
-            StageClient before = open();
-            JsonNode hello = before.join(hand.pass(mia));
+            Viewer mia = evening.fan("Mia");
+            StageClient before = evening.open();
+            JsonNode hello = before.join(evening.pass(mia));
             before.said("c1", "one");
             before.said("c2", "two");
 
-            house.close(show);
+            house.close(evening.show());
 
             assertThat(before.awaitClose()).isEqualTo(1001);
-            StageClient after = open();
-            JsonNode again = after.join(hand.pass(mia), hello.path("epoch").stringValue(), 0L);
+            StageClient after = evening.open();
+            JsonNode again = after.join(evening.pass(mia), hello.path("epoch").stringValue(), 0L);
             assertThat(texts(again.path("recent"))).containsExactly("one", "two");
             assertThat(again.path("epoch")).isEqualTo(hello.path("epoch"));
             assertThat(after.said("c3", "three")).isEqualTo(3);
@@ -139,9 +108,9 @@ class StageTest {
         @Test
         void aBanSurvivesRejoiningWithANewPassAndAnotherTicketOfTheSamePerson() {
             AccountId account = AccountId.next();
-            Viewer troll = hand.fan(show, "Troll", TicketId.next(), account);
-            StageClient loud = joined(troll);
-            StageClient theo = joined(hand.moderator(show));
+            Viewer troll = evening.fan("Troll", TicketId.next(), account);
+            StageClient loud = evening.joined(troll);
+            StageClient theo = evening.joined(evening.moderator());
             loud.said("c1", "buy my coins");
             JsonNode message = theo.awaitChat(1).getFirst();
 
@@ -153,42 +122,37 @@ class StageTest {
             assertThat(gone.path("id")).isEqualTo(message.path("id"));
             assertThat(gone.path("why").stringValue()).isEqualTo("banned");
             assertTurnedAway(troll);
-            house.close(show);
-            assertTurnedAway(hand.fan(show, "Innocent", TicketId.next(), account));
-            assertThat(stages.sanctions(show))
+            house.close(evening.show());
+            assertTurnedAway(evening.fan("Innocent", TicketId.next(), account));
+            assertThat(stages.sanctions(evening.show()))
                     .singleElement()
                     .satisfies(it -> assertThat(it.until()).isNull());
         }
 
         private void assertTurnedAway(Viewer viewer) {
-            StageClient client = open();
-            client.send(JSON.createObjectNode()
-                    .put("t", "join")
-                    .put("v", 1)
-                    .put("pass", hand.pass(viewer))
-                    .putNull("epoch")
-                    .putNull("after"));
+            StageClient client = evening.open();
+            client.knock(evening.pass(viewer), null, null);
             assertThat(client.awaitClose()).isEqualTo(4403);
         }
 
         @Test
         void anUnbannedFanMayComeBack() {
-            Viewer fan = hand.fan(show, "Mia");
-            assertThat(stages.ban(show, fan.fan().toString(), "Noor")).isEqualTo(new Stages.ModerationOutcome.Done());
+            Viewer fan = evening.fan("Mia");
+            assertThat(stages.ban(evening.show(), fan.fan().toString(), "Noor")).isEqualTo(new Stages.ModerationOutcome.Done());
             assertTurnedAway(fan);
 
-            stages.unban(show, fan.fan().toString(), "Noor");
+            stages.unban(evening.show(), fan.fan().toString(), "Noor");
 
-            joined(fan);
-            assertThat(stages.sanctions(show)).isEmpty();
-            assertThat(entries.findByShowOrderByAt(show.value())).hasSize(2);
+            evening.joined(fan);
+            assertThat(stages.sanctions(evening.show())).isEmpty();
+            assertThat(entries.findByShowOrderByAt(evening.show().value())).hasSize(2);
         }
 
         @Test
         void aTimedOutFanIsToldUntilWhenAndMaySpeakAfterwards() {
-            Viewer fan = hand.fan(show, "Mia");
-            StageClient mia = joined(fan);
-            StageClient theo = joined(hand.moderator(show));
+            Viewer fan = evening.fan("Mia");
+            StageClient mia = evening.joined(fan);
+            StageClient theo = evening.joined(evening.moderator());
 
             theo.moderate(
                     "m1", order("timeout").put("fan", fan.fan().toString()).put("seconds", 60));
@@ -198,20 +162,20 @@ class StageTest {
             JsonNode refused = mia.await("refused");
             assertThat(refused.path("code").stringValue()).isEqualTo("muted");
             assertThat(refused.path("retryAfter").intValue()).isBetween(1, 60);
-            assertThat(open().join(hand.pass(fan))
+            assertThat(evening.open().join(evening.pass(fan))
                             .path("you")
                             .path("mutedUntil")
                             .isString())
                     .isTrue();
             clock.advance(Duration.ofSeconds(61));
-            StageClient later = joined(fan);
+            StageClient later = evening.joined(fan);
             assertThat(later.said("c2", "sorry")).isEqualTo(1);
         }
 
         @Test
         void aDeletedMessageDisappearsForEverybodyAndStaysAway() {
-            StageClient mia = joined(hand.fan(show, "Mia"));
-            StageClient theo = joined(hand.moderator(show));
+            StageClient mia = evening.joined(evening.fan("Mia"));
+            StageClient theo = evening.joined(evening.moderator());
             mia.said("c1", "oops");
             String id = theo.awaitChat(1).getFirst().path("id").stringValue();
 
@@ -223,17 +187,17 @@ class StageTest {
                             .path("id")
                             .stringValue())
                     .isEqualTo(id);
-            house.close(show);
-            assertThat(texts(open().join(hand.pass(hand.fan(show, "Late"))).path("recent")))
+            house.close(evening.show());
+            assertThat(texts(evening.open().join(evening.pass(evening.fan("Late"))).path("recent")))
                     .isEmpty();
-            assertThat(stages.recent(show, 10))
+            assertThat(stages.recent(evening.show(), 10))
                     .singleElement()
                     .satisfies(line -> assertThat(line.deleted()).isTrue());
         }
 
         @Test
         void aFanCannotModerate() {
-            StageClient mia = joined(hand.fan(show, "Mia"));
+            StageClient mia = evening.joined(evening.fan("Mia"));
 
             mia.send(order("slow").put("t", "moderate").put("ref", "m1").put("seconds", 10));
 
@@ -242,15 +206,15 @@ class StageTest {
 
         @Test
         void aPinnedMessageAndSlowModeReachThoseWhoComeLater() {
-            StageClient theo = joined(hand.moderator(show));
+            StageClient theo = evening.joined(evening.moderator());
             theo.said("c1", "welcome");
             String id = theo.awaitChat(1).getFirst().path("id").stringValue();
             theo.moderate("m1", order("pin").put("message", id));
             theo.moderate("m2", order("slow").put("seconds", 30));
             theo.await(frame -> frame.path("slow").intValue(-1) == 30);
 
-            StageClient mia = open();
-            JsonNode hello = mia.join(hand.pass(hand.fan(show, "Mia")));
+            StageClient mia = evening.open();
+            JsonNode hello = mia.join(evening.pass(evening.fan("Mia")));
 
             assertThat(hello.path("pinned").path("id").stringValue()).isEqualTo(id);
             assertThat(hello.path("slow").intValue()).isEqualTo(30);
@@ -261,7 +225,7 @@ class StageTest {
 
         @Test
         void whoWritesTooFastIsAskedToWait() {
-            StageClient mia = joined(hand.fan(show, "Mia"));
+            StageClient mia = evening.joined(evening.fan("Mia"));
             for (int i = 0; i < HouseRules.BURST; i++) {
                 mia.said("c" + i, "line " + i);
             }
@@ -276,20 +240,20 @@ class StageTest {
 
         @Test
         void aLineThatIsSentAgainAfterALostAcknowledgementIsSaidOnce() {
-            Viewer fan = hand.fan(show, "Mia");
-            StageClient mia = joined(fan);
+            Viewer fan = evening.fan("Mia");
+            StageClient mia = evening.joined(fan);
             long offset = mia.said("c1", "once");
             mia.close();
 
-            long again = joined(fan).said("c1", "once");
+            long again = evening.joined(fan).said("c1", "once");
 
             assertThat(again).isEqualTo(offset);
-            assertThat(stages.recent(show, 10)).hasSize(1);
+            assertThat(stages.recent(evening.show(), 10)).hasSize(1);
         }
 
         @Test
         void markupIsKeptAsItWasTyped() {
-            StageClient mia = joined(hand.fan(show, "Mia"));
+            StageClient mia = evening.joined(evening.fan("Mia"));
 
             mia.said("c1", "<script>alert('1')</script> & '); drop table chat_message;--");
 
@@ -299,7 +263,7 @@ class StageTest {
 
         @Test
         void emptyAndEndlessMessagesAreRefused() {
-            StageClient mia = joined(hand.fan(show, "Mia"));
+            StageClient mia = evening.joined(evening.fan("Mia"));
 
             mia.say("c1", " \u202e\u0007 ");
             assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("empty");
@@ -309,8 +273,8 @@ class StageTest {
 
         @Test
         void reactionsAreMergedIntoOneNumber() {
-            StageClient mia = joined(hand.fan(show, "Mia"));
-            StageClient noor = joined(hand.fan(show, "Noor"));
+            StageClient mia = evening.joined(evening.fan("Mia"));
+            StageClient noor = evening.joined(evening.fan("Noor"));
 
             mia.send(react(20));
             mia.send(react(5));
@@ -328,10 +292,10 @@ class StageTest {
 
         @Test
         void aSecondSeatOfTheSameTicketReplacesTheFirst() {
-            Viewer mia = hand.fan(show, "Mia");
-            StageClient phone = joined(mia);
+            Viewer mia = evening.fan("Mia");
+            StageClient phone = evening.joined(mia);
 
-            StageClient laptop = joined(mia);
+            StageClient laptop = evening.joined(mia);
 
             assertThat(phone.awaitClose()).isEqualTo(4409);
             assertThat(laptop.said("c1", "still here")).isEqualTo(1);
@@ -339,7 +303,7 @@ class StageTest {
 
         @Test
         void thePhaseChangesByItselfAndTheChatClosesHalfAnHourAfterTheShow() {
-            StageClient mia = joined(hand.fan(show, "Mia"));
+            StageClient mia = evening.joined(evening.fan("Mia"));
 
             clock.advance(Duration.ofHours(2));
 
@@ -349,18 +313,6 @@ class StageTest {
             clock.advance(Duration.ofMinutes(31));
             mia.say("c2", "anyone?");
             assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("forbidden");
-        }
-
-        private StageClient open() {
-            StageClient client = StageClient.open(edge.port(), show);
-            clients.add(client);
-            return client;
-        }
-
-        private StageClient joined(Viewer viewer) {
-            StageClient client = open();
-            client.join(hand.pass(viewer));
-            return client;
         }
 
         private static ObjectNode order(String action) {

@@ -67,7 +67,7 @@ class LiveWindowTest {
     }
 
     @Property(tries = 300)
-    void theWindowEndsWhereThePlayHeadIsAndHoldsAMinute(
+    void theWindowEndsWhereThePlayHeadIsAndHoldsTheLastMinutes(
             @ForAll("recordings") MediaPlaylist recording, @ForAll @IntRange(max = 7_200_000) int millis) {
         Instant now = START.plusMillis(millis);
 
