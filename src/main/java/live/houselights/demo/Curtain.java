@@ -27,6 +27,7 @@ class Curtain implements SmartLifecycle {
     private final Company company;
     private final Season season;
     private final Stand stand;
+    private final Chatter chatter;
     private final Crowd crowd;
     private final Atelier atelier;
     private final Clock clock;
@@ -38,10 +39,11 @@ class Curtain implements SmartLifecycle {
             .priority(Thread.MIN_PRIORITY)
             .unstarted(this::perform);
 
-    Curtain(Company company, Season season, Stand stand, Crowd crowd, Atelier atelier, Clock clock) {
+    Curtain(Company company, Season season, Stand stand, Chatter chatter, Crowd crowd, Atelier atelier, Clock clock) {
         this.company = company;
         this.season = season;
         this.stand = stand;
+        this.chatter = chatter;
         this.crowd = crowd;
         this.atelier = atelier;
         this.clock = clock;
@@ -57,6 +59,7 @@ class Curtain implements SmartLifecycle {
         company.moveIn();
         season.open(raised);
         stand.setUp();
+        chatter.talk(raised);
         running = true;
     }
 

@@ -63,6 +63,14 @@ final class DemoIds {
         return new PaymentId(named("payment", order));
     }
 
+    static UUID voice(String key) {
+        return named("voice", key);
+    }
+
+    static UUID chatLine(String key) {
+        return named("chat-line", key);
+    }
+
     private static UUID named(String kind, String name) {
         return UUID.nameUUIDFromBytes(("houselights-demo/" + kind + "/" + name).getBytes(StandardCharsets.UTF_8));
     }

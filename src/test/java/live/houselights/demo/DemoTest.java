@@ -40,6 +40,7 @@ import live.houselights.kernel.TierId;
 import live.houselights.merch.Merch;
 import live.houselights.merch.Product;
 import live.houselights.merch.Shipment;
+import live.houselights.onstage.Stages;
 import live.houselights.orders.Orders;
 import live.houselights.orders.SalesFigures;
 import live.houselights.testing.OnH2;
@@ -98,6 +99,9 @@ class DemoTest {
 
     @Autowired
     SalesFigures figures;
+
+    @Autowired
+    Stages stages;
 
     @Autowired
     Season season;
@@ -165,6 +169,19 @@ class DemoTest {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Accept", "text/html")
                 .timeout(PATIENCE);
+    }
+
+    @Test
+    void showsThatAreOnOrWereHaveBeenTalkedAbout() {
+        for (Night night :
+                List.of(Playbill.NIGHT_SHIFT, Playbill.SUNDAY_SERVICE, Playbill.DRIFT, Playbill.ARCADE_HEART)) {
+            List<Stages.ChatLine> lines = stages.recent(night.id(), 100);
+
+            assertThat(lines).hasSizeGreaterThan(15);
+            assertThat(lines).extracting(Stages.ChatLine::at).isSorted().allMatch(at -> at.isBefore(clock.instant()));
+            assertThat(lines).extracting(Stages.ChatLine::role).contains("fan", "moderator", "team");
+        }
+        assertThat(stages.recent(Playbill.LAST_TRAIN.id(), 100)).isEmpty();
     }
 
     @Test

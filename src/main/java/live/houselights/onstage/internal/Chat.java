@@ -45,8 +45,7 @@ final class Chat {
     }
 
     /** Something to say that has no place yet. */
-    record Draft(
-            Author by, String text, @Nullable UUID re, String ref) {}
+    record Draft(Author by, String text, @Nullable UUID re, String ref) {}
 
     long last() {
         return last;

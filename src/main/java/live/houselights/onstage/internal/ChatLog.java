@@ -21,12 +21,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ChatLog {
 
-    private static final String COLUMNS = "id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref, gone";
+    private static final String COLUMNS =
+            "id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref, gone";
 
     private static final String INSERT = """
-            insert into chat_message (show_id, id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+        insert into chat_message (show_id, id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
 
     private final JdbcClient sql;
     private final JdbcTemplate batches;
@@ -67,9 +68,9 @@ class ChatLog {
 
     /** The lines after an offset, oldest first. */
     List<Line> after(ShowId show, long offset, int atMost) {
-        return sql.sql(
-                        "select " + COLUMNS
-                                + " from chat_message where show_id = :show and chat_offset > :offset order by chat_offset limit :most")
+        return sql.sql("select " + COLUMNS
+                        + " from chat_message where show_id = :show and chat_offset > :offset order by"
+                        + " chat_offset limit :most")
                 .param("show", show.value())
                 .param("offset", offset)
                 .param("most", atMost)
@@ -79,9 +80,9 @@ class ChatLog {
 
     /** The newest lines said after a moment, oldest first. */
     List<Line> saidAfter(ShowId show, Instant moment, int atMost) {
-        List<Line> lines = sql.sql(
-                        "select " + COLUMNS
-                                + " from chat_message where show_id = :show and said_at > :moment order by chat_offset desc limit :most")
+        List<Line> lines = sql.sql("select " + COLUMNS
+                        + " from chat_message where show_id = :show and said_at > :moment order by chat_offset"
+                        + " desc limit :most")
                 .param("show", show.value())
                 .param("moment", timestamp(moment))
                 .param("most", atMost)

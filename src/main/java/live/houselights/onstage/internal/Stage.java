@@ -217,7 +217,8 @@ final class Stage {
         }
         ServerFrames.StageState now = pulse.state();
         Long seen = now.epoch().equals(enter.epoch()) ? enter.after() : null;
-        Optional<List<Line>> gap = seen == null ? Optional.empty() : state.chat().gap(seen, now.offset());
+        Optional<List<Line>> gap =
+                seen == null ? Optional.empty() : state.chat().gap(seen, now.offset());
         Instant at = parts.clock().instant();
         byte[] hello = ServerFrames.hello(new ServerFrames.Hello(
                 now,

@@ -126,8 +126,8 @@ class StageRecords {
     }
 
     private int added(ShowId show, Instant minute, Reaction kind, long n) {
-        return sql.sql(
-                        "update reaction_minute set n = n + :n where show_id = :show and minute_at = :minute and kind = :kind")
+        return sql.sql("update reaction_minute set n = n + :n where show_id = :show and minute_at = :minute and kind"
+                        + " = :kind")
                 .param("n", n)
                 .param("show", show.value())
                 .param("minute", ChatLog.timestamp(minute))

@@ -31,7 +31,13 @@ class StagesDesk implements Stages {
     private final Clock clock;
 
     StagesDesk(
-            ChatLog log, StageRecords records, Sanctions sanctions, ViewerCounts viewers, Topics topics, Groups groups, Clock clock) {
+            ChatLog log,
+            StageRecords records,
+            Sanctions sanctions,
+            ViewerCounts viewers,
+            Topics topics,
+            Groups groups,
+            Clock clock) {
         this.log = log;
         this.records = records;
         this.sanctions = sanctions;

@@ -88,8 +88,7 @@ class ComingBackTest {
             StageClient before = evening.open();
             String old = epochIn(before.join(evening.pass(mia)));
             before.said("a-1", "still there");
-            StageRecords restored =
-                    new StageRecords(sql, clock, clock.instant().plusSeconds(1));
+            StageRecords restored = new StageRecords(sql, clock, clock.instant().plusSeconds(1));
             house.close(evening.show());
 
             UUID begun = restored.open(evening.show()).epoch();

@@ -91,7 +91,8 @@ class SaidOnceTest {
             StageClient theo = evening.joined(evening.moderator());
             long offset = mia.said("a-1", "oops");
             JsonNode message = theo.awaitChat(1).getFirst();
-            theo.moderate("m-1", order("delete").put("message", message.path("id").stringValue()));
+            theo.moderate(
+                    "m-1", order("delete").put("message", message.path("id").stringValue()));
             house.close(evening.show());
 
             assertThat(evening.joined(fan).said("a-1", "oops")).isEqualTo(offset);

@@ -81,7 +81,8 @@ class StageTest {
             noor.said("c2", "three");
             noor.awaitChat(2);
 
-            JsonNode again = evening.open().join(evening.pass(mia), hello.path("epoch").stringValue(), seen);
+            JsonNode again =
+                    evening.open().join(evening.pass(mia), hello.path("epoch").stringValue(), seen);
 
             assertThat(texts(again.path("recent"))).containsExactly("two", "three");
             assertThat(again.has("gapTruncated")).isFalse();
@@ -138,7 +139,8 @@ class StageTest {
         @Test
         void anUnbannedFanMayComeBack() {
             Viewer fan = evening.fan("Mia");
-            assertThat(stages.ban(evening.show(), fan.fan().toString(), "Noor")).isEqualTo(new Stages.ModerationOutcome.Done());
+            assertThat(stages.ban(evening.show(), fan.fan().toString(), "Noor"))
+                    .isEqualTo(new Stages.ModerationOutcome.Done());
             assertTurnedAway(fan);
 
             stages.unban(evening.show(), fan.fan().toString(), "Noor");
@@ -162,7 +164,8 @@ class StageTest {
             JsonNode refused = mia.await("refused");
             assertThat(refused.path("code").stringValue()).isEqualTo("muted");
             assertThat(refused.path("retryAfter").intValue()).isBetween(1, 60);
-            assertThat(evening.open().join(evening.pass(fan))
+            assertThat(evening.open()
+                            .join(evening.pass(fan))
                             .path("you")
                             .path("mutedUntil")
                             .isString())
@@ -188,7 +191,9 @@ class StageTest {
                             .stringValue())
                     .isEqualTo(id);
             house.close(evening.show());
-            assertThat(texts(evening.open().join(evening.pass(evening.fan("Late"))).path("recent")))
+            assertThat(texts(evening.open()
+                            .join(evening.pass(evening.fan("Late")))
+                            .path("recent")))
                     .isEmpty();
             assertThat(stages.recent(evening.show(), 10))
                     .singleElement()

@@ -1,0 +1,85 @@
+package live.houselights.onstage.internal;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
+import live.houselights.onstage.ChatArchive;
+import live.houselights.onstage.internal.StageFan.Admittance;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes past chats beside the stage. Should the stage be open and somebody speak at this very moment, both want the first
+ * offset: one of them wins, and a stage that lost reads the past before it goes on.
+ */
+@Component
+class ChatArchiveDesk implements ChatArchive {
+
+    private final ChatLog log;
+    private final StageFans fans;
+    private final StageRecords records;
+    private final TransactionTemplate transaction;
+
+    ChatArchiveDesk(ChatLog log, StageFans fans, StageRecords records, TransactionTemplate transaction) {
+        this.log = log;
+        this.fans = fans;
+        this.records = records;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public boolean bringIn(ShowId show, List<Voice> voices, List<PastLine> lines, List<PastReactions> reactions) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(_ -> {
+                if (!log.newest(show, 1).isEmpty()) {
+                    return false;
+                }
+                Map<UUID, Author> authors = new HashMap<>();
+                voices.forEach(voice -> authors.put(voice.id(), known(show, voice)));
+                log.append(show, inOrder(lines, authors));
+                reactions.forEach(it -> records.count(
+                        show,
+                        it.minute().truncatedTo(ChronoUnit.MINUTES),
+                        Reaction.ofWire(it.kind()).orElseThrow(),
+                        it.n()));
+                return true;
+            }));
+        } catch (DuplicateKeyException _) {
+            return false;
+        }
+    }
+
+    /** Voices are people of the show like all others, so that moderators can deal with them. */
+    private Author known(ShowId show, Voice voice) {
+        TicketId ticket = voice.account() == null ? new TicketId(voice.id()) : null;
+        Admittance by = new Admittance(show, ticket, voice.account(), StageRole.ofWire(voice.role()));
+        StageFan fan = fans.findByShowAndAdmittedBy(show.value(), by.key())
+                .orElseGet(() -> fans.saveAndFlush(new StageFan(voice.id(), by, voice.name())));
+        return fan.viewer().author();
+    }
+
+    private static List<Line> inOrder(List<PastLine> lines, Map<UUID, Author> authors) {
+        List<Line> all = new ArrayList<>(lines.size());
+        for (PastLine line : lines) {
+            UUID answered =
+                    line.answers() == null ? null : all.get(line.answers()).id();
+            all.add(new Line(
+                    line.id(),
+                    all.size() + 1L,
+                    line.at(),
+                    Objects.requireNonNull(authors.get(line.voice())),
+                    line.text(),
+                    answered,
+                    null,
+                    null));
+        }
+        return all;
+    }
+}
