@@ -4,6 +4,8 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
@@ -11,6 +13,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import live.houselights.accounts.Permission;
 
@@ -20,7 +23,7 @@ import live.houselights.accounts.Permission;
 @RolesAllowed("STAFF")
 class BackstageLayout extends AppLayout {
 
-    BackstageLayout(Gate gate) {
+    BackstageLayout(Gate gate, AuthenticationContext session) {
         addClassName("backstage");
         setPrimarySection(Section.DRAWER);
 
@@ -29,7 +32,10 @@ class BackstageLayout extends AppLayout {
         Span person = new Span(gate.person().name());
         person.addClassName("backstage-person");
         person.setTestId("backstage-person");
-        addToNavbar(toggle, person);
+        Button out = new Button("Sign out", _ -> session.logout());
+        out.addThemeVariants(ButtonVariant.TERTIARY);
+        out.setTestId("sign-out");
+        addToNavbar(toggle, person, out);
 
         Anchor house = new Anchor("/", "Houselights");
         house.addClassName("backstage-wordmark");

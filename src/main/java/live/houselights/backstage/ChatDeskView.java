@@ -69,16 +69,25 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
         Room(Show show) {
             this.show = show;
             slowMode = new SlowModeField(seconds -> carryOut(() -> stages.slow(show.id(), seconds, moderator())));
-            messages.addColumn(line -> Words.clock(line.at(), show.zone()))
-                    .setHeader("At")
-                    .setAutoWidth(true)
-                    .setFlexGrow(0);
-            messages.addColumn(ChatLine::fanName).setHeader("Who").setAutoWidth(true);
-            messages.addComponentColumn(Room::text).setHeader("Message").setFlexGrow(4);
-            messages.addComponentColumn(this::tools)
-                    .setHeader("")
-                    .setAutoWidth(true)
-                    .setFlexGrow(0);
+            Fold.onPhones(
+                    messages,
+                    messages.addComponentColumn(this::folded).setHeader("Messages"),
+                    List.of(
+                            messages.addColumn(line -> Words.clock(line.at(), show.zone()))
+                                    .setHeader("At")
+                                    .setAutoWidth(true)
+                                    .setFlexGrow(0),
+                            messages.addColumn(ChatLine::fanName)
+                                    .setHeader("Who")
+                                    .setAutoWidth(true),
+                            messages.addComponentColumn(Room::text)
+                                    .setHeader("Message")
+                                    .setFlexGrow(4),
+                            messages.addComponentColumn(this::tools)
+                                    .setHeader("")
+                                    .setAutoWidth(true)
+                                    .setFlexGrow(0)));
+            messages.addClassName("tall");
             messages.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
             messages.setTestId("chat-desk");
             silent.addClassName("empty");
@@ -92,6 +101,12 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
                 });
             });
             refresh();
+        }
+
+        private Component folded(ChatLine line) {
+            Div row = Fold.row(text(line), line.fanName() + " · " + Words.clock(line.at(), show.zone()));
+            row.add(tools(line));
+            return row;
         }
 
         private static Component text(ChatLine line) {

@@ -60,8 +60,17 @@ class MerchView extends Section implements BeforeEnterObserver {
         Button another = new Button("New product", _ -> open(null));
         another.addThemeVariants(ButtonVariant.PRIMARY);
         another.setTestId("new-product");
-        products.addComponentColumn(this::name).setHeader("Product").setFlexGrow(2);
-        products.addColumn(MerchView::stock).setHeader("Left, by variant").setFlexGrow(4);
+        Fold.onPhones(
+                products,
+                products.addComponentColumn(product -> Fold.row(name(product), stock(product)))
+                        .setHeader("Products"),
+                List.of(
+                        products.addComponentColumn(this::name)
+                                .setHeader("Product")
+                                .setFlexGrow(2),
+                        products.addColumn(MerchView::stock)
+                                .setHeader("Left, by variant")
+                                .setFlexGrow(4)));
         products.addThemeVariants(GridVariant.LUMO_COMPACT);
         products.setAllRowsVisible(true);
         products.setTestId("products");

@@ -66,14 +66,14 @@ class OrderDialog extends Dialog {
 
     private Component buyer() {
         Span name = new Span(order.buyer().name());
-        name.addClassName("buyer-name");
+        name.addClassName("order-buyer-name");
         Span email = new Span(order.buyer().email());
         email.addClassName("quiet");
         Badge state = new Badge(Words.state(order.state()));
         state.addClassName("order-" + order.state().name().toLowerCase(java.util.Locale.ROOT));
         state.setTestId("order-state");
         Div buyer = new Div(name, email, state);
-        buyer.addClassName("buyer");
+        buyer.addClassName("order-buyer");
         return buyer;
     }
 

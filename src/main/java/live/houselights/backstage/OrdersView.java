@@ -25,7 +25,6 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("STAFF")
 class OrdersView extends Section implements BeforeEnterObserver {
 
-    private static final ZoneId ZONE = ZoneOffset.UTC;
+    private static final int MOST_WITHOUT_SCROLLING = 30;
+    private static final ZoneId ZONE = ZoneId.of("UTC");
 
     private final Gate gate;
     private final Catalog catalog;
@@ -79,7 +79,7 @@ class OrdersView extends Section implements BeforeEnterObserver {
                 _ -> orders.count(filter()));
         addClassName("desk");
         add(new Header(new H1("Orders"), export()), filters(), columns());
-        LiveUpdates.of(this, topics, found::refreshAll).on(OrderChanged.class, _ -> true);
+        LiveUpdates.of(this, topics, this::refresh).on(OrderChanged.class, _ -> true);
     }
 
     private Component filters() {
@@ -113,19 +113,37 @@ class OrdersView extends Section implements BeforeEnterObserver {
     }
 
     private Component columns() {
-        list.addComponentColumn(this::number).setHeader("Order").setAutoWidth(true);
-        list.addColumn(order -> order.buyer().name()).setHeader("Buyer");
-        list.addColumn(order -> order.buyer().email()).setHeader("E-mail").setFlexGrow(2);
-        list.addColumn(order -> order.total().toString()).setHeader("Total").setAutoWidth(true);
-        list.addColumn(order -> Words.state(order.state())).setHeader("State").setAutoWidth(true);
-        list.addColumn(order -> Words.moment(order.placedAt(), ZONE))
-                .setHeader("Placed")
-                .setFlexGrow(2);
+        Fold.onPhones(
+                list,
+                list.addComponentColumn(this::folded).setHeader("Orders"),
+                List.of(
+                        list.addComponentColumn(this::number).setHeader("Order").setAutoWidth(true),
+                        list.addColumn(order -> order.buyer().name()).setHeader("Buyer"),
+                        list.addColumn(order -> order.buyer().email())
+                                .setHeader("E-mail")
+                                .setFlexGrow(2),
+                        list.addColumn(order -> order.total().toString())
+                                .setHeader("Total")
+                                .setAutoWidth(true),
+                        list.addColumn(order -> Words.state(order.state()))
+                                .setHeader("State")
+                                .setAutoWidth(true),
+                        list.addColumn(order -> Words.moment(order.placedAt(), ZONE))
+                                .setHeader("Placed")
+                                .setAutoWidth(true)));
         list.addThemeVariants(GridVariant.LUMO_COMPACT);
         list.setDataProvider(found);
+        list.addClassName("tall");
         list.setTestId("orders");
         list.addItemDoubleClickListener(event -> open(event.getItem()));
         return list;
+    }
+
+    private Component folded(Order order) {
+        return Fold.row(
+                number(order),
+                order.buyer().name() + " · " + order.total(),
+                Words.state(order.state()) + " · " + Words.moment(order.placedAt(), ZONE));
     }
 
     private Component number(Order order) {
@@ -137,7 +155,7 @@ class OrdersView extends Section implements BeforeEnterObserver {
     }
 
     private void open(Order order) {
-        new OrderDialog(order, merch.shipments(order.id()), orders, gate, found::refreshAll).open();
+        new OrderDialog(order, merch.shipments(order.id()), orders, gate, this::refresh).open();
     }
 
     private Component export() {
@@ -179,7 +197,12 @@ class OrdersView extends Section implements BeforeEnterObserver {
                         .findFirst())
                 .orElse(null));
         search.setValue(address.getSingleParameter("q").orElse(""));
+        refresh();
+    }
+
+    private void refresh() {
         found.refreshAll();
+        list.setAllRowsVisible(orders.count(filter()) <= MOST_WITHOUT_SCROLLING);
     }
 
     private void offerShows(@Nullable Artist of) {

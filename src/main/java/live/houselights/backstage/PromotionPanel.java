@@ -26,6 +26,7 @@ class PromotionPanel extends Section {
     PromotionPanel(Show show, TierDesk desk, Runnable permission, Clock clock) {
         code.setTestId("promotion-code");
         percent.setTestId("promotion-percent");
+        until.setLocale(MomentField.WRITTEN);
         percent.setValue(10);
         uses.setValue(100);
         until.setValue(show.startsAt().atZone(show.zone()).toLocalDate());

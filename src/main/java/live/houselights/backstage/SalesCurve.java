@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -20,6 +21,8 @@ class SalesCurve extends Div {
     private static final int HEIGHT = 160;
     private static final int GAP = 2;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     private final ZoneId zone;
     private final Div picture = new Div();
@@ -42,9 +45,9 @@ class SalesCurve extends Div {
         summary.setText(
                 total == 0
                         ? "Nothing sold in this time."
-                        : "%d tickets, at most %d in one bar.".formatted(total, most));
+                        : "%s, at most %,d in one bar.".formatted(Words.count(total, "ticket"), most));
         picture.removeAll();
-        picture.add(new Svg(bars(points, Math.max(1, most))));
+        picture.add(new Svg(bars(points, Math.max(1, most))), days(points));
         table.removeAll();
         table.add(row("From", "Tickets", "Revenue", true));
         points.stream()
@@ -54,6 +57,18 @@ class SalesCurve extends Div {
                         String.valueOf(point.tickets()),
                         point.gross().toString(),
                         false)));
+    }
+
+    /** The first day, the middle and the last; the table has them all. */
+    private Div days(List<Point> points) {
+        Div days = new Div();
+        days.addClassName("curve-days");
+        if (!points.isEmpty()) {
+            for (Point point : List.of(points.getFirst(), points.get(points.size() / 2), points.getLast())) {
+                days.add(new Span(DAY.format(point.from().atZone(zone))));
+            }
+        }
+        return days;
     }
 
     private static String bars(List<Point> points, int most) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -35,6 +36,8 @@ import live.houselights.merch.Shipment;
 @RolesAllowed("STAFF")
 class ShipmentsView extends Section implements BeforeEnterObserver {
 
+    private static final int MOST_WITHOUT_SCROLLING = 30;
+
     private final Gate gate;
     private final MerchDesk desk;
     private final Select<Artist> artist = new Select<>();
@@ -51,12 +54,19 @@ class ShipmentsView extends Section implements BeforeEnterObserver {
         artist.setItemLabelGenerator(Artist::name);
         artist.addValueChangeListener(_ -> refresh());
         waiting.setSelectionMode(Grid.SelectionMode.MULTI);
-        waiting.addColumn(shipment -> String.join(", ", shipment.contents()))
-                .setHeader("Contents")
-                .setFlexGrow(2);
-        waiting.addColumn(shipment -> oneLine(shipment.address()))
-                .setHeader("To")
-                .setFlexGrow(3);
+        Fold.onPhones(
+                waiting,
+                waiting.addComponentColumn(
+                                shipment -> Fold.row(new Span(contents(shipment)), oneLine(shipment.address())))
+                        .setHeader("Parcels"),
+                List.of(
+                        waiting.addColumn(ShipmentsView::contents)
+                                .setHeader("Contents")
+                                .setFlexGrow(2),
+                        waiting.addColumn(shipment -> oneLine(shipment.address()))
+                                .setHeader("To")
+                                .setFlexGrow(3)));
+        waiting.addClassName("tall");
         waiting.addThemeVariants(GridVariant.LUMO_COMPACT);
         waiting.addSelectionListener(
                 event -> shipped.setEnabled(!event.getAllSelectedItems().isEmpty()));
@@ -101,8 +111,13 @@ class ShipmentsView extends Section implements BeforeEnterObserver {
     private void refresh() {
         List<Shipment> shipments = desk.waiting(artist.getValue().id());
         waiting.setItems(shipments);
+        waiting.setAllRowsVisible(shipments.size() <= MOST_WITHOUT_SCROLLING);
         waiting.setVisible(!shipments.isEmpty());
         none.setVisible(shipments.isEmpty());
+    }
+
+    private static String contents(Shipment shipment) {
+        return String.join(", ", shipment.contents());
     }
 
     private static String oneLine(Address to) {

@@ -2,7 +2,6 @@ package live.houselights.backstage;
 
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -36,10 +35,10 @@ class ShowForm extends FormLayout {
     private final TextField venue = new TextField("Venue");
     private final TextField slug = new TextField("Name in the address");
     private final ComboBox<ZoneId> zone = new ComboBox<>("Time zone of the venue");
-    private final DateTimePicker doors = new DateTimePicker("Doors");
-    private final DateTimePicker starts = new DateTimePicker("Starts");
-    private final DateTimePicker ends = new DateTimePicker("Ends");
-    private final DateTimePicker replay = new DateTimePicker("Replay until (empty for none)");
+    private final MomentField doors = new MomentField("Doors");
+    private final MomentField starts = new MomentField("Starts");
+    private final MomentField ends = new MomentField("Ends");
+    private final MomentField replay = new MomentField("Replay until (empty for none)");
     private final PictureField poster;
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
 
@@ -49,6 +48,7 @@ class ShowForm extends FormLayout {
         setAutoRows(true);
         setColumnWidth("20rem");
         setMaxColumns(2);
+        setExpandColumns(true);
         setExpandFields(true);
         artist.setLabel("Artist");
         artist.setItems(artists);
@@ -105,10 +105,10 @@ class ShowForm extends FormLayout {
         venue.setValue(show.venue());
         slug.setValue(show.slug());
         zone.setValue(show.zone());
-        doors.setValue(local(show.doorsAt(), show.zone()));
-        starts.setValue(local(show.startsAt(), show.zone()));
-        ends.setValue(local(show.endsAt(), show.zone()));
-        replay.setValue(show.replayUntil() == null ? null : local(show.replayUntil(), show.zone()));
+        doors.show(show.doorsAt(), show.zone());
+        starts.show(show.startsAt(), show.zone());
+        ends.show(show.endsAt(), show.zone());
+        replay.show(show.replayUntil(), show.zone());
         poster.show(show.poster());
     }
 
@@ -116,7 +116,7 @@ class ShowForm extends FormLayout {
     Optional<Draft> read() {
         fields.values().forEach(field -> field.setInvalid(false));
         boolean complete = true;
-        for (DateTimePicker time : List.of(doors, starts, ends)) {
+        for (MomentField time : List.of(doors, starts, ends)) {
             if (time.getValue() == null) {
                 mark(time, "Pick a date and a time.");
                 complete = false;
@@ -160,9 +160,5 @@ class ShowForm extends FormLayout {
 
     private Instant instant(LocalDateTime typed) {
         return typed.atZone(zone.getValue()).toInstant();
-    }
-
-    private static LocalDateTime local(Instant at, ZoneId zone) {
-        return LocalDateTime.ofInstant(at, zone);
     }
 }

@@ -46,7 +46,7 @@ import live.houselights.shell.LiveUpdates;
 class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final Duration CURVE = Duration.ofDays(14);
-    private static final Duration BAR = Duration.ofHours(6);
+    private static final Duration BAR = Duration.ofHours(12);
 
     private final Gate gate;
     private final Programme programme;
@@ -220,7 +220,7 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
             revenue.show(
                     totals.gross().toString(),
                     totals.refunded().isZero()
-                            ? "%,d orders".formatted(totals.orders())
+                            ? Words.count(totals.orders(), "order")
                             : totals.refunded() + " refunded");
             watching.show("%,d".formatted(stages.viewers(show.id())), "counted from players");
             curve.show(sales.curve(show.id(), now.minus(CURVE), now, BAR));

@@ -95,20 +95,33 @@ class ShowsView extends Section implements BeforeEnterObserver {
     }
 
     private Component columns() {
-        shows.addComponentColumn(this::title).setHeader("Show").setFlexGrow(3).setComparator(Show::title);
-        shows.addColumn(Show::artistName).setHeader("Artist").setSortable(true);
-        shows.addColumn(show -> Words.moment(show.startsAt(), show.zone()))
-                .setHeader("Starts")
-                .setComparator(Show::startsAt)
-                .setFlexGrow(2);
-        shows.addComponentColumn(show -> Words.badge(show, clock.instant()))
-                .setHeader("State")
-                .setAutoWidth(true);
-        shows.addColumn(this::sold).setHeader("Sold").setAutoWidth(true);
+        Fold.onPhones(
+                shows,
+                shows.addComponentColumn(this::folded).setHeader("Shows"),
+                List.of(
+                        shows.addComponentColumn(this::title)
+                                .setHeader("Show")
+                                .setFlexGrow(3)
+                                .setComparator(Show::title),
+                        shows.addColumn(Show::artistName).setHeader("Artist").setSortable(true),
+                        shows.addColumn(show -> Words.moment(show.startsAt(), show.zone()))
+                                .setHeader("Starts")
+                                .setComparator(Show::startsAt)
+                                .setFlexGrow(2),
+                        shows.addComponentColumn(show -> Words.badge(show, clock.instant()))
+                                .setHeader("State")
+                                .setAutoWidth(true),
+                        shows.addColumn(this::sold).setHeader("Sold").setAutoWidth(true)));
         shows.addThemeVariants(GridVariant.LUMO_COMPACT);
         shows.setAllRowsVisible(true);
         shows.setTestId("shows");
         return shows;
+    }
+
+    private Component folded(Show show) {
+        Div head = new Div(title(show), Words.badge(show, clock.instant()));
+        head.addClassName("folded-head");
+        return Fold.row(head, Words.moment(show.startsAt(), show.zone()), show.artistName() + " · sold " + sold(show));
     }
 
     private Component title(Show show) {

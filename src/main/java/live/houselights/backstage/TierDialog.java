@@ -5,7 +5,6 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,10 +40,10 @@ class TierDialog extends Dialog {
     private final PriceField fee;
     private final IntegerField capacity = new IntegerField("Capacity");
     private final IntegerField perFan = new IntegerField("Most per fan");
-    private final DateTimePicker presale = new DateTimePicker("Presale opens (empty for none)");
+    private final MomentField presale = new MomentField("Presale opens (empty for none)");
     private final TextField presaleCode = new TextField("Presale code");
-    private final DateTimePicker opens = new DateTimePicker("Sale opens");
-    private final DateTimePicker closes = new DateTimePicker("Sale closes");
+    private final MomentField opens = new MomentField("Sale opens");
+    private final MomentField closes = new MomentField("Sale closes");
     private final Map<String, HasValidation> fields = new HashMap<>();
 
     TierDialog(Show show, @Nullable Tier tier, int position, Function<TierDraft, TierOutcome> save, Clock clock) {
@@ -59,6 +59,8 @@ class TierDialog extends Dialog {
         form.setAutoResponsive(true);
         form.setAutoRows(true);
         form.setColumnWidth("16rem");
+        form.setMaxColumns(2);
+        form.setExpandColumns(true);
         form.setExpandFields(true);
         name(form, "name", name);
         name(form, "description", description);
@@ -92,8 +94,8 @@ class TierDialog extends Dialog {
             fee.setValue(new BigDecimal("1.90"));
             capacity.setValue(500);
             perFan.setValue(USUAL_PER_FAN);
-            opens.setValue(LocalDateTime.ofInstant(clock.instant(), zone));
-            closes.setValue(LocalDateTime.ofInstant(show.endsAt(), zone));
+            opens.show(clock.instant().truncatedTo(ChronoUnit.MINUTES), zone);
+            closes.show(show.endsAt(), zone);
             return;
         }
         name.setValue(tier.name());
@@ -102,10 +104,9 @@ class TierDialog extends Dialog {
         fee.show(tier.fee());
         capacity.setValue(tier.capacity());
         perFan.setValue(tier.perFan());
-        opens.setValue(LocalDateTime.ofInstant(tier.salesOpen(), zone));
-        closes.setValue(LocalDateTime.ofInstant(tier.salesClose(), zone));
-        Instant presaleOpens = tier.presaleOpens();
-        presale.setValue(presaleOpens == null ? null : LocalDateTime.ofInstant(presaleOpens, zone));
+        opens.show(tier.salesOpen(), zone);
+        closes.show(tier.salesClose(), zone);
+        presale.show(tier.presaleOpens(), zone);
     }
 
     private void submit(Function<TierDraft, TierOutcome> save) {

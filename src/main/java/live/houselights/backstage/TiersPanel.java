@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
 import java.util.List;
 import live.houselights.boxoffice.BoxOffice;
@@ -37,19 +38,39 @@ class TiersPanel extends Section {
         this.clock = clock;
         Button another = new Button("Add tier", _ -> open(null));
         another.setTestId("add-tier");
-        tiers.addColumn(Tier::name).setHeader("Tier").setFlexGrow(2);
-        tiers.addColumn(tier -> tier.price().toString()).setHeader("Price");
-        tiers.addColumn(tier -> tier.fee().toString()).setHeader("Fee");
-        tiers.addColumn(tier -> "%,d of %,d".formatted(tier.sold(), tier.capacity()))
-                .setHeader("Sold");
-        tiers.addColumn(tier -> TierTable.sale(tier, clock.instant())).setHeader("Sale");
-        tiers.addComponentColumn(this::steps).setHeader("").setAutoWidth(true).setFlexGrow(0);
+        Fold.onPhones(
+                tiers,
+                tiers.addComponentColumn(this::folded).setHeader("Tiers"),
+                List.of(
+                        tiers.addColumn(Tier::name).setHeader("Tier").setFlexGrow(2),
+                        tiers.addColumn(tier -> tier.price().toString()).setHeader("Price"),
+                        tiers.addColumn(tier -> tier.fee().toString()).setHeader("Fee"),
+                        tiers.addColumn(TiersPanel::sold).setHeader("Sold"),
+                        tiers.addColumn(tier -> TierTable.sale(tier, clock.instant()))
+                                .setHeader("Sale"),
+                        tiers.addComponentColumn(this::steps)
+                                .setHeader("")
+                                .setAutoWidth(true)
+                                .setFlexGrow(0)));
         tiers.addThemeVariants(GridVariant.LUMO_COMPACT);
         tiers.setAllRowsVisible(true);
         tiers.setTestId("tiers");
         none.addClassName("empty");
         add(new Header(new H2("Tiers"), another), tiers, none);
         refresh();
+    }
+
+    private Div folded(Tier tier) {
+        Div row = Fold.row(
+                new Span(tier.name()),
+                "%s and %s fee · %s".formatted(tier.price(), tier.fee(), TierTable.sale(tier, clock.instant())),
+                "Sold " + sold(tier));
+        row.add(steps(tier));
+        return row;
+    }
+
+    private static String sold(Tier tier) {
+        return "%,d of %,d".formatted(tier.sold(), tier.capacity());
     }
 
     private Div steps(Tier tier) {

@@ -26,6 +26,11 @@ final class Words {
                 + zone.getId().replaceAll(".*/", "").replace('_', ' ');
     }
 
+    /** Such as {@code 1 order} and {@code 1,200 orders}. */
+    static String count(int number, String thing) {
+        return "%,d %s%s".formatted(number, thing, number == 1 ? "" : "s");
+    }
+
     static String clock(Instant at, ZoneId zone) {
         return CLOCK.format(at.atZone(zone));
     }

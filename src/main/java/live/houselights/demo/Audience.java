@@ -81,9 +81,9 @@ final class Audience {
 
     /** Shows that sell as shows do. */
     private void crowds() {
-        crowd(Playbill.NIGHT_SHIFT, 34);
-        crowd(Playbill.LAST_TRAIN, 26);
-        crowd(Playbill.LOW_TIDE, 20);
+        crowd(Playbill.NIGHT_SHIFT, 46);
+        crowd(Playbill.LAST_TRAIN, 38);
+        crowd(Playbill.LOW_TIDE, 24);
         crowd(Playbill.SUNDAY_SERVICE, 12);
         crowd(Playbill.SAO_JOAO, 8);
         crowd(Playbill.DRIFT, 6);
@@ -95,7 +95,7 @@ final class Audience {
         Rush rush = rush(night, soldOut);
         for (int i = 0; i < size; i++) {
             int seats = soldOut + rush.oneOf(night.seats().size() - soldOut);
-            int quantity = rush.upTo(night.seats().get(seats).perFan());
+            int quantity = rush.ticketsUpTo(night.seats().get(seats).perFan());
             add(night, seats, quantity, night.key() + "/crowd/" + i, rush.next());
         }
     }

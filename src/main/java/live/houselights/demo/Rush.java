@@ -11,10 +11,10 @@ import java.util.Random;
  */
 final class Rush {
 
-    private static final double FIRST_RUSH = 0.45;
-    private static final double LAST_RUSH = 0.25;
-    private static final double FIRST_RUSH_DAYS = 1.3;
-    private static final double LAST_RUSH_DAYS = 1.0;
+    private static final double FIRST_RUSH = 0.33;
+    private static final double LAST_RUSH = 0.27;
+    private static final double FIRST_RUSH_DAYS = 1.6;
+    private static final double LAST_RUSH_DAYS = 1.4;
     private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
     private static final int MOST_TRIES = 200;
 
@@ -50,8 +50,13 @@ final class Rush {
         return drawn.isBefore(opens) || drawn.isAfter(until) ? opens : drawn;
     }
 
-    int upTo(int most) {
-        return 1 + random.nextInt(most);
+    /** How many tickets somebody takes: mostly one or two, never more than they may. */
+    int ticketsUpTo(int most) {
+        int tickets = 1;
+        while (tickets < most && random.nextInt(5) < 2) {
+            tickets++;
+        }
+        return tickets;
     }
 
     /** One of these, the first ones more often. */

@@ -24,6 +24,8 @@ import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.OrderId;
+import live.houselights.merch.Merch;
+import live.houselights.merch.Shipment;
 import live.houselights.messages.sales.OrderChanged;
 import live.houselights.orders.Order;
 import live.houselights.orders.OrderState;
@@ -42,6 +44,7 @@ class OrderView extends Div implements BeforeEnterObserver {
 
     private final Orders orders;
     private final Tickets tickets;
+    private final Merch merch;
     private final Catalog catalog;
     private final Topics topics;
     private final Clock clock;
@@ -52,12 +55,14 @@ class OrderView extends Div implements BeforeEnterObserver {
     OrderView(
             Orders orders,
             Tickets tickets,
+            Merch merch,
             Catalog catalog,
             Topics topics,
             Clock clock,
             @Value("${houselights.demo:false}") boolean demo) {
         this.orders = orders;
         this.tickets = tickets;
+        this.merch = merch;
         this.catalog = catalog;
         this.topics = topics;
         this.clock = clock;
@@ -195,7 +200,12 @@ class OrderView extends Div implements BeforeEnterObserver {
         return Mark.test(Mark.style(paper, "action"), testId);
     }
 
-    private static Component sums(Order order) {
-        return Mark.style(new Section(new H2("What you bought"), new OrderLines(order)), "panel");
+    private Component sums(Order order) {
+        Section sums = Mark.style(new Section(new H2("What you bought"), new OrderLines(order)), "panel");
+        List<Shipment> shipments = merch.shipments(order.id());
+        if (!shipments.isEmpty()) {
+            sums.add(new H2("Parcels"), new ParcelList(shipments));
+        }
+        return sums;
     }
 }

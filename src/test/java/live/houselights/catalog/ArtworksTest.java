@@ -84,6 +84,20 @@ class ArtworksTest {
         }
 
         @Test
+        void whatOurOwnCodeHasDrawnIsKeptInEveryWidthOnce() throws IOException {
+            ArtworkId id = ArtworkId.next();
+            BufferedImage drawn = new BufferedImage(1_200, 1_500, BufferedImage.TYPE_INT_RGB);
+
+            assertThat(artworks.keep(id, drawn)).isEqualTo(artworks.keep(id, drawn));
+
+            for (Width width : Width.values()) {
+                byte[] jpeg = artworks.jpeg(id, width).orElseThrow();
+                assertThat(ImageIO.read(new ByteArrayInputStream(jpeg)).getWidth())
+                        .isEqualTo(width.pixels());
+            }
+        }
+
+        @Test
         void browsersMayKeepAPictureForEver() throws Exception {
             artworks.keep(id, png(400, 500, Color.RED));
 

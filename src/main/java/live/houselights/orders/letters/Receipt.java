@@ -3,6 +3,7 @@ package live.houselights.orders.letters;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Level;
 import live.houselights.orders.Order;
 import live.houselights.orders.OrderState;
 import org.jsoup.Jsoup;
@@ -33,6 +35,11 @@ public class Receipt {
     private static final String FONT = "Instrument Sans";
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
+
+    static {
+        // It tells of every step otherwise, on the console.
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    }
 
     private final ITemplateEngine templates;
     private final Evenings evenings;

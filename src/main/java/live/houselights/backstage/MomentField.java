@@ -1,0 +1,27 @@
+package live.houselights.backstage;
+
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A date and a time in a show's zone, written as all times backstage are: the day first, and 24 hours. */
+class MomentField extends DateTimePicker {
+
+    static final Locale WRITTEN = Locale.UK;
+
+    private static final Duration STEP = Duration.ofMinutes(30);
+
+    MomentField(String label) {
+        super(label);
+        setLocale(WRITTEN);
+        setStep(STEP);
+    }
+
+    void show(@Nullable Instant at, ZoneId zone) {
+        setValue(at == null ? null : LocalDateTime.ofInstant(at, zone));
+    }
+}
