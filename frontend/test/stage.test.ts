@@ -192,6 +192,28 @@ test('a log that shrinks under a keyboard does not count as moving up', () => {
   assert.equal(anchor.following, true);
 });
 
+test('a phone that is turned does not count as moving up', () => {
+  const anchor = new ScrollAnchor();
+  anchor.scrolled({ ...METRICS, scrollTop: 600 });
+
+  anchor.scrolled({ scrollHeight: 950, clientHeight: 200, scrollTop: 560 });
+
+  assert.equal(anchor.following, true);
+});
+
+test('an open menu holds the chat still, and lets it go on from its end', () => {
+  const anchor = new ScrollAnchor();
+  anchor.scrolled({ ...METRICS, scrollTop: 600 });
+  anchor.hold(true);
+
+  assert.equal(anchor.arrived(2), false);
+  assert.equal(anchor.unseen, 2);
+  anchor.hold(false);
+
+  assert.equal(anchor.following, true);
+  assert.equal(anchor.unseen, 0);
+});
+
 test('coming back to the end forgets what was unseen', () => {
   const anchor = new ScrollAnchor();
   anchor.scrolled({ ...METRICS, scrollTop: 600 });

@@ -42,6 +42,7 @@ export class Chat {
     this.menu = new MessageMenu({
       reply: (message) => this.reply(message),
       moderate: (action, message, seconds) => this.moderate(action, message, seconds),
+      opened: (open) => this.hold(open),
     });
     this.listen();
   }
@@ -125,6 +126,7 @@ export class Chat {
   private show(change: LogChange): void {
     if (change.reset) this.beginAnew();
     for (const id of change.gone) this.row(id)?.remove();
+    this.menu.closeIfGone();
     if (change.added.length === 0) return;
     const rows = document.createDocumentFragment();
     for (const message of change.added) {
@@ -143,6 +145,12 @@ export class Chat {
   private beginAnew(): void {
     this.log.querySelectorAll('.message:not(.ghost), .divider').forEach((it) => it.remove());
     this.log.prepend(dividerView('Earlier messages are gone'));
+  }
+
+  private hold(on: boolean): void {
+    this.anchor.hold(on);
+    if (this.anchor.following) this.toEnd();
+    this.tellUnseen();
   }
 
   /** Rows leave the page with their messages, oldest first. */
@@ -293,7 +301,7 @@ export class Chat {
   private refresh(): void {
     const { seconds } = this.slowMode;
     const slow = this.open && seconds > 0 && this.you?.role === 'fan';
-    this.input.placeholder = slow ? `Slow mode: one message every ${slowWords(seconds)}` : this.invitation;
+    this.input.placeholder = slow ? `One message every ${slowWords(seconds)}` : this.invitation;
     this.input.disabled = !this.open;
     this.sendButton.wait(this.open ? Math.max(this.blockedUntil, this.slowMode.until) : 0);
     this.sendButton.enable(this.maySend() && this.input.value.trim() !== '');

@@ -4,6 +4,7 @@ import type { Message, ModerationAction } from '../protocol';
 export interface MenuActions {
   reply(message: Message): void;
   moderate(action: ModerationAction, message: Message, seconds?: number): void;
+  opened(open: boolean): void;
 }
 
 const TIMEOUTS: readonly [number, string][] = [[60, '1 min'], [600, '10 min'], [3600, '60 min']];
@@ -26,7 +27,13 @@ export class MessageMenu {
     row.querySelector('.more')?.setAttribute('aria-expanded', 'true');
     this.open = { row, menu };
     menu.querySelector('button')?.focus({ preventScroll: true });
-    menu.scrollIntoView({ block: 'nearest' });
+    this.actions.opened(true);
+    row.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** The message may be taken away while its menu is open. */
+  closeIfGone(): void {
+    if (this.open !== null && !this.open.row.isConnected) this.close();
   }
 
   close(focusBack = false): void {
@@ -36,6 +43,7 @@ export class MessageMenu {
     if (focusBack) more?.focus();
     this.open.menu.remove();
     this.open = null;
+    this.actions.opened(false);
   }
 
   private moderation(menu: HTMLElement, message: Message, own: boolean, pinned: boolean): void {

@@ -158,7 +158,7 @@ export class WatchPage {
 
   private openChat(): void {
     const open = this.phase !== 'announced' && this.phase !== 'cancelled' && this.pass?.stage !== null;
-    this.chat.allow(open, open ? 'Say something' : this.phase === 'announced' ? 'The chat opens with the doors' : 'The chat is closed');
+    this.chat.allow(open, open ? 'Say something' : this.phase === 'announced' ? 'Opens with the doors' : 'The chat is closed');
     this.reactions.enable(open && this.connected);
   }
 

@@ -18,6 +18,9 @@ const BEHIND_SECONDS = 8;
 /** How far behind the newest segment a browser that plays HLS itself is taken back to. */
 const NATIVE_LATENCY_SECONDS = 6;
 
+/** Players drift a little around the edge; that is not a wish to be elsewhere. */
+const DRIFT_SECONDS = 3;
+
 /** The oldest segment may leave the playlist while it is asked for. */
 const MARGIN_SECONDS = 4;
 
@@ -77,7 +80,7 @@ export class Player {
     const start = this.windowStart;
     if (edge === null || start === null || this.video.readyState === 0) return null;
     const behind = edge - this.video.currentTime;
-    return { length: Math.max(0, edge - start), behind: behind > BEHIND_SECONDS ? behind : 0 };
+    return { length: Math.max(0, edge - start), behind: behind > DRIFT_SECONDS ? behind : 0 };
   }
 
   rewind(behind: number): void {

@@ -9,6 +9,9 @@ export interface LiveSpan {
   readonly behind: number;
 }
 
+/** As the slider's step in the page. */
+const STEP = 5;
+
 /** Less than this is not worth a slider. */
 const SHORTEST_SPAN = 15;
 
@@ -38,9 +41,9 @@ export class Rewind {
   show(span: LiveSpan | null): void {
     this.row.hidden = span === null || span.length < SHORTEST_SPAN;
     if (span === null || this.held) return;
-    const length = Math.floor(span.length / 5) * 5;
+    const length = Math.floor(span.length / STEP) * STEP;
     this.slider.min = String(-length);
-    this.slider.value = String(-Math.min(length, Math.round(span.behind)));
+    this.slider.value = String(-Math.min(length, Math.round(span.behind / STEP) * STEP));
     this.tell(this.behind);
   }
 

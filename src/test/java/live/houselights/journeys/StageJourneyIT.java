@@ -3,15 +3,43 @@ package live.houselights.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import live.houselights.boxoffice.Tier;
 import live.houselights.catalog.Show;
+import live.houselights.catalog.StagePhase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Walking in, watching, chatting, reacting, being sent out. */
 @Journey
 class StageJourneyIT {
+
+    private static final int PHONE_SHORT = 390;
+    private static final int PHONE_LONG = 844;
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private static final String PLACE_OF_PICTURE = """
+        () => {
+          const place = document.querySelector('video').getBoundingClientRect();
+          return [place.x, place.y, place.width, place.height].join(' ');
+        }\
+        """;
+
+    /** What can be pressed and is less than 48 px in either direction. The player's own are as tall as its bar. */
+    private static final String SMALL_TARGETS = """
+        () => [...document.querySelectorAll('button, input, textarea, select, .message')]
+          .filter(it => it.checkVisibility())
+          .map(it => [it.id || it.className, it.getBoundingClientRect()])
+          .filter(([, place]) => Math.min(place.width, place.height) < 47.5)
+          .map(([name, place]) => `${name}: ${place.width} x ${place.height}`)\
+        """;
 
     @Autowired
     Box box;
@@ -62,6 +90,143 @@ class StageJourneyIT {
         assertThat(fan.the("chat-input").isEnabled()).isFalse();
     }
 
+    @Test
+    void aFanRewindsALiveShowAndGoesLiveAgain(Visitor fan) {
+        Show show = box.live();
+        walkInAsMia(fan, show);
+        fan.sees("watch-rewind");
+        fan.sees("watch-latency", "s behind the stage");
+        assertThat(fan.the("watch-go-live")).isHidden();
+
+        fan.the("watch-rewind").fill("-60");
+
+        fan.sees("watch-go-live");
+        fan.sees("watch-latency", "1:");
+        playsOn(fan);
+        assertThat(fan.the("watch-rewind"))
+                .hasAttribute("aria-valuetext", Pattern.compile("(1 minute|5\\d seconds).*"));
+        fan.look("watch-rewound");
+        fan.click("watch-go-live");
+        assertThat(fan.the("watch-go-live")).isHidden();
+        assertThat(fan.the("watch-rewind")).hasAttribute("aria-valuetext", "Live");
+        playsOn(fan);
+    }
+
+    @Test
+    void theKeyboardIsEnough(Visitor fan) {
+        Show show = box.live();
+        walkInAsMia(fan, show);
+        assertThat(fan.the("chat-input")).isEnabled();
+
+        fan.page().keyboard().press("t");
+        assertThat(fan.the("chat-input")).isFocused();
+        fan.page().keyboard().type("typed without a mouse");
+        fan.page().keyboard().press("Enter");
+        Locator said = fan.all("chat-message")
+                .filter(new Locator.FilterOptions().setHasText("typed without a mouse"))
+                .last();
+        said.getByTestId("chat-message-menu").focus();
+        fan.page().keyboard().press("Enter");
+        assertThat(said.getByTestId("chat-reply")).isFocused();
+        fan.page().keyboard().press("Escape");
+        assertThat(said.getByTestId("chat-message-menu")).isFocused();
+
+        fan.the("watch-rewind").focus();
+        for (int i = 0; i < 6; i++) {
+            fan.page().keyboard().press("ArrowLeft");
+        }
+        fan.sees("watch-go-live");
+        fan.the("watch-go-live").focus();
+        fan.page().keyboard().press("Enter");
+        assertThat(fan.the("watch-go-live")).isHidden();
+    }
+
+    @Test
+    void theTeamSlowsTheChatAndFansSeeHowLongTheyWait(Visitor fan, Visitor moderator) {
+        Show show = box.live();
+        walkIn(fan, show, box.add(show, "Talkers", 20), "talker@example.com", "Tal");
+        moderator.signInAs("moderator");
+        moderator.goTo("/watch/" + show.slug());
+        moderator.the("chat-slow").selectOption("60");
+        assertThat(fan.the("chat-input")).hasAttribute("placeholder", "One message every 1 min");
+
+        fan.type("chat-input", "One thing at a time");
+        fan.click("chat-send");
+
+        fan.sees("chat-wait");
+        fan.type("chat-input", "And another");
+        assertThat(fan.the("chat-send")).isDisabled();
+        fan.look("watch-slow-mode");
+        moderator.look("watch-moderator");
+        fan.page().reload();
+        fan.sees("chat-wait");
+        moderator.the("chat-slow").selectOption("0");
+        assertThat(fan.the("chat-wait")).isHidden();
+    }
+
+    @Test
+    void aPhoneHasRoomForFingersAndItsPictureStaysWhereItIs(Visitor fan) {
+        Show show = box.live();
+        walkInAsMia(fan, show);
+        BrowserContext profile = fan.page().context();
+        try (BrowserContext phone = profile.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setStorageState(profile.storageState())
+                        .setHasTouch(true)
+                        .setIsMobile(true)
+                        .setDeviceScaleFactor(2)
+                        .setViewportSize(PHONE_SHORT, PHONE_LONG))) {
+            Page page = phone.newPage();
+            page.navigate(fan.page().url());
+            assertThat(page.getByTestId("chat-input")).isEnabled();
+            useWithFingers(page, "watch-phone");
+            page.setViewportSize(PHONE_LONG, PHONE_SHORT);
+            useWithFingers(page, "watch-phone-sideways");
+        }
+    }
+
+    /** The picture's place is the same before and after everything that opens in the chat. */
+    private static void useWithFingers(Page page, String screen) {
+        Object before = page.evaluate(PLACE_OF_PICTURE);
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(screen + ".png")));
+        page.getByTestId("chat-as").tap();
+        assertThat(page.getByTestId("chat-name")).isVisible();
+        assertThat(page.evaluate(PLACE_OF_PICTURE)).isEqualTo(before);
+        page.getByTestId("chat-name").press("Escape");
+        page.getByTestId("chat-message-text").last().tap();
+        assertThat(page.getByTestId("chat-reply")).isVisible();
+        assertThat((List<?>) page.evaluate(SMALL_TARGETS))
+                .as("too small for a finger")
+                .isEmpty();
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(screen + "-menu.png")));
+        page.getByTestId("chat-reply").tap();
+        page.getByTestId("chat-input").fill("One line\nand another\nand a third");
+        assertThat(page.evaluate(PLACE_OF_PICTURE)).isEqualTo(before);
+        page.getByTestId("chat-input").fill("");
+        page.getByTestId("chat-input").press("Escape");
+    }
+
+    @Test
+    void everyStateOfTheWatchPageCanBeReadByEverybody(Visitor moderator) {
+        moderator.signInAs("moderator");
+        for (StagePhase phase : List.of(StagePhase.ANNOUNCED, StagePhase.DOORS, StagePhase.LIVE, StagePhase.REPLAY)) {
+            String name = phase.name().toLowerCase(Locale.ROOT);
+            moderator.goTo("/watch/" + box.inPhase(phase).slug());
+            assertThat(moderator.the("watch-phase")).hasAttribute("data-phase", name);
+            moderator.sees("watch-title");
+            assertThat(moderator.the("chat-connection")).hasAttribute("data-status", "open");
+            moderator.look("watch-state-" + name);
+            moderator.lookSideways("watch-state-" + name);
+        }
+    }
+
+    private static void walkInAsMia(Visitor fan, Show show) {
+        fan.signInAs("fan");
+        fan.goTo("/watch/" + show.slug());
+        fan.sees("watch-title", show.title());
+        playsOn(fan);
+    }
+
     private static void walkIn(Visitor visitor, Show show, Tier tier, String email, String name) {
         Fan fan = new Fan(visitor);
         fan.buy(show, tier, 1, email, name);
@@ -74,8 +239,8 @@ class StageJourneyIT {
     private static void playsOn(Visitor visitor) {
         Locator video = visitor.page().locator("video").first();
         visitor.page()
-                .waitForFunction(
-                        "() => { const v = document.querySelector('video'); return v && v.currentTime > 0.5 && v.videoWidth > 0; }");
+                .waitForFunction("() => { const v = document.querySelector('video'); return v && v.currentTime > 0.5 &&"
+                        + " v.videoWidth > 0; }");
         double before = ((Number) video.evaluate("v => v.currentTime")).doubleValue();
         visitor.page().waitForFunction("t => document.querySelector('video').currentTime > t + 1", before);
     }

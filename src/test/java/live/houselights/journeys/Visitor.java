@@ -109,6 +109,11 @@ final class Visitor {
         at(screen, DESKTOP_WIDTH, DESKTOP_HEIGHT);
     }
 
+    /** Also as a phone on its side. */
+    void lookSideways(String screen) {
+        at(screen, PHONE_HEIGHT, PHONE_WIDTH);
+    }
+
     private void at(String screen, int width, int height) {
         page.setViewportSize(width, height);
         page.evaluate("scrollTo(0, 0)");
