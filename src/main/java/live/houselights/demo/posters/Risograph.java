@@ -29,19 +29,26 @@ final class Risograph implements Poster.Painter {
         double[][] ridges = ridges(pixels, random.nextDouble(6));
         double scale = pixels / Poster.WIDTH;
         Palette palette = poster.palette();
+        // Inks only take light away: on a dark palette's paper nothing would be left to see, so paper and ink change
+        // places.
+        boolean night = isDark(palette.paper());
         try (Sheet letters = new Sheet(Poster.WIDTH, Poster.HEIGHT, pixels)) {
             letters.ground(Color.WHITE);
             lettering(letters, poster);
             Ink.print(
                     sheet,
-                    palette.paper(),
+                    night ? Palette.mix(palette.ink(), Color.WHITE, 0.88) : palette.paper(),
                     List.of(
                             new Ink.Plate(screen(15, (x, y) -> moon(x, y, moonX)), palette.first()),
                             new Ink.Plate(
                                     screen(72, (x, y) -> hills(ridges[(int) Math.round(x * scale)], y)),
                                     palette.second()),
-                            new Ink.Plate(Ink.cover(letters), palette.ink())));
+                            new Ink.Plate(Ink.cover(letters), night ? palette.paper() : palette.ink())));
         }
+    }
+
+    private static boolean isDark(Color color) {
+        return color.getRed() + color.getGreen() + color.getBlue() < 3 * 128;
     }
 
     /**
