@@ -13,9 +13,9 @@ import java.util.Optional;
  */
 class BankStep extends Div {
 
-    private final Anchor onward = Mark.style(Mark.test(new Anchor(), "bank-continue"), "action primary large wide");
+    private final Anchor onward = Mark.style(Mark.test(new Anchor(), "bank-continue"), "action primary large");
     private final NativeButton stop =
-            Mark.style(Mark.test(new NativeButton("Use another card"), "bank-stop"), "action large wide");
+            Mark.style(Mark.test(new NativeButton("Use another card"), "bank-stop"), "action large");
 
     BankStep(Runnable stopPayment) {
         Mark.style(Mark.test(this, "bank-step"), "bank-step");
@@ -26,12 +26,13 @@ class BankStep extends Div {
             stop.setEnabled(false);
             stopPayment.run();
         });
-        add(
-                new H3("Your bank has a question"),
-                new Paragraph("It wants to know that this is you. Nothing is charged until you say yes there, and your"
-                        + " places are kept meanwhile."),
-                onward,
-                stop);
+        Div words = Mark.style(
+                new Div(
+                        new H3("Your bank has a question"),
+                        new Paragraph("It wants to know that this is you. Nothing is charged until you say yes there,"
+                                + " and your places are kept meanwhile.")),
+                "bank-step-words");
+        add(words, Mark.style(new Div(onward, stop), "bank-step-actions"));
         setVisible(false);
     }
 

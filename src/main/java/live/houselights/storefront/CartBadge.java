@@ -36,7 +36,9 @@ class CartBadge extends Anchor {
         boolean holds = now.state() == Cart.State.OPEN || now.state() == Cart.State.PAYING;
         int pieces = holds ? now.pieces() : 0;
         count.setText(pieces == 0 ? "" : Integer.toString(pieces));
-        holdClock.show(holds && pieces > 0 ? now.deadline() : null, clock.instant());
+        // What is being paid for is kept for as long as the bank may take, so no time is left or over then.
+        boolean runs = now.state() == Cart.State.OPEN && pieces > 0;
+        holdClock.show(runs ? now.deadline() : null, clock.instant());
         setAriaLabel(pieces == 0 ? "Your cart is empty" : "Your cart: " + Words.count(pieces, "piece", "pieces"));
     }
 }

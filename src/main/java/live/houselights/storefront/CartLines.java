@@ -98,7 +98,7 @@ class CartLines extends Section {
                 new PriceTag(line.unit(), line.fee()),
                 stepper,
                 line.total(),
-                open && beside.isDearest(),
+                changing(open, beside),
                 () -> wish.accept(0));
     }
 
@@ -119,8 +119,22 @@ class CartLines extends Section {
                 new PriceTag(line.unit(), Money.zero(line.unit().currency())),
                 stepper,
                 line.total(),
-                open && beside.isDearest(),
+                changing(open, beside),
                 () -> wish.accept(0));
+    }
+
+    /** What a line lets the fan do. */
+    private enum Changing {
+        FREELY,
+        AFTER_THE_DEARER,
+        LOCKED
+    }
+
+    private static Changing changing(boolean open, Beside beside) {
+        if (!open) {
+            return Changing.LOCKED;
+        }
+        return beside.isDearest() ? Changing.FREELY : Changing.AFTER_THE_DEARER;
     }
 
     private static Component line(
@@ -130,18 +144,20 @@ class CartLines extends Section {
             PriceTag unit,
             QuantityStepper stepper,
             Money total,
-            boolean open,
+            Changing changing,
             Runnable remove) {
         ListItem line = Mark.test(Mark.style(new ListItem(), "cart-line"), "cart-line");
         Div words = Mark.style(
                 new Div(Mark.style(name, "cart-line-name"), Mark.style(new Paragraph(details), "muted small"), unit),
                 "cart-line-words");
         Span sum = Mark.style(new Span(Words.price(total)), "cart-line-total numbers");
-        Span pieces = Mark.style(new Span("× " + stepper.value()), "numbers muted");
+        String kept = changing == Changing.AFTER_THE_DEARER ? ", kept at the price it was held for" : "";
+        Span pieces = Mark.style(new Span("× " + stepper.value() + kept), "numbers muted small");
         NativeButton away = Mark.style(new NativeButton("Remove", _ -> remove.run()), "action quiet");
         away.setAriaLabel("Remove " + name.getText());
         Mark.test(away, "line-remove");
-        Div controls = Mark.style(open ? new Div(stepper, away, sum) : new Div(pieces, sum), "cart-line-controls");
+        Div controls = Mark.style(
+                changing == Changing.FREELY ? new Div(stepper, away, sum) : new Div(pieces, sum), "cart-line-controls");
         line.add(new Poster(picture, "", Artworks.Width.THUMB, false), words, controls);
         return line;
     }

@@ -25,6 +25,7 @@ class CheckoutSheet extends Div {
     private final TipChooser tip;
     private final BuyerFields buyer;
     private final PayPanel pay;
+    private final PayProgress progress;
     private final Paragraph notice = Mark.style(Mark.test(new Paragraph(), "cart-notice"), "notice warn");
 
     CheckoutSheet(
@@ -42,12 +43,13 @@ class CheckoutSheet extends Div {
         tip = new TipChooser(
                 sum -> Words.refusal(cart.change(id -> carts.setTip(id, sum))).ifPresent(Toast::problem));
         buyer = new BuyerFields(merch.destinations(), merch::shippingTo, () -> remember(cart, carts));
-        pay = new PayPanel(demo, wish, onToken, stopPayment);
+        pay = new PayPanel(demo, wish, onToken);
+        progress = new PayProgress(stopPayment);
         notice.getElement().setAttribute("role", "status");
         Section sums = Mark.style(new Section(new H2("To pay"), promo, totals), "sum-section");
         Div summary = Mark.style(new Div(lines, tip, sums), "checkout-summary");
         Div form = Mark.style(new Div(buyer, pay), "checkout-form panel");
-        add(new H1("Checkout"), clock, notice, Mark.style(new Div(summary, form), "checkout-columns"));
+        add(new H1("Checkout"), clock, progress, notice, Mark.style(new Div(summary, form), "checkout-columns"));
     }
 
     private void remember(BrowserCart cart, Carts carts) {
@@ -74,6 +76,7 @@ class CheckoutSheet extends Div {
         tip.show(cart);
         buyer.show(cart);
         pay.show(cart, bankPage);
+        progress.show(cart, bankPage, pay.isBusy());
     }
 
     /** What was typed, when nothing is missing; otherwise the problems are shown at their fields. */
@@ -95,6 +98,19 @@ class CheckoutSheet extends Div {
 
     Carts.Checkout typed() {
         return buyer.value();
+    }
+
+    /** A payment that this fan has begun, on this page or before the bank's. */
+    void began(boolean here) {
+        progress.began(here);
+    }
+
+    /** Locks the sheet for what this page itself has under way, or unlocks it. */
+    void busy(boolean underWay) {
+        pay.busy(underWay);
+        if (underWay) {
+            began(true);
+        }
     }
 
     PayPanel pay() {

@@ -135,7 +135,7 @@ class CheckoutView extends Div implements BeforeEnterObserver {
     private CheckoutSheet sheet(Cart current) {
         if (sheet == null) {
             sheet = new CheckoutSheet(cart, carts, merch, demo, this::pay, this::checkOut, this::stopPayment);
-            sheet.pay().began(followsOrder);
+            sheet.began(followsOrder);
             sheet.fill(current, account.get());
             removeAll();
             add(sheet);
@@ -167,12 +167,12 @@ class CheckoutView extends Div implements BeforeEnterObserver {
         }
         Optional<Carts.Checkout> complete = current.complete();
         if (complete.isEmpty()) {
-            current.pay().busy(false);
+            current.busy(false);
             refresh();
             return;
         }
         carts.remember(here.id(), complete.get());
-        current.pay().busy(true);
+        current.busy(true);
         if (carts.cart(here.id()).total().isPositive()) {
             current.pay().tokenize();
         } else {
@@ -210,7 +210,7 @@ class CheckoutView extends Div implements BeforeEnterObserver {
 
     private void finish(CheckoutOutcome outcome) {
         if (sheet != null) {
-            sheet.pay().busy(false);
+            sheet.busy(false);
         }
         switch (outcome) {
             case CheckoutOutcome.Completed(var order) -> go(order.id());

@@ -36,14 +36,13 @@ class TipChooser extends Section {
     }
 
     void show(Cart cart) {
-        setVisible(!cart.tickets().isEmpty());
+        setVisible(cart.state() == Cart.State.OPEN && !cart.tickets().isEmpty());
         current = cart.tip();
         for (int i = 0; i < CHOICES_MINOR.size(); i++) {
             Money sum = new Money(CHOICES_MINOR.get(i), current.currency());
             NativeButton button = buttons.get(i);
             button.setText(sum.isZero() ? "No tip" : whole(sum));
             button.getElement().setAttribute("aria-pressed", Boolean.toString(sum.equals(current)));
-            button.setEnabled(cart.state() == Cart.State.OPEN);
         }
     }
 

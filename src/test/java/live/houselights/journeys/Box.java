@@ -1,10 +1,13 @@
 package live.houselights.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
 import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Promotion;
 import live.houselights.boxoffice.Tickets;
 import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.Tier.SaleState;
@@ -15,6 +18,7 @@ import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.TierId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Lazy;
 
@@ -74,8 +78,18 @@ class Box {
 
     /** Adds a tier of this name with this many places to a show, on sale now. */
     Tier add(Show show, String name, int places) {
+        return save(show, name, places, null, "", now().minus(Duration.ofMinutes(1)));
+    }
+
+    /** Adds a tier that only this code opens for now. */
+    Tier presale(Show show, String name, int places, String code) {
+        return save(show, name, places, now().minus(Duration.ofMinutes(1)), code, now().plus(Duration.ofDays(1)));
+    }
+
+    private Tier save(
+            Show show, String name, int places, @Nullable Instant presaleOpens, String code, Instant salesOpen) {
         TierId id = TierId.next();
-        desk.save(
+        TierDesk.TierOutcome saved = desk.save(
                 id,
                 show.id(),
                 new TierDraft(
@@ -85,12 +99,19 @@ class Box {
                         Money.of(150, "EUR"),
                         places,
                         2,
-                        null,
-                        "",
-                        now().minus(Duration.ofMinutes(1)),
+                        presaleOpens,
+                        code,
+                        salesOpen,
                         show.endsAt(),
                         boxOffice.tiers(show.id()).size()));
+        assertThat(saved).isEqualTo(new TierDesk.TierOutcome.Saved());
         return boxOffice.tier(id).orElseThrow();
+    }
+
+    /** Adds a code that takes a fifth off, for this many orders and this long. */
+    void promotion(Show show, String code, int mostUses, Duration life) {
+        assertThat(desk.savePromotion(show.id(), new Promotion(code, 20, mostUses, 0, now().plus(life))))
+                .isEqualTo(new TierDesk.TierOutcome.Saved());
     }
 
     private Show find(Predicate<Show> wanted) {

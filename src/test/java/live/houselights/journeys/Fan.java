@@ -14,6 +14,8 @@ record Fan(Visitor visitor) {
     static final String APPROVED = "4242424242424242";
     static final String DECLINED_ONCE = "4000000000000341";
     static final String ASKED_BY_BANK = "4000002500003155";
+    static final String BANK_TELLS_FIRST = "4000000000009001";
+    static final String SLOW_BANK = "4000000000009004";
 
     /** Opens the show's page and chooses tickets of this tier, without buying yet. */
     void choose(Show show, Tier tier, int quantity) {

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,18 @@ final class Visitor {
     private static final double PATIENCE_MILLIS = 30_000;
     private static final int PHONE_WIDTH = 390;
     private static final int PHONE_HEIGHT = 844;
+    private static final int SMALLEST_TARGET = 44;
+
+    /** Links within a sentence are as high as their line, and may be. */
+    private static final String SMALL_TARGETS = """
+        smallest => [...document.querySelectorAll('button, a.action, a.tool, summary, input, select, [role=button]')]
+          .map(target => [target, (target.closest('vaadin-text-field, vaadin-email-field, label') ?? target)
+            .getBoundingClientRect()])
+          .filter(([target, box]) => target.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+            && box.width > 1 && (box.height < smallest || box.width < smallest))
+          .map(([target, box]) => `${target.outerHTML.slice(0, 120)} ${Math.round(box.width)}x${Math.round(box.height)}`)
+        """;
+
     private static final int DESKTOP_WIDTH = 1280;
     private static final int DESKTOP_HEIGHT = 900;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -49,6 +62,23 @@ final class Visitor {
     /** A second tab of the same browser. */
     Page secondTab() {
         return profile.newPage();
+    }
+
+    /** The cable is pulled out, or plugged in again. */
+    void offline(boolean out) {
+        profile.setOffline(out);
+    }
+
+    String cookie(String name) {
+        return profile.cookies().stream()
+                .filter(cookie -> cookie.name.equals(name))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no cookie " + name));
+    }
+
+    void setCookie(String name, String value) {
+        profile.addCookies(List.of(new Cookie(name, value).setUrl(house)));
     }
 
     Response goTo(String path) {
@@ -101,6 +131,17 @@ final class Visitor {
         goTo("/sign-in");
         click("demo-sign-in-" + persona);
         page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+
+    /** Photographs a fan's screen as {@link #look} does, and measures on the phone what a thumb must hit. */
+    void lookAsAFan(String screen) {
+        look(screen);
+        page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
+        Object small = page.evaluate(SMALL_TARGETS, SMALLEST_TARGET);
+        assertThat((List<?>) small)
+                .as("targets too small for a thumb on %s", screen)
+                .isEmpty();
+        page.setViewportSize(DESKTOP_WIDTH, DESKTOP_HEIGHT);
     }
 
     /** Photographs this screen at both widths and lets axe judge it. */
