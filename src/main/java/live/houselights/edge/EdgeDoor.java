@@ -46,6 +46,8 @@ final class EdgeDoor implements WebHandler {
         connection.channel().attr(ASKED).set(true);
         if (full.getAsBoolean()) {
             response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_WHEN_FULL_SECONDS);
+            // Kept alive, those who were turned away would themselves keep the house full.
+            response.getHeaders().setConnection("close");
             return answer(response, HttpStatus.SERVICE_UNAVAILABLE, "full");
         }
         if (!origins.allows(request.getHeaders().getOrigin())) {

@@ -19,6 +19,7 @@ import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.netty.Connection;
+import reactor.netty.ConnectionObserver;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
@@ -82,14 +83,18 @@ class EdgeServer implements SmartLifecycle, Edge {
                 .httpRequestDecoder(head -> head.maxInitialLineLength(EdgeLimits.LONGEST_LINE_BYTES)
                         .maxHeaderSize(EdgeLimits.LARGEST_HEADERS_BYTES))
                 .forwarded(properties.behindProxy())
-                .doOnConnection(this::count)
+                .childObserve(this::count)
                 .handle(new ReactorHttpHandlerAdapter(
                         WebHttpHandlerBuilder.webHandler(door).build()))
                 .bindNow();
         log.info("The edge listens on port {}", port());
     }
 
-    private void count(Connection connection) {
+    /** Counts a connection when it is made: a kept-alive one that asks again is no second, and one that asks nothing counts. */
+    private void count(Connection connection, ConnectionObserver.State state) {
+        if (state != ConnectionObserver.State.CONNECTED) {
+            return;
+        }
         int open = connections.incrementAndGet();
         connection.channel().closeFuture().addListener(_ -> connections.decrementAndGet());
         if (open > properties.maxConnections() + ANSWERED_BEYOND_MOST) {

@@ -8,7 +8,7 @@
  */
 @ApplicationModule(
         displayName = "Edge",
-        allowedDependencies = {"cluster"})
+        allowedDependencies = {"cluster", "kernel"})
 @NullMarked
 package live.houselights.edge;
 

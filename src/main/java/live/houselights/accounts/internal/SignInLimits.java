@@ -2,11 +2,9 @@ package live.houselights.accounts.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
+import live.houselights.kernel.TokenBucket;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,12 +22,12 @@ class SignInLimits {
     static final Duration WINDOW = Duration.ofMinutes(15);
     static final int MOST_COUNTED = 100_000;
 
-    private final Cache<String, Bucket> addresses = counters();
-    private final Cache<String, Bucket> clients = counters();
-    private final TimeMeter time;
+    private final Cache<String, TokenBucket> addresses = counters();
+    private final Cache<String, TokenBucket> clients = counters();
+    private final Clock clock;
 
     SignInLimits(Clock clock) {
-        this.time = new TimeOf(clock);
+        this.clock = clock;
     }
 
     /** Counts one more link; the time to wait, or zero when it may be sent. */
@@ -38,36 +36,20 @@ class SignInLimits {
         return wait.isZero() ? take(addresses.get(address, _ -> bucket(LINKS_PER_ADDRESS))) : wait;
     }
 
-    private static Duration take(Bucket bucket) {
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+    private Duration take(TokenBucket bucket) {
+        synchronized (bucket) {
+            return Duration.ofMillis(bucket.take(clock.millis()));
+        }
     }
 
-    private Bucket bucket(int links) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(links).refillGreedy(links, WINDOW))
-                .withCustomTimePrecision(time)
-                .build();
+    private TokenBucket bucket(int links) {
+        return new TokenBucket(links, links, WINDOW.toMillis(), clock.millis());
     }
 
-    private static Cache<String, Bucket> counters() {
+    private static Cache<String, TokenBucket> counters() {
         return Caffeine.newBuilder()
                 .maximumSize(MOST_COUNTED)
                 .expireAfterAccess(WINDOW)
                 .build();
-    }
-
-    /** The house's clock, which tests set, for bucket4j. */
-    private record TimeOf(Clock clock) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            return Math.multiplyExact(clock.millis(), 1_000_000L);
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import live.houselights.edge.TokenBucket;
+import live.houselights.kernel.TokenBucket;
 import live.houselights.onstage.internal.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 

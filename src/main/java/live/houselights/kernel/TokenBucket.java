@@ -1,4 +1,4 @@
-package live.houselights.edge;
+package live.houselights.kernel;
 
 /**
  * Allows bursts, then a steady rate. It knows no clock: callers pass the time, so it fits an event loop and a test alike.

@@ -1,0 +1,171 @@
+package live.houselights.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** A house that is full says so, and lets in again when somebody leaves. */
+class EdgeServerTest {
+
+    private static final int MOST = 3;
+
+    /** As many more are answered before the door is simply shut. */
+    private static final int ANSWERED_BEYOND = 500;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<Socket> guests = new ArrayList<>();
+    private final EdgeServer edge = new EdgeServer(
+            new EdgeProperties(0, "http://localhost:0", List.of(), MOST, false),
+            new Origins(new MockEnvironment(), "http://localhost:8080", List.of()),
+            beans(new Greeting()).getBeanProvider(EdgeRoute.class),
+            beans(new Greeting()).getBeanProvider(SocketRoute.class),
+            meters);
+
+    @BeforeEach
+    void open() {
+        edge.start();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        for (Socket guest : guests) {
+            guest.close();
+        }
+        edge.stop();
+    }
+
+    @Test
+    void aRequestBeyondTheMostIsToldThatTheHouseIsFullAndWhenToComeBack() throws Exception {
+        assertThat(ask().statusCode()).isEqualTo(200);
+        letIn(MOST);
+
+        HttpResponse<String> refused = ask();
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("15");
+        assertThat(refused.headers().firstValue("Connection")).contains("close");
+        assertThat(refused.body()).isEqualTo("{\"reason\":\"full\"}");
+    }
+
+    @Test
+    void aSocketBeyondTheMostIsRefusedInTheHandshake() throws Exception {
+        letIn(MOST);
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI address = URI.create("ws://localhost:%d/onstage/show".formatted(edge.port()));
+            Throwable refused = client.newWebSocketBuilder()
+                    .buildAsync(address, new WebSocket.Listener() {})
+                    .handle((_, failed) -> failed instanceof CompletionException wrapped ? wrapped.getCause() : failed)
+                    .join();
+
+            assertThat(refused).isInstanceOf(WebSocketHandshakeException.class);
+            assertThat(((WebSocketHandshakeException) refused).getResponse().statusCode())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void whoLeavesMakesRoomAndWhoWasTurnedAwayTakesNone() throws Exception {
+        letIn(MOST);
+        for (int i = 0; i < 2 * MOST; i++) {
+            assertThat(ask().statusCode()).isEqualTo(503);
+        }
+
+        guests.removeFirst().close();
+
+        await().atMost(PATIENCE).until(() -> ask().statusCode() == 200);
+    }
+
+    @Test
+    void farBeyondTheMostTheDoorIsShutUnanswered() throws Exception {
+        letIn(MOST + ANSWERED_BEYOND);
+
+        Socket late = new Socket(InetAddress.getByName("localhost"), edge.port());
+        guests.add(late);
+
+        late.setSoTimeout((int) PATIENCE.toMillis());
+        assertThat(late.getInputStream().read()).isEqualTo(-1);
+    }
+
+    private void letIn(int number) throws IOException {
+        await().atMost(PATIENCE).until(() -> connections() == 0);
+        for (int i = 0; i < number; i++) {
+            guests.add(new Socket(InetAddress.getByName("localhost"), edge.port()));
+        }
+        await().atMost(PATIENCE).until(() -> connections() == number);
+    }
+
+    private double connections() {
+        return meters.get("houselights.edge.connections").gauge().value();
+    }
+
+    /** By a client of its own, whose connections end with it. */
+    private HttpResponse<String> ask() throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(edge.httpUrl() + "/hello"))
+                            .timeout(PATIENCE)
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+    }
+
+    private static StaticListableBeanFactory beans(Object bean) {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("greeting", bean);
+        return beans;
+    }
+
+    /** Answers everything, and hears nothing. */
+    private static final class Greeting implements EdgeRoute, SocketRoute {
+
+        @Override
+        public boolean takes(String path) {
+            return true;
+        }
+
+        @Override
+        public HttpMethod method() {
+            return HttpMethod.GET;
+        }
+
+        @Override
+        public Mono<Void> handle(ServerWebExchange exchange) {
+            return EdgeAnswers.refuse(exchange.getResponse(), HttpStatus.OK, "hello");
+        }
+
+        @Override
+        public SocketEar open(EdgeSocket socket, String path) {
+            throw new UnsupportedOperationException("Nobody gets this far");
+        }
+
+        @Override
+        public void drain() {}
+    }
+}
