@@ -56,7 +56,7 @@ function pass(slug, role) {
   return {
     show: show(slug), phase, serverTime: new Date().toISOString(),
     playback: { live: phase === 'live' ? '/playback/demo/live.m3u8' : null, replay: phase === 'replay' ? '/playback/demo/replay.m3u8' : null, captions: '/media/captions.vtt' },
-    stage: { url: `ws://localhost:${port}/onstage/show-${slug}`, pass: role },
+    stage: phase === 'announced' ? null : { url: `ws://localhost:${port}/onstage/show-${slug}`, pass: role },
     beacons: { url: `http://localhost:${port}/beacons`, session: 'mock-session', intervalSeconds: 30 },
     passExpiresAt: new Date(Date.now() + 5 * MINUTE).toISOString(), me: { name: myName, role },
   };

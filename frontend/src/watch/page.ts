@@ -44,6 +44,7 @@ export class WatchPage {
   private phase: Phase = 'announced';
   private phaseSince = 0;
   private connected = false;
+  private seated = false;
   private renewal: ReturnType<typeof setTimeout> | undefined;
   private retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -101,13 +102,17 @@ export class WatchPage {
     this.bill(pass);
     this.gate.hide();
     this.enter(pass.phase);
-    if (!first) return;
-    this.connection.open();
-    this.beacons.start();
+    // Before doors there is no stage to go to: whoever waits for them is seated by the pass that names it.
+    if (pass.stage !== null && !this.seated) {
+      this.seated = true;
+      this.connection.open();
+    }
+    if (first) this.beacons.start();
   }
 
   private leave(): void {
     this.pass = null;
+    this.seated = false;
     this.connection.close();
     this.player.stop();
   }

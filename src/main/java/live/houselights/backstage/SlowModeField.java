@@ -18,6 +18,7 @@ class SlowModeField extends Select<Integer> {
         setLabel("Slow mode");
         setHelperText("How long a fan waits between two messages. The team never waits.");
         setItemLabelGenerator(SlowModeField::words);
+        setWidth("24rem");
         setTestId("desk-slow");
         addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
