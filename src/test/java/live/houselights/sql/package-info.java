@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.sql;
+
+import org.jspecify.annotations.NullMarked;
