@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Billing",
-        allowedDependencies = {"cluster", "jobs", "kernel", "messages::billing", "shell"})
+        allowedDependencies = {"cluster", "jobs", "kernel", "messages::billing", "shell", "sql"})
 @NullMarked
 package live.houselights.billing;
 

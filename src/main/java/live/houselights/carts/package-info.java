@@ -7,7 +7,16 @@
  */
 @ApplicationModule(
         displayName = "Carts",
-        allowedDependencies = {"boxoffice", "catalog", "cluster", "jobs", "kernel", "merch", "messages::sales", "orders"
+        allowedDependencies = {
+            "boxoffice",
+            "catalog",
+            "cluster",
+            "jobs",
+            "kernel",
+            "merch",
+            "messages::sales",
+            "orders",
+            "sql"
         })
 @NullMarked
 package live.houselights.carts;

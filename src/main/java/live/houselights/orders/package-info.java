@@ -20,7 +20,8 @@
             "messages",
             "messages::billing",
             "messages::sales",
-            "shell"
+            "shell",
+            "sql"
         })
 @NullMarked
 package live.houselights.orders;

@@ -14,7 +14,7 @@ import org.springframework.data.repository.Repository;
 /** Attempts to take money. */
 interface Attempts extends Repository<Attempt, UUID> {
 
-    Attempt saveAndFlush(Attempt attempt);
+    Attempt save(Attempt attempt);
 
     Optional<Attempt> findById(UUID id);
 
@@ -24,6 +24,11 @@ interface Attempts extends Repository<Attempt, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Attempt a where a.id = :id")
     Optional<Attempt> locked(UUID id);
+
+    /** These attempts, kept from everybody else until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Attempt a where a.id in :ids order by a.id")
+    List<Attempt> lockedAll(Collection<UUID> ids);
 
     /** Attempts that should have had an answer by now. */
     @Query("select a from Attempt a where a.state in :states and a.lookAt <= :now order by a.lookAt")

@@ -1,9 +1,10 @@
 package live.houselights.billing.internal;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import live.houselights.billing.internal.PaymentGateway.ChargeOutcome;
 import live.houselights.jobs.JobKind;
@@ -14,14 +15,14 @@ import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.PaymentAnswer;
 import live.houselights.messages.billing.PaymentSettled;
 import live.houselights.messages.billing.TakePayment;
+import live.houselights.sql.GroupCommit;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes attempts down: each method is one short transaction, and none talks to the provider.
+ * Writes attempts down: each method is one short transaction, shared with others of its kind, and none talks to the provider.
  *
  * <p>What the provider said, its booking and the job that tells orders commit together or not at all.
  */
@@ -38,7 +39,7 @@ class PaymentBook {
     private final LedgerBook ledger;
     private final Jobs jobs;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final GroupCommit<UUID> together;
 
     PaymentBook(
             Attempts attempts,
@@ -46,13 +47,14 @@ class PaymentBook {
             LedgerBook ledger,
             Jobs jobs,
             Clock clock,
+            EntityManager entities,
             PlatformTransactionManager transactions) {
         this.attempts = attempts;
         this.receipts = receipts;
         this.ledger = ledger;
         this.jobs = jobs;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.together = new GroupCommit<>(entities, transactions, attempts::lockedAll);
     }
 
     /** The attempt that this command asks for, written down before anybody asks the provider. */
@@ -81,7 +83,7 @@ class PaymentBook {
     private Attempt firstOrFound(PaymentId payment, Supplier<Attempt> first) {
         for (int tried = 1; ; tried++) {
             try {
-                return written(attempts.findById(payment.value()), first);
+                return written(payment, attempts.findById(payment.value()), first);
             } catch (DataIntegrityViolationException twin) {
                 if (tried == MOST_TRIES) {
                     throw twin;
@@ -90,14 +92,14 @@ class PaymentBook {
         }
     }
 
-    private Attempt written(Optional<Attempt> found, Supplier<Attempt> first) {
-        return found.orElseGet(() -> inTransaction(() -> attempts.saveAndFlush(first.get())));
+    private Attempt written(PaymentId payment, Optional<Attempt> found, Supplier<Attempt> first) {
+        return found.orElseGet(() -> together.run(payment.value(), () -> attempts.save(first.get())));
     }
 
     /** Writes down what the provider says, books the money and tells orders; old news change nothing. */
     PaymentAnswer record(PaymentId payment, ChargeOutcome outcome) {
-        return inTransaction(() -> {
-            Attempt attempt = attempts.locked(payment.value()).orElseThrow();
+        return together.run(payment.value(), () -> {
+            Attempt attempt = locked(payment);
             apply(attempt, outcome);
             return attempt.answer();
         });
@@ -105,8 +107,8 @@ class PaymentBook {
 
     /** Counts a look-up, so that the next comes later. */
     void looked(PaymentId payment) {
-        inTransaction(() -> {
-            Attempt attempt = attempts.locked(payment.value()).orElseThrow();
+        together.run(payment.value(), () -> {
+            Attempt attempt = locked(payment);
             attempt.looked(clock.instant());
             return attempt;
         });
@@ -115,12 +117,12 @@ class PaymentBook {
     /** Takes an event in, once. */
     void receive(GatewayEvent event) {
         try {
-            inTransaction(() -> {
-                Optional<Attempt> attempt = attempts.locked(event.payment().value());
+            together.run(event.payment().value(), () -> {
+                Optional<Attempt> attempt = attempts.findById(event.payment().value());
                 if (receipts.existsById(event.id())) {
                     return event;
                 }
-                receipts.saveAndFlush(new WebhookReceipt(event, attempt.isPresent(), clock.instant()));
+                receipts.save(new WebhookReceipt(event, attempt.isPresent(), clock.instant()));
                 attempt.ifPresent(known -> apply(known, event.outcome()));
                 return event;
             });
@@ -161,7 +163,8 @@ class PaymentBook {
         jobs.schedule(SETTLED, attempt.payment() + "-" + end, news);
     }
 
-    private <T> T inTransaction(Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    /** The group has read and locked it already. */
+    private Attempt locked(PaymentId payment) {
+        return attempts.findById(payment.value()).orElseThrow();
     }
 }

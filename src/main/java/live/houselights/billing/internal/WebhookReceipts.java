@@ -7,5 +7,5 @@ interface WebhookReceipts extends Repository<WebhookReceipt, String> {
 
     boolean existsById(String id);
 
-    WebhookReceipt saveAndFlush(WebhookReceipt receipt);
+    WebhookReceipt save(WebhookReceipt receipt);
 }

@@ -1,33 +1,40 @@
 package live.houselights.carts.internal;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.CartId;
 import live.houselights.messages.sales.CartChanged;
+import live.houselights.sql.GroupCommit;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The truth about carts. A change is one short transaction, and only for who has seen the newest version. */
+/** The truth about carts. Changes of many carts share a short transaction; each is only for who has
+ * seen the newest version. */
 @Component
 class CartBook {
 
     private final StoredCarts carts;
     private final Topics topics;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final GroupCommit<UUID> together;
 
-    CartBook(StoredCarts carts, Topics topics, Clock clock, PlatformTransactionManager transactions) {
+    CartBook(
+            StoredCarts carts,
+            Topics topics,
+            Clock clock,
+            EntityManager entities,
+            PlatformTransactionManager transactions) {
         this.carts = carts;
         this.topics = topics;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.together = new GroupCommit<>(entities, transactions, carts::findAllById);
     }
 
     /** The cart of this id; an unknown one is empty. */
@@ -47,22 +54,28 @@ class CartBook {
 
     private StoredCart write(StoredCart seen, Consumer<StoredCart> change, boolean tell) {
         try {
-            return Objects.requireNonNull(transaction.execute(_ -> {
-                StoredCart cart = read(seen.id());
-                if (cart.version() != seen.version()) {
-                    throw new Overtaken(seen.id());
-                }
+            StoredCart saved = together.run(seen.id().value(), () -> {
+                StoredCart cart = newest(seen);
                 change.accept(cart);
                 cart.touch(now());
-                StoredCart saved = carts.saveAndFlush(cart);
-                if (tell) {
-                    topics.publish(new CartChanged(saved.id(), saved.version()));
-                }
-                return saved;
-            }));
+                return carts.save(cart);
+            });
+            if (tell) {
+                topics.publish(new CartChanged(saved.id(), saved.version()));
+            }
+            return saved;
         } catch (OptimisticLockingFailureException | DataIntegrityViolationException overtaken) {
             throw new Overtaken(seen.id(), overtaken);
         }
+    }
+
+    private StoredCart newest(StoredCart seen) {
+        // A first row is written without looking for another: its key finds out.
+        StoredCart cart = seen.isNew() ? new StoredCart(seen.id()) : read(seen.id());
+        if (cart.version() != seen.version()) {
+            throw new Overtaken(seen.id());
+        }
+        return cart;
     }
 
     /** As exact as a column keeps it. */

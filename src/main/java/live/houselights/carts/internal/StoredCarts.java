@@ -12,22 +12,26 @@ interface StoredCarts extends Repository<StoredCart, UUID> {
 
     Optional<StoredCart> findById(UUID id);
 
-    StoredCart saveAndFlush(StoredCart cart);
+    List<StoredCart> findAllById(Iterable<UUID> ids);
+
+    StoredCart save(StoredCart cart);
 
     @Query("select c.id from StoredCart c where c.order = :order")
     List<UUID> ofOrder(UUID order);
 
     /** Open carts past their deadline, and carts that have been paying for long. */
     @Query("""
-            select c.id from StoredCart c
-            where c.state = live.houselights.carts.Cart.State.OPEN and c.deadline < :lapsedBefore
-               or c.state = live.houselights.carts.Cart.State.PAYING and c.payingSince < :payingBefore
-            order by c.changedAt""")
+        select c.id from StoredCart c
+        where c.state = live.houselights.carts.Cart.State.OPEN and c.deadline < :lapsedBefore
+           or c.state = live.houselights.carts.Cart.State.PAYING and c.payingSince < :payingBefore
+        order by c.changedAt\
+        """)
     List<UUID> forgotten(Instant lapsedBefore, Instant payingBefore, Limit atMost);
 
     @Query("""
-            select c from StoredCart c
-            where c.changedAt < :before and c.deadline is null and c.payingSince is null order by c.changedAt""")
+        select c from StoredCart c
+        where c.changedAt < :before and c.deadline is null and c.payingSince is null order by c.changedAt\
+        """)
     List<StoredCart> untouchedSince(Instant before, Limit atMost);
 
     void deleteAll(Iterable<StoredCart> carts);

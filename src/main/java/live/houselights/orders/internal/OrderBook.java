@@ -1,10 +1,11 @@
 package live.houselights.orders.internal;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,10 +16,10 @@ import live.houselights.kernel.PaymentId;
 import live.houselights.messages.sales.OrderChanged;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderState;
+import live.houselights.sql.GroupCommit;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes down the steps of orders: each method is one short transaction that holds the order's row, asks nobody, and
@@ -42,27 +43,36 @@ class OrderBook {
     private final Jobs jobs;
     private final Topics topics;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final GroupCommit<UUID> together;
 
-    OrderBook(StoredOrders orders, Jobs jobs, Topics topics, Clock clock, PlatformTransactionManager transactions) {
+    OrderBook(
+            StoredOrders orders,
+            Jobs jobs,
+            Topics topics,
+            Clock clock,
+            EntityManager entities,
+            PlatformTransactionManager transactions) {
         this.orders = orders;
         this.jobs = jobs;
         this.topics = topics;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.together = new GroupCommit<>(entities, transactions, orders::lockedAll);
     }
 
     void place(OrderDraft draft, BiFunction<DraftCheck.Checked, String, StoredOrder> written) {
         DraftCheck.Checked checked = DraftCheck.check(draft);
-        for (int tried = 1; !orders.existsById(draft.id().value()); tried++) {
+        for (int tried = 1; ; tried++) {
             StoredOrder order = written.apply(checked, OrderNumber.next());
             try {
-                inTransaction(() -> orders.saveAndFlush(order));
+                inGroup(draft.id(), () -> orders.save(order));
                 topics.publish(new OrderChanged(draft.id()));
+                return;
             } catch (DataIntegrityViolationException taken) {
-                // Either a twin placed the same order, or another order has drawn the same number.
+                if (orders.existsById(draft.id().value())) {
+                    return; // a twin placed the same order
+                }
                 if (tried == MOST_NUMBERS) {
-                    throw taken;
+                    throw taken; // else another order has drawn the same number
                 }
             }
         }
@@ -107,7 +117,7 @@ class OrderBook {
 
     /** Notes that money came; whether the order knows what for. Money that it does not know must go back. */
     boolean captured(OrderId id, PaymentId attempt) {
-        return inTransaction(() -> {
+        return inGroup(id, () -> {
             StoredOrder order = locked(id);
             if (order.progress().awaits(attempt)) {
                 order.progress().paid(attempt, clock.instant());
@@ -210,7 +220,7 @@ class OrderBook {
 
     /** Puts off the sweep's next look. */
     void looked(OrderId id) {
-        inTransaction(() -> {
+        inGroup(id, () -> {
             StoredOrder order = locked(id);
             order.progress().looked(clock.instant());
             return order;
@@ -227,7 +237,7 @@ class OrderBook {
     }
 
     private boolean step(OrderId id, Function<StoredOrder, Boolean> change) {
-        return inTransaction(() -> {
+        return inGroup(id, () -> {
             boolean changed = change.apply(locked(id));
             if (changed) {
                 topics.publish(new OrderChanged(id));
@@ -236,12 +246,12 @@ class OrderBook {
         });
     }
 
+    /** The group has read and locked it already. */
     private StoredOrder locked(OrderId id) {
-        return orders.locked(id.value())
-                .orElseThrow(() -> new IllegalArgumentException("There is no order %s".formatted(id)));
+        return read(id);
     }
 
-    private <T> T inTransaction(Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    private <T> T inGroup(OrderId id, Supplier<T> work) {
+        return together.run(id.value(), work);
     }
 }

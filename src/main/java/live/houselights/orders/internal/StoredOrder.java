@@ -28,6 +28,7 @@ import live.houselights.orders.Order;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderLine;
 import live.houselights.orders.OrderState;
+import live.houselights.sql.GroupCommit;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "orders")
 class StoredOrder {
 
-    private static final int BATCH = 50;
+    private static final int BATCH = GroupCommit.MOST_TOGETHER;
 
     @Id
     private UUID id;

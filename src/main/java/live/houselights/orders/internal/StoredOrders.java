@@ -16,16 +16,16 @@ import org.springframework.data.repository.Repository;
 /** Every order. */
 interface StoredOrders extends Repository<StoredOrder, UUID>, JpaSpecificationExecutor<StoredOrder> {
 
-    StoredOrder saveAndFlush(StoredOrder order);
+    StoredOrder save(StoredOrder order);
 
     Optional<StoredOrder> findById(UUID id);
 
     boolean existsById(UUID id);
 
-    /** The order, kept from everybody else until the transaction ends. */
+    /** These orders, kept from everybody else until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select o from StoredOrder o where o.id = :id")
-    Optional<StoredOrder> locked(UUID id);
+    @Query("select o from StoredOrder o where o.id in :ids order by o.id")
+    List<StoredOrder> lockedAll(Collection<UUID> ids);
 
     @Query("select o from StoredOrder o where o.buyerEmail = :email and o.progress.state in :states order by"
             + " o.placedAt desc")

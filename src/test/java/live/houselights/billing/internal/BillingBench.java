@@ -1,5 +1,6 @@
 package live.houselights.billing.internal;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,14 @@ public final class BillingBench implements Groups {
         var attempts = context.getBean(Attempts.class);
         var ledger = context.getBean(LedgerBook.class);
         payments = new Payments(
-                new PaymentBook(attempts, context.getBean(WebhookReceipts.class), ledger, jobs, clock, transactions),
+                new PaymentBook(
+                        attempts,
+                        context.getBean(WebhookReceipts.class),
+                        ledger,
+                        jobs,
+                        clock,
+                        context.getBean(EntityManager.class),
+                        transactions),
                 gateway);
         repayments = new Repayments(
                 new RefundBook(attempts, context.getBean(Refunds.class), ledger, clock, transactions), gateway);

@@ -1,5 +1,6 @@
 package live.houselights.orders.internal;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -69,7 +70,8 @@ final class Bench {
         billing = new BillingBench(context, gateway, jobs, clock);
         var orders = context.getBean(StoredOrders.class);
         var transactions = context.getBean(PlatformTransactionManager.class);
-        var book = new OrderBook(orders, jobs, new NoTopics(), clock, transactions);
+        var book =
+                new OrderBook(orders, jobs, new NoTopics(), clock, context.getBean(EntityManager.class), transactions);
         var fulfilment = new Fulfilment(
                 PartOf.of(BoxOffice.class, house),
                 PartOf.of(Merch.class, stand),
