@@ -88,7 +88,7 @@ class ProofRound {
         }
         return database.sql("select cause from ledger_fault order by found_at fetch first :most rows only")
                 .param("most", MOST_FAULTS)
-                .query(String.class)
+                .query((row, _) -> row.getString("cause"))
                 .list();
     }
 

@@ -61,9 +61,8 @@ final class ShipmentRows {
         return sql
                 .sql("select artist_id from shipment where order_id = :order and state = 'SHIPPED'")
                 .param("order", order.value())
-                .query(UUID.class)
+                .query((row, _) -> new ArtistId(row.getObject("artist_id", UUID.class)))
                 .stream()
-                .map(ArtistId::new)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
