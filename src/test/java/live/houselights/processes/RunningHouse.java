@@ -1,0 +1,190 @@
+package live.houselights.processes;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The application in a process of its own, spoken to through its {@link Usher}. */
+final class RunningHouse implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
+
+    private final Process process;
+    private final Writer to;
+    private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    private final StringBuffer log = new StringBuffer();
+    private final int port;
+    private final int managementPort;
+
+    private RunningHouse(Process process, int port, int managementPort) {
+        this.process = process;
+        this.port = port;
+        this.managementPort = managementPort;
+        this.to = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
+        Thread.ofVirtual().start(this::listen);
+    }
+
+    /** Starts it and waits until it is ready; its data lives in this folder and outlives it. */
+    static RunningHouse start(Path folder, String... properties) throws IOException {
+        int port = freePort();
+        int management = freePort();
+        int edge = freePort();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Module openings and the like, as this process was given them; not its memory or its agents.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx600m",
+                "-cp",
+                classPath(folder),
+                Usher.class.getName(),
+                "--houselights.demo=false",
+                "--houselights.data-dir=" + folder.resolve("data"),
+                "--server.port=" + port,
+                "--management.server.port=" + management,
+                "--houselights.edge.port=" + edge));
+        command.addAll(List.of(properties));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        RunningHouse house = new RunningHouse(process, port, management);
+        house.hear(LONGEST_START);
+        return house;
+    }
+
+    /** What this process runs on without its tests: their beans are none of the house's. Only the usher comes along. */
+    private static String classPath(Path folder) throws IOException {
+        Path usher = folder.resolve("usher").resolve(Usher.class.getName().replace('.', '/') + ".class");
+        Files.createDirectories(usher.getParent());
+        try (InputStream compiled = Usher.class.getResourceAsStream("Usher.class")) {
+            Files.write(usher, Objects.requireNonNull(compiled).readAllBytes());
+        }
+        String tests = Path.of(Usher.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .toString();
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return folder.resolve("usher")
+                + File.pathSeparator
+                + Arrays.stream(all.split(File.pathSeparator))
+                        .filter(entry ->
+                                !entry.isEmpty() && !Path.of(entry).toString().equals(tests))
+                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                        .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void listen() {
+        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith(Usher.SAYS)) {
+                    said.add(line.substring(Usher.SAYS.length()));
+                } else {
+                    log.append(line).append('\n');
+                }
+            }
+        } catch (IOException gone) {
+            log.append(gone);
+        }
+    }
+
+    /** Has the usher do something, and answers what came of it, word by word. */
+    List<String> ask(String... words) {
+        try {
+            to.write(String.join(" ", words) + "\n");
+            to.flush();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(log.toString(), gone);
+        }
+        return hear(LONGEST_ANSWER);
+    }
+
+    private List<String> hear(Duration patience) {
+        @Nullable String answer = null;
+        try {
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (answer == null && System.nanoTime() < deadline && (process.isAlive() || !said.isEmpty())) {
+                answer = said.poll(100, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        if (answer == null) {
+            throw new AssertionError("The house says nothing; its log:\n" + log);
+        }
+        return List.of(answer.split(" "));
+    }
+
+    int port() {
+        return port;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    String log() {
+        return log.toString();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Asks it to stop, as an orchestrator does (SIGTERM). */
+    void stopPolitely() {
+        process.destroy();
+    }
+
+    /** SIGKILL: no word, no hook, no flush. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Its exit code, once it is gone. */
+    int awaitExit(Duration longest) throws InterruptedException {
+        if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("Still there after %s; its log:\n%s".formatted(longest, log));
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

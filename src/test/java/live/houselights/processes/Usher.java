@@ -1,0 +1,159 @@
+package live.houselights.processes;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import live.houselights.Houselights;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.BoxOffice.HoldRequest;
+import live.houselights.boxoffice.Ticket;
+import live.houselights.boxoffice.Tickets;
+import live.houselights.boxoffice.TierDesk;
+import live.houselights.catalog.Artist;
+import live.houselights.catalog.Programme;
+import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.HoldId;
+import live.houselights.kernel.Money;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PaymentId;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TierId;
+import live.houselights.orders.Buyer;
+import live.houselights.orders.OrderDraft;
+import live.houselights.orders.OrderLine;
+import live.houselights.orders.Orders;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Runs in the other process: starts the real application and does there what the test writes to it, one line each. What it
+ * answers has been acknowledged by the house.
+ */
+final class Usher {
+
+    static final String SAYS = "usher: ";
+
+    private static final Money PRICE = Money.of(2_000, "EUR");
+    private static final Money FEE = Money.of(200, "EUR");
+
+    private final ApplicationContext house;
+
+    private Usher(ApplicationContext house) {
+        this.house = house;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Usher usher = new Usher(SpringApplication.run(Houselights.class, args));
+        say("ready");
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            say(usher.answer(line.split(" ")));
+        }
+    }
+
+    private static void say(String words) {
+        System.out.println(SAYS + words);
+        System.out.flush();
+    }
+
+    private String answer(String[] words) {
+        return switch (words[0]) {
+            case "open" -> open(words[1]);
+            case "hold" -> hold(HoldId.parse(words[1]), CartId.parse(words[2]), TierId.parse(words[3]));
+            case "buy" -> buy(ArtistId.parse(words[1]), ShowId.parse(words[2]), TierId.parse(words[3]), words[4]);
+            case "order" -> order(OrderId.parse(words[1]));
+            default -> "what is " + words[0] + "?";
+        };
+    }
+
+    /** Puts on a show whose doors are open, with one tier on sale. */
+    private String open(String slug) {
+        ArtistId artist = ArtistId.next();
+        ShowId show = ShowId.next();
+        TierId tier = TierId.next();
+        Instant start = Instant.now().plus(Duration.ofMinutes(20));
+        Instant end = start.plus(Duration.ofHours(2));
+        Programme programme = house.getBean(Programme.class);
+        programme.save(new Artist(artist, "artist-of-" + slug, "The Ushers", "Soul", "Loud", "About", null));
+        programme.save(
+                show,
+                new Programme.Draft(
+                        artist,
+                        slug,
+                        "In a minute",
+                        "One night only",
+                        "About",
+                        "The Hall",
+                        ZoneId.of("Europe/Berlin"),
+                        start.minus(Duration.ofMinutes(30)),
+                        start,
+                        end,
+                        null,
+                        null));
+        house.getBean(TierDesk.class)
+                .save(
+                        tier,
+                        show,
+                        new TierDesk.TierDraft(
+                                "Front row",
+                                "",
+                                PRICE,
+                                FEE,
+                                10,
+                                4,
+                                null,
+                                "",
+                                start.minus(Duration.ofHours(2)),
+                                end,
+                                0));
+        return "%s %s %s %s".formatted(programme.publish(show).getClass().getSimpleName(), artist, show, tier);
+    }
+
+    private String hold(HoldId hold, CartId cart, TierId tier) {
+        return house.getBean(BoxOffice.class)
+                .hold(new HoldRequest(hold, cart, tier, 1, ""))
+                .getClass()
+                .getSimpleName();
+    }
+
+    private String buy(ArtistId artist, ShowId show, TierId tier, String cardToken) {
+        OrderId order = OrderId.next();
+        HoldId hold = HoldId.next();
+        CartId cart = CartId.next();
+        String held = hold(hold, cart, tier);
+        if (!held.equals("Held")) {
+            return held;
+        }
+        Orders orders = house.getBean(Orders.class);
+        orders.place(new OrderDraft(
+                order,
+                cart,
+                new Buyer("ida@fans.example", "Ida"),
+                List.of(new OrderLine(OrderLine.Kind.TICKET, artist, show, "Front row", 1, PRICE, FEE)),
+                List.of(hold),
+                List.of(),
+                null,
+                ""));
+        Orders.PayOutcome outcome = orders.pay(order, PaymentId.next(), cardToken, "/back");
+        if (!(outcome instanceof Orders.PayOutcome.Completed)) {
+            return outcome.toString();
+        }
+        return "Completed " + order(order);
+    }
+
+    private String order(OrderId id) {
+        Tickets tickets = house.getBean(Tickets.class);
+        List<Ticket> issued = tickets.ofOrder(id).stream().filter(Ticket::valid).toList();
+        return "%s %s %d %s"
+                .formatted(
+                        id,
+                        house.getBean(Orders.class).order(id).orElseThrow().state(),
+                        issued.size(),
+                        issued.isEmpty() ? "-" : tickets.walkInPath(issued.getFirst()));
+    }
+}
