@@ -74,7 +74,12 @@ final class RunningHouse implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         RunningHouse house = new RunningHouse(process, port, management);
-        house.hear(LONGEST_START);
+        try {
+            house.hear(LONGEST_START);
+        } catch (AssertionError neverReady) {
+            house.close();
+            throw neverReady;
+        }
         return house;
     }
 
