@@ -11,6 +11,10 @@ create table tier (
   capacity          int          not null,
   held              int          not null,
   sold              int          not null,
+  -- Free places that open sale leaves to the waiting list; it may wish for more than are free.
+  listed            int          not null,
+  -- The wish that stands: an older one that arrives late changes nothing.
+  listed_version    bigint       not null,
   per_fan           int          not null,
   presale_opens     timestamp(6) with time zone,
   presale_code_hash varchar(64)  not null,
@@ -21,6 +25,7 @@ create table tier (
   epoch             bigint       not null,
   constraint tier_held_not_negative check (held >= 0),
   constraint tier_sold_not_negative check (sold >= 0),
+  constraint tier_listed_not_negative check (listed >= 0),
   constraint tier_never_oversold check (held + sold <= capacity),
   constraint tier_price_not_negative check (price_minor >= 0 and fee_minor >= 0),
   constraint tier_per_fan_positive check (per_fan > 0),

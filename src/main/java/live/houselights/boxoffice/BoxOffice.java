@@ -9,6 +9,7 @@ import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
 
 /**
@@ -56,6 +57,12 @@ public interface BoxOffice {
      * is never issued tickets, however late its confirmation arrives.
      */
     void revoke(OrderId order);
+
+    /**
+     * Revokes these tickets of an order and gives their places back: to the waiting list if there is one, else to open sale.
+     * Tickets that are not the order's, or are revoked already, are left alone.
+     */
+    void revoke(OrderId order, Collection<TicketId> tickets);
 
     /** Returns holds past their time to sale; answers how many. The cart's timer is quicker, this is the net below. */
     int releaseLapsed(Instant now, int atMost);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param perFan the most tickets that one cart may hold
  * @param held places in carts now
  * @param sold places that have become tickets
+ * @param listed free places that open sale leaves to the waiting list, which may wish for more than there are
  */
 public record Tier(
         TierId id,
@@ -26,12 +27,19 @@ public record Tier(
         int capacity,
         int held,
         int sold,
+        int listed,
         int perFan,
         @Nullable Instant presaleOpens,
         Instant salesOpen,
         Instant salesClose) {
 
+    /** What anybody may buy: free places that the waiting list does not wish for. */
     public int left() {
+        return Math.max(0, free() - listed);
+    }
+
+    /** Places that nobody has, those for the waiting list among them. */
+    public int free() {
         return capacity - held - sold;
     }
 
@@ -44,7 +52,7 @@ public record Tier(
         if (!now.isBefore(salesClose)) {
             return SaleState.CLOSED;
         }
-        if (sold >= capacity) {
+        if (sold >= capacity || (listed > 0 && left() == 0)) {
             return SaleState.SOLD_OUT;
         }
         if (!now.isBefore(salesOpen)) {
@@ -53,7 +61,10 @@ public record Tier(
         return presaleOpens != null && !now.isBefore(presaleOpens) ? SaleState.PRESALE : SaleState.UPCOMING;
     }
 
-    /** Whether a tier can be bought now. {@link #ALL_HELD}: none is free, but some carts may still give theirs back. */
+    /**
+     * Whether a tier can be bought now. {@link #ALL_HELD}: none is free, but some carts may still give theirs back.
+     * {@link #SOLD_OUT}: what comes back goes to the waiting list first.
+     */
     public enum SaleState {
         UPCOMING,
         PRESALE,

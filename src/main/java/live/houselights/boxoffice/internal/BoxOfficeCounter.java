@@ -15,6 +15,7 @@ import live.houselights.cluster.Topics;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.sales.TierChanged;
 import live.houselights.messages.stage.PassRevoked;
@@ -186,7 +187,15 @@ final class BoxOfficeCounter implements BoxOffice {
 
     @Override
     public void revoke(OrderId order) {
-        Inventory.Revoked revoked = inventory.revoke(order, now()).join();
+        tell(inventory.revoke(order, now()).join());
+    }
+
+    @Override
+    public void revoke(OrderId order, Collection<TicketId> some) {
+        tell(inventory.revoke(order, some, now()).join());
+    }
+
+    private void tell(Inventory.Revoked revoked) {
         tell(revoked.tiers());
         revoked.tickets()
                 .forEach(id -> tickets.ticket(id)

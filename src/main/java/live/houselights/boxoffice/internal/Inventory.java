@@ -14,7 +14,7 @@ import live.houselights.kernel.TierId;
 import live.houselights.messages.sales.TierChanged;
 
 /**
- * Counts places: the one seam through which anything changes a tier's {@code held}, {@code sold} or {@code capacity}.
+ * Counts places: the one seam through which anything changes a tier's {@code held}, {@code sold}, {@code listed} or {@code capacity}.
  * It knows no prices, windows or codes; its callers have judged those.
  *
  * <h2>Writers</h2>
@@ -44,6 +44,19 @@ interface Inventory {
     /** Takes places until then, unless the cart's live holds of the tier would exceed {@code perFan}. */
     CompletableFuture<HoldResult> hold(HoldRequest request, int perFan, Instant until, Instant now);
 
+    /**
+     * Takes free places for the waiting list until then, those among them that open sale leaves to it. No limit per cart:
+     * the list has judged that.
+     */
+    CompletableFuture<HoldResult> holdForList(HoldRequest request, Instant until, Instant now);
+
+    /**
+     * Leaves so many free places to the waiting list from now on: no other command takes them. The list may wish for more
+     * than are free, and has each that comes back, in the very commit that brings it back. Of two wishes that pass each
+     * other the one of the higher version stands; false for the other.
+     */
+    CompletableFuture<Boolean> list(TierId tier, int places, long version);
+
     /** What became of a hold. */
     Optional<Holding> find(HoldId id);
 
@@ -67,6 +80,9 @@ interface Inventory {
 
     /** Revokes an order's tickets, and every ticket it might still be asked to issue. */
     CompletableFuture<Revoked> revoke(OrderId order, Instant now);
+
+    /** Revokes these tickets of an order, and none that it has besides or is issued later. */
+    CompletableFuture<Revoked> revoke(OrderId order, Collection<TicketId> tickets, Instant now);
 
     /** Changes how many places a tier has, unless more are held and sold; false then. */
     CompletableFuture<Boolean> resize(TierId tier, int capacity);

@@ -16,6 +16,7 @@ import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.internal.TierCounts.Counted;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
+import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.sales.TierChanged;
 import live.houselights.sql.Atomically;
@@ -43,7 +44,8 @@ final class SqlInventory implements Inventory {
     @Override
     public CompletableFuture<HoldResult> hold(HoldRequest request, int perFan, Instant until, Instant now) {
         for (int attempt = 1; attempt <= Atomically.MOST_ATTEMPTS; attempt++) {
-            HoldResult result = atomically.run(status -> tryHold(request, perFan, until, now, status));
+            HoldResult result = atomically.run(status ->
+                    tryHold(request, perFan, until, now, tiers.move(request.tier(), request.quantity(), 0), status));
             // Places that came back between the refusal and the count: neither sold out nor held, so look again.
             boolean freedMeanwhile = result instanceof TooFew(int left) && left >= request.quantity();
             if (!freedMeanwhile) {
@@ -54,8 +56,7 @@ final class SqlInventory implements Inventory {
     }
 
     private HoldResult tryHold(
-            HoldRequest request, int perFan, Instant until, Instant now, TransactionStatus transaction) {
-        boolean moved = tiers.move(request.tier(), request.quantity(), 0);
+            HoldRequest request, int perFan, Instant until, Instant now, boolean moved, TransactionStatus transaction) {
         // Looked up under the tier's lock: a twin of this request has committed by now or has not begun.
         Optional<Holding> earlier = holds.find(request.hold());
         if (earlier.isPresent()) {
@@ -71,6 +72,22 @@ final class SqlInventory implements Inventory {
         }
         holds.add(request, until);
         return new Taken(holds.find(request.hold()).orElseThrow(), true);
+    }
+
+    @Override
+    public CompletableFuture<HoldResult> holdForList(HoldRequest request, Instant until, Instant now) {
+        return done(status -> tryHold(
+                request,
+                Integer.MAX_VALUE,
+                until,
+                now,
+                tiers.holdForList(request.tier(), request.quantity()),
+                status));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> list(TierId tier, int places, long version) {
+        return done(_ -> tiers.list(tier, places, version));
     }
 
     @Override
@@ -194,15 +211,29 @@ final class SqlInventory implements Inventory {
         return done(_ -> {
             tickets.lockIssue(order);
             tickets.closeIssue(order);
-            List<TicketRows.Valid> valid = tickets.valid(order);
-            Map<TierId, Integer> places = TicketRows.Valid.perTier(valid);
-            List<Counted> locked = tiers.lock(places.keySet());
-            places.forEach((tier, count) -> tiers.move(tier, 0, -count));
-            tickets.revokeAll(order, now);
-            return new Revoked(
-                    valid.stream().map(TicketRows.Valid::id).toList(),
-                    locked.stream().map(Counted::changed).toList());
+            return revoke(tickets.valid(order), now);
         });
+    }
+
+    @Override
+    public CompletableFuture<Revoked> revoke(OrderId order, Collection<TicketId> some, Instant now) {
+        return done(_ -> {
+            tickets.lockIssue(order);
+            return revoke(
+                    tickets.valid(order).stream()
+                            .filter(ticket -> some.contains(ticket.id()))
+                            .toList(),
+                    now);
+        });
+    }
+
+    private Revoked revoke(List<TicketRows.Valid> valid, Instant now) {
+        Map<TierId, Integer> places = TicketRows.Valid.perTier(valid);
+        List<Counted> locked = tiers.lock(places.keySet());
+        places.forEach((tier, count) -> tiers.move(tier, 0, -count));
+        List<TicketId> ids = valid.stream().map(TicketRows.Valid::id).toList();
+        tickets.revoke(ids, now);
+        return new Revoked(ids, locked.stream().map(Counted::changed).toList());
     }
 
     @Override

@@ -52,6 +52,12 @@ class StoredTier {
     @Column(updatable = false)
     private int sold;
 
+    @Column(updatable = false)
+    private int listed;
+
+    @Column(updatable = false)
+    private long listedVersion;
+
     @Column
     private int perFan;
 
@@ -156,6 +162,7 @@ class StoredTier {
                 capacity,
                 held,
                 sold,
+                listed,
                 perFan,
                 presaleOpens,
                 salesOpen,

@@ -76,9 +76,12 @@ final class TicketRows {
                 .list();
     }
 
-    void revokeAll(OrderId order, Instant now) {
-        sql.sql("update ticket set valid = false, revoked_at = :now where order_id = :order and valid")
-                .param("order", order.value())
+    void revoke(List<TicketId> tickets, Instant now) {
+        if (tickets.isEmpty()) {
+            return;
+        }
+        sql.sql("update ticket set valid = false, revoked_at = :now where id in (:tickets) and valid")
+                .param("tickets", tickets.stream().map(TicketId::value).toList())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }

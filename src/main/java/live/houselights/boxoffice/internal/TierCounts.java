@@ -35,22 +35,47 @@ final class TierCounts {
                 .toList();
     }
 
-    /** Moves places between free, held and sold, and locks the tier; false when so many are not free. */
+    /**
+     * Moves places between free, held and sold, and locks the tier; false when so many are not free. Whoever takes more than
+     * they give leaves the waiting list its places.
+     */
     boolean move(TierId tier, int held, int sold) {
+        return move(tier, held, sold, held + sold > 0);
+    }
+
+    /** The same for the waiting list itself, which may have any free place. */
+    boolean holdForList(TierId tier, int places) {
+        return move(tier, places, 0, false);
+    }
+
+    private boolean move(TierId tier, int held, int sold, boolean sparesList) {
         return sql.sql("""
                         update tier set held = held + :held, sold = sold + :sold
-                        where id = :id and held + sold + :taken <= capacity""")
+                        where id = :id and held + sold + :taken + listed * :spared <= capacity""")
                         .param("id", tier.value())
                         .param("held", held)
                         .param("sold", sold)
                         .param("taken", held + sold)
+                        .param("spared", sparesList ? 1 : 0)
                         .update()
                 == 1;
     }
 
-    /** Places that nobody has, as far as is committed; empty for an unknown tier. */
+    /** Changes how many free places are the waiting list's, unless a later wish came first. */
+    boolean list(TierId tier, int places, long version) {
+        return sql.sql("""
+                        update tier set listed = :places, listed_version = :version
+                        where id = :id and listed_version < :version""")
+                        .param("id", tier.value())
+                        .param("places", places)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /** Places that anybody may have, as far as is committed; empty for an unknown tier. */
     Optional<Integer> left(TierId tier) {
-        return sql.sql("select capacity - held - sold from tier where id = :id")
+        return sql.sql("select greatest(capacity - held - sold - listed, 0) from tier where id = :id")
                 .param("id", tier.value())
                 .query(Integer.class)
                 .optional();
