@@ -45,6 +45,8 @@ create table cart_line (
   state      varchar(9)  not null,
   -- What the buyer typed to open a presale, so that nobody types it twice; empty for nothing, and once it is bought.
   presale_code varchar(100) not null default '',
+  -- For places of the waiting list: until when they stay held, whatever the cart does.
+  offered_until timestamp(6) with time zone,
   constraint cart_line_kind check (kind in ('TICKET', 'MERCH')),
   constraint cart_line_show check ((kind = 'TICKET') = (show_id is not null)),
   constraint cart_line_quantity check (quantity > 0),

@@ -6,6 +6,7 @@ create table mail_message (
   subject     varchar(200) not null,
   html        varchar(200000) not null,
   plain_text  varchar(100000) not null,
+  leave_url   varchar(2500) not null,
   state       varchar(8) not null,
   attempts    integer not null,
   -- What the server said last against it; empty when all is well.

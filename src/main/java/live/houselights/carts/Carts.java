@@ -1,6 +1,7 @@
 package live.houselights.carts;
 
 import live.houselights.kernel.CartId;
+import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
@@ -26,6 +27,12 @@ public interface Carts {
      * @param presaleCode empty for the one that opened a presale for this cart before, if one did
      */
     CartOutcome setTickets(CartId id, TierId tier, int quantity, String presaleCode);
+
+    /**
+     * Puts a hold into the cart that was offered to it, and starts the clock. The offer keeps a deadline of its own: when the
+     * cart's time is over, or the tickets are taken out of it, they stay offered until then.
+     */
+    CartOutcome takeOffer(CartId id, HoldId offer);
 
     /** Sets how many of this variant the cart keeps; zero takes them out. */
     CartOutcome setMerch(CartId id, VariantId variant, int quantity);

@@ -16,7 +16,8 @@ public sealed interface Id
                 ShowId,
                 TicketId,
                 TierId,
-                VariantId {
+                VariantId,
+                WaitingId {
 
     UUID value();
 }

@@ -19,9 +19,22 @@ public interface Mail {
      *
      * @param template {@code templates/mail/<template>.html}, with a plain-text part made from it
      * @param model what the template may show; every value is escaped
+     * @param leave where a post ends mails of this kind, told to mail programs as RFC 8058 says; empty for letters that
+     *     nobody can end, such as tickets
      */
     record Letter(
-            String to, String subject, String template, Map<String, Object> model, List<Attachment> attachments) {}
+            String to,
+            String subject,
+            String template,
+            Map<String, Object> model,
+            List<Attachment> attachments,
+            String leave) {
+
+        public Letter(
+                String to, String subject, String template, Map<String, Object> model, List<Attachment> attachments) {
+            this(to, subject, template, model, attachments, "");
+        }
+    }
 
     /**
      * A file that goes with a letter, at most {@link #LARGEST_ATTACHMENT} bytes. A template shows it in the letter itself as

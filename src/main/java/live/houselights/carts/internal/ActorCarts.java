@@ -11,6 +11,7 @@ import live.houselights.cluster.Entities.Overloaded;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.kernel.CartId;
+import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
@@ -47,6 +48,11 @@ final class ActorCarts implements Carts {
     @Override
     public CartOutcome setTickets(CartId id, TierId tier, int quantity, String presaleCode) {
         return change(id, new CartCommand.SetTickets(tier, quantity, presaleCode));
+    }
+
+    @Override
+    public CartOutcome takeOffer(CartId id, HoldId offer) {
+        return change(id, new CartCommand.TakeOffer(offer));
     }
 
     @Override

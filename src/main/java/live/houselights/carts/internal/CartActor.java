@@ -142,6 +142,7 @@ final class CartActor implements Entity<CartCommand> {
         return switch (command) {
             case CartCommand.SetTickets(var tier, int quantity, var code) ->
                 unlocked(() -> shopping.setTickets(memory, tier.value(), quantity, code));
+            case CartCommand.TakeOffer(var offer) -> unlocked(() -> shopping.takeOffer(memory, offer));
             case CartCommand.SetMerch(var variant, int quantity) ->
                 unlocked(() -> shopping.setMerch(memory, variant.value(), quantity));
             case CartCommand.SetTip(var tip) -> unlocked(() -> shopping.setTip(memory, tip));

@@ -1,6 +1,7 @@
 package live.houselights.carts.internal;
 
 import live.houselights.carts.Carts.Checkout;
+import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.TierId;
@@ -10,6 +11,8 @@ import live.houselights.kernel.VariantId;
 sealed interface CartCommand {
 
     record SetTickets(TierId tier, int quantity, String presaleCode) implements CartCommand {}
+
+    record TakeOffer(HoldId offer) implements CartCommand {}
 
     record SetMerch(VariantId variant, int quantity) implements CartCommand {}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.boxoffice.Promotions;
 import live.houselights.carts.Cart;
 import live.houselights.carts.CartOutcome;
@@ -37,13 +38,21 @@ class Shopping {
 
     private final Supplies supplies;
     private final BoxOffice boxOffice;
+    private final ListedPlaces listed;
     private final Promotions promotions;
     private final CartReader reader;
     private final CartBook book;
 
-    Shopping(Supplies supplies, BoxOffice boxOffice, Promotions promotions, CartReader reader, CartBook book) {
+    Shopping(
+            Supplies supplies,
+            BoxOffice boxOffice,
+            ListedPlaces listed,
+            Promotions promotions,
+            CartReader reader,
+            CartBook book) {
         this.supplies = supplies;
         this.boxOffice = boxOffice;
+        this.listed = listed;
         this.promotions = promotions;
         this.reader = reader;
         this.book = book;
@@ -52,12 +61,54 @@ class Shopping {
     CartOutcome setTickets(CartMemory memory, UUID tier, int quantity, String typedCode) {
         String typed = typedCode.strip();
         String code = typed.isEmpty() ? memory.cart().presaleCode(tier) : typed;
-        return set(memory, supplies.tickets(), tier, quantity, cut(code));
+        return lostOffer(memory.cart(), tier)
+                .map(offer -> takeOffer(memory, offer))
+                .orElseGet(() -> set(memory, supplies.tickets(), tier, quantity, cut(code)));
     }
 
     /** A code that is cut here is longer than any that opens something. */
     private static String cut(String code) {
         return code.length() <= LONGEST_CODE ? code : code.substring(0, LONGEST_CODE);
+    }
+
+    /** What a cart whose time ran out may still have, since it was offered for longer. */
+    private Optional<HoldId> lostOffer(StoredCart cart, UUID tier) {
+        return cart.state() != Cart.State.LAPSED
+                ? Optional.empty()
+                : cart.lines().stream()
+                        .filter(line -> line.isOf(StoredLine.Kind.TICKET, tier) && line.outlasts(book.now()))
+                        .map(line -> new HoldId(line.id()))
+                        .findFirst();
+    }
+
+    CartOutcome takeOffer(CartMemory memory, HoldId hold) {
+        if (memory.cart().kept().stream().anyMatch(line -> line.id().equals(hold.value()))) {
+            return changed(memory);
+        }
+        Optional<ListedPlaces.Offered> offered =
+                listed.find(List.of(hold)).stream().filter(this::stands).findFirst();
+        if (offered.filter(places -> places.cart().equals(memory.cart().id())).isEmpty()) {
+            return new CartOutcome.NotPossible("This offer is over.");
+        }
+        ListedPlaces.Offered places = offered.get();
+        UUID tier = places.tier().value();
+        Supply.Offer offer = supplies.tickets().offer(tier).orElseThrow();
+        Optional<CartOutcome> obstacle = obstacle(memory.cart(), supplies.tickets(), tier, offer);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        Instant until = earlier(book.now().plus(BoxOffice.HOLD), places.until());
+        memory.note(cart -> cart.forget(hold.value()));
+        memory.change(cart -> cart.take(offer, places, until));
+        return changed(memory);
+    }
+
+    private boolean stands(ListedPlaces.Offered places) {
+        return places.state() == ListedPlaces.Offered.State.HELD && book.now().isBefore(places.until());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     CartOutcome setMerch(CartMemory memory, UUID variant, int quantity) {
@@ -223,12 +274,19 @@ class Shopping {
     }
 
     private Optional<Instant> renewed(StoredCart cart) {
-        if (cart.tickets().isEmpty()) {
-            return Optional.of(book.now().plus(BoxOffice.HOLD));
+        Instant longer = book.now().plus(BoxOffice.HOLD);
+        Instant most = cart.tickets().stream()
+                .flatMap(line -> line.offeredUntil().stream())
+                .reduce(longer, Shopping::earlier);
+        var holds = cart.tickets().stream()
+                .filter(line -> !line.isOffered())
+                .map(line -> new HoldId(line.id()))
+                .toList();
+        if (holds.isEmpty()) {
+            return Optional.of(most);
         }
-        var holds = cart.tickets().stream().map(line -> new HoldId(line.id())).toList();
         return switch (boxOffice.renew(holds)) {
-            case BoxOffice.RenewOutcome.Renewed(var until) -> Optional.of(until);
+            case BoxOffice.RenewOutcome.Renewed(var until) -> Optional.of(earlier(until, most));
             case BoxOffice.RenewOutcome.RenewedBefore _, BoxOffice.RenewOutcome.Lapsed _ -> Optional.empty();
         };
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.boxoffice.Promotion;
 import live.houselights.carts.Cart.State;
 import live.houselights.kernel.CartId;
@@ -111,6 +112,20 @@ class StoredCart {
     /** Notes what is about to be asked for. */
     void ask(StoredLine.Kind kind, Supply.Offer offer, Supply.Wish wish) {
         lines.add(new StoredLine(this, kind, offer, wish));
+    }
+
+    /** Takes places that are held for it already. */
+    void take(Supply.Offer offer, ListedPlaces.Offered places, Instant until) {
+        UUID line = places.hold().value();
+        var wish = new Supply.Wish(id(), line, places.tier().value(), places.quantity(), until, "");
+        ask(StoredLine.Kind.TICKET, offer, wish);
+        line(line).offer(places.until());
+        keep(line, new Supply.Taken(places.unit(), places.fee()), until);
+    }
+
+    /** Forgets a line that the cart no longer has, so that it may be taken again. */
+    void forget(UUID gone) {
+        lines.removeIf(line -> line.id().equals(gone) && !line.counts());
     }
 
     /** It was given. The first thing kept starts the clock for everything. */

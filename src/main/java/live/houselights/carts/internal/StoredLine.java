@@ -8,7 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.ShowId;
@@ -73,6 +75,10 @@ class StoredLine {
     @Column(name = "presale_code")
     private String presaleCode;
 
+    /** When the box office stops offering these places to this cart; null for places that only the cart keeps. */
+    @Column(name = "offered_until")
+    private @Nullable Instant offeredUntil;
+
     protected StoredLine() {}
 
     /** A line that is about to be asked for. */
@@ -86,6 +92,11 @@ class StoredLine {
         this.presaleCode = wish.presaleCode();
         this.currency = offer.currency().getCurrencyCode();
         this.state = State.ASKED;
+    }
+
+    /** It is offered to the cart until then, which may be long after the cart's own time. */
+    void offer(Instant until) {
+        offeredUntil = until;
     }
 
     /** It is held at this price. */
@@ -133,6 +144,20 @@ class StoredLine {
     /** Whether it counts: the buyer sees it. */
     boolean counts() {
         return state == State.KEPT || state == State.SHRINKING;
+    }
+
+    /** Whether it stays held for this cart when the cart lets go of it. */
+    boolean isOffered() {
+        return offeredUntil != null;
+    }
+
+    /** Whether its places are held beyond this moment already. */
+    boolean outlasts(Instant moment) {
+        return offeredUntil != null && offeredUntil.isAfter(moment);
+    }
+
+    Optional<Instant> offeredUntil() {
+        return Optional.ofNullable(offeredUntil);
     }
 
     UUID id() {

@@ -39,18 +39,24 @@ class Supplies {
         };
     }
 
+    /** Gives back what only the cart keeps; what is offered to it stays offered until its own deadline. */
     void release(Collection<StoredLine> lines) {
+        List<StoredLine> kept =
+                lines.stream().filter(line -> !line.isOffered()).toList();
         List.of(tickets, merch).forEach(supply -> {
-            List<UUID> its = its(supply, lines);
+            List<UUID> its = its(supply, kept);
             if (!its.isEmpty()) {
                 supply.release(its);
             }
         });
     }
 
+    /** Keeps all of them at least until then. */
     void keepUntil(Collection<StoredLine> lines, Instant until) {
+        List<StoredLine> shorter =
+                lines.stream().filter(line -> !line.outlasts(until)).toList();
         List.of(tickets, merch).forEach(supply -> {
-            List<UUID> its = its(supply, lines);
+            List<UUID> its = its(supply, shorter);
             if (!its.isEmpty()) {
                 supply.keepUntil(its, until);
             }

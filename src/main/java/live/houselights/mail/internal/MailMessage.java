@@ -46,6 +46,9 @@ public class MailMessage {
     @Column(name = "plain_text", nullable = false, updatable = false)
     private String plainText;
 
+    @Column(name = "leave_url", nullable = false, updatable = false)
+    private String leaveUrl;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private State state;
@@ -115,6 +118,11 @@ public class MailMessage {
 
     public String plainText() {
         return plainText;
+    }
+
+    /** Where a post ends mails of this kind; empty for none. */
+    String leaveUrl() {
+        return leaveUrl;
     }
 
     int attempts() {

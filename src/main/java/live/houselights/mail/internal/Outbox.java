@@ -104,6 +104,7 @@ class Outbox implements Mail {
                 oneLine(letter.subject()),
                 mail.html(),
                 mail.text(),
+                letter.leave(),
                 state.name(),
                 clock.instant());
         if (written == 0) {

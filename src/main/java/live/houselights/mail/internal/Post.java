@@ -94,6 +94,10 @@ class Post {
             }
         }
         envelope.setHeader("Auto-Submitted", "auto-generated");
+        if (!message.leaveUrl().isEmpty()) {
+            envelope.setHeader("List-Unsubscribe", "<%s>".formatted(message.leaveUrl()));
+            envelope.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         // The same for every copy, where JavaMail would draw a new one for each.
         envelope.setHeader("Message-ID", "<%s@houselights>".formatted(message.id()));
     }
