@@ -42,6 +42,17 @@ create table refund (
 );
 create index refund_payment on refund (payment);
 
+-- Whose income a refund takes back, where it is not a part of everything.
+create table refund_share (
+  refund_key varchar(100) not null references refund,
+  position   int not null check (position >= 0),
+  income     varchar(10) not null check (income in ('TICKETS', 'FEES', 'MERCH', 'TIPS', 'SHIPPING')),
+  artist     uuid not null,
+  minor      bigint not null check (minor > 0),
+  currency   varchar(3) not null,
+  primary key (refund_key, position)
+);
+
 -- What the provider told us by webhook, each event once.
 create table webhook_receipt (
   event_id    varchar(100) primary key,

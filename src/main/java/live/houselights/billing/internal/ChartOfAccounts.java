@@ -31,23 +31,28 @@ final class ChartOfAccounts {
         return entries;
     }
 
-    /**
-     * Takes income back as the refunded part of a completed payment grows from one sum to another. Shares are cut by
-     * running totals, so that the parts of any row of refunds agree with the whole to the cent.
-     */
-    static List<Entry> reversal(List<Entry> completion, Money amount, Money refundedBefore, Money refundedAfter) {
+    /** Takes a part of everything back that is still earned. The parts are cut by running totals, so they sum to the cent. */
+    static List<Entry> reversal(Map<String, Money> earned, Money amount) {
         List<Entry> entries = new ArrayList<>();
-        entries.add(new Entry(ORDERS, refundedBefore.minus(refundedAfter)));
+        entries.add(new Entry(ORDERS, amount.negated()));
+        long total = earned.values().stream().mapToLong(Money::minor).sum();
         long running = 0;
-        for (Entry booked : completion) {
-            if (booked.account().equals(ORDERS)) {
-                continue;
-            }
+        for (Map.Entry<String, Money> account : earned.entrySet()) {
             long from = running;
-            running = Math.subtractExact(running, booked.amount().minor());
-            long back = cut(from, running, refundedAfter, amount) - cut(from, running, refundedBefore, amount);
-            add(entries, booked.account(), new Money(back, amount.currency()));
+            running = Math.addExact(running, account.getValue().minor());
+            long back = cut(running, amount, total) - cut(from, amount, total);
+            add(entries, account.getKey(), new Money(back, amount.currency()));
         }
+        return entries;
+    }
+
+    /** Takes exactly these shares back. */
+    static List<Entry> reversal(List<Share> shares, Money amount) {
+        Map<String, Money> debits = new LinkedHashMap<>();
+        shares.forEach(share -> debits.merge(account(share), share.amount(), Money::plus));
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(ORDERS, amount.negated()));
+        debits.forEach((account, debit) -> add(entries, account, debit));
         return entries;
     }
 
@@ -55,9 +60,8 @@ final class ChartOfAccounts {
         return List.of(new Entry(ORDERS, amount), new Entry(GATEWAY, amount.negated()));
     }
 
-    private static long cut(long from, long to, Money refunded, Money amount) {
-        return Math.floorDiv(Math.multiplyExact(to, refunded.minor()), amount.minor())
-                - Math.floorDiv(Math.multiplyExact(from, refunded.minor()), amount.minor());
+    private static long cut(long running, Money amount, long total) {
+        return Math.floorDiv(Math.multiplyExact(running, amount.minor()), total);
     }
 
     private static void add(List<Entry> entries, String account, Money amount) {

@@ -1,16 +1,24 @@
 package live.houselights.billing.internal;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.PaymentId;
+import live.houselights.messages.billing.BookCompletion.Share;
 import live.houselights.messages.billing.RefundPayment;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +58,11 @@ class Refund {
     @Column(name = "settled_at")
     private @Nullable Instant settledAt;
 
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "refund_share", joinColumns = @JoinColumn(name = "refund_key"))
+    @OrderColumn(name = "position")
+    private List<RefundShare> shares = new ArrayList<>();
+
     @Version
     private @Nullable Long version;
 
@@ -63,6 +76,7 @@ class Refund {
         this.reason = cut(command.reason());
         this.state = State.ASKED;
         this.askedAt = now;
+        command.shares().forEach(share -> shares.add(new RefundShare(share)));
     }
 
     void done(Instant now) {
@@ -84,6 +98,11 @@ class Refund {
 
     boolean isFor(RefundPayment command) {
         return payment.equals(command.payment().value()) && amount().equals(command.amount());
+    }
+
+    /** Whose income it takes back; empty for a part of everything. */
+    List<Share> shares() {
+        return shares.stream().map(RefundShare::share).toList();
     }
 
     String key() {

@@ -1,10 +1,14 @@
 package live.houselights.billing.internal;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import live.houselights.billing.Ledger.Transaction;
+import java.util.stream.Stream;
+import live.houselights.billing.Ledger.Entry;
 import live.houselights.kernel.Money;
 import live.houselights.messages.billing.BookCompletion;
 import live.houselights.messages.billing.BookCompletion.Share;
@@ -50,7 +54,8 @@ class RefundBook {
                 if (known.isPresent()) {
                     return known.filter(refund -> refund.isFor(command));
                 }
-                return attempt.filter(payment -> payment.keepForRefund(command.amount()))
+                return attempt.filter(_ -> addsUp(command))
+                        .filter(payment -> payment.keepForRefund(command.amount()))
                         .map(_ -> refunds.saveAndFlush(new Refund(command, clock.instant())));
             });
         } catch (DataIntegrityViolationException _) {
@@ -59,15 +64,25 @@ class RefundBook {
         }
     }
 
+    private static boolean addsUp(RefundPayment command) {
+        return command.shares().isEmpty()
+                || command.shares().stream()
+                        .map(Share::amount)
+                        .reduce(Money::plus)
+                        .filter(command.amount()::equals)
+                        .isPresent();
+    }
+
     void done(Refund asked) {
         inTransaction(() -> {
             Attempt attempt = attempts.locked(asked.payment().value()).orElseThrow();
             Refund refund = refunds.findById(asked.key()).orElseThrow();
             if (refund.state() == Refund.State.ASKED) {
-                Money before = attempt.refunded();
                 refund.done(clock.instant());
                 attempt.refunded(refund.amount());
-                reverseIncome(attempt, before, attempt.refunded(), "reversal " + refund.key());
+                if (ledger.byCause(completionOf(attempt)).isPresent()) {
+                    reverseIncome(attempt, refund);
+                }
                 ledger.book("refund " + refund.key(), attempt.order(), ChartOfAccounts.refund(refund.amount()));
             }
             return refund;
@@ -110,20 +125,36 @@ class RefundBook {
                     completionOf(attempt),
                     attempt.order(),
                     ChartOfAccounts.completion(attempt.amount(), command.shares()));
-            Money none = Money.zero(attempt.amount().currency());
-            reverseIncome(attempt, none, attempt.refunded(), "reversal of earlier refunds " + attempt.payment());
+            refunds.findByPaymentAndStateOrderBySettledAt(attempt.payment().value(), Refund.State.DONE)
+                    .forEach(earlier -> reverseIncome(attempt, earlier));
             return new BookingAnswer.Booked();
         });
     }
 
-    private void reverseIncome(Attempt attempt, Money before, Money after, String cause) {
-        Optional<Transaction> completion = ledger.byCause(completionOf(attempt));
-        if (completion.isPresent() && !before.equals(after)) {
-            ledger.book(
-                    cause,
-                    attempt.order(),
-                    ChartOfAccounts.reversal(completion.get().entries(), attempt.amount(), before, after));
-        }
+    private void reverseIncome(Attempt attempt, Refund refund) {
+        List<Entry> entries = refund.shares().isEmpty()
+                ? ChartOfAccounts.reversal(earned(attempt), refund.amount())
+                : ChartOfAccounts.reversal(refund.shares(), refund.amount());
+        ledger.book(reversalOf(refund), attempt.order(), entries);
+    }
+
+    /** What each account still earns by this payment: its completion, less what was taken back since. */
+    private Map<String, Money> earned(Attempt attempt) {
+        Stream<String> reversals =
+                refunds.findByPaymentAndStateOrderBySettledAt(attempt.payment().value(), Refund.State.DONE).stream()
+                        .map(RefundBook::reversalOf);
+        Map<String, Money> earned = new LinkedHashMap<>();
+        Stream.concat(Stream.of(completionOf(attempt)), reversals)
+                .map(ledger::byCause)
+                .flatMap(Optional::stream)
+                .flatMap(booked -> booked.entries().stream())
+                .filter(entry -> !entry.account().equals(ChartOfAccounts.ORDERS))
+                .forEach(entry -> earned.merge(entry.account(), entry.amount().negated(), Money::plus));
+        return earned;
+    }
+
+    private static String reversalOf(Refund refund) {
+        return "reversal " + refund.key();
     }
 
     private static String completionOf(Attempt attempt) {

@@ -1,18 +1,25 @@
 package live.houselights.boxoffice.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.UUID;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.boxoffice.Tier;
 import live.houselights.cluster.Topics;
+import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
+import live.houselights.kernel.Money;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.sales.TierChanged;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The counter for the waiting list. It judges nothing: the list has its own rules, and the {@link Inventory} counts. */
@@ -21,12 +28,14 @@ final class ListCounter implements ListedPlaces {
 
     private final StoredTiers tiers;
     private final Inventory inventory;
+    private final JdbcClient sql;
     private final Topics topics;
     private final Clock clock;
 
-    ListCounter(StoredTiers tiers, Inventory inventory, Topics topics, Clock clock) {
+    ListCounter(StoredTiers tiers, Inventory inventory, JdbcClient sql, Topics topics, Clock clock) {
         this.tiers = tiers;
         this.inventory = inventory;
+        this.sql = sql;
         this.topics = topics;
         this.clock = clock;
     }
@@ -59,7 +68,7 @@ final class ListCounter implements ListedPlaces {
                     tell(asked.tier());
                 }
                 yield holding.answers(request)
-                        ? new OfferOutcome.Held(offered(holding))
+                        ? new OfferOutcome.Held(find(List.of(holding.id())).getFirst())
                         : new OfferOutcome.NotPossible("Another hold has this id.");
             }
             case Inventory.TooFew _ -> new OfferOutcome.TooFew(free(asked.tier()));
@@ -70,30 +79,37 @@ final class ListCounter implements ListedPlaces {
 
     @Override
     public List<Offered> find(Collection<HoldId> holds) {
-        return holds.stream()
-                .map(inventory::find)
-                .flatMap(Optional::stream)
-                .map(this::offered)
-                .toList();
+        return holds.isEmpty()
+                ? List.of()
+                : sql.sql("""
+                                select h.id, h.cart_id, h.tier_id, h.quantity, h.until, h.state, h.price_minor, h.fee_minor,
+                                  t.currency
+                                from hold h join tier t on t.id = h.tier_id where h.id in (:holds)""")
+                        .param("holds", holds.stream().map(HoldId::value).toList())
+                        .query(ListCounter::offered)
+                        .list();
     }
 
-    private Offered offered(Holding holding) {
-        Tier priced = tiers.findById(holding.tier().value())
-                .orElseThrow()
-                .toTier(holding.priceMinor(), holding.feeMinor());
+    private static Offered offered(ResultSet row, int index) throws SQLException {
+        String currency = Objects.requireNonNull(row.getString("currency"));
         return new Offered(
-                holding.id(),
-                holding.cart(),
-                holding.tier(),
-                holding.quantity(),
-                holding.until(),
-                priced.price(),
-                priced.fee(),
-                state(holding));
+                new HoldId(uuid(row, "id")),
+                new CartId(uuid(row, "cart_id")),
+                new TierId(uuid(row, "tier_id")),
+                row.getInt("quantity"),
+                Objects.requireNonNull(row.getObject("until", OffsetDateTime.class))
+                        .toInstant(),
+                Money.of(row.getLong("price_minor"), currency),
+                Money.of(row.getLong("fee_minor"), currency),
+                state(Holding.State.valueOf(Objects.requireNonNull(row.getString("state")))));
     }
 
-    private static Offered.State state(Holding holding) {
-        return switch (holding.state()) {
+    private static UUID uuid(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, UUID.class));
+    }
+
+    private static Offered.State state(Holding.State state) {
+        return switch (state) {
             case HELD -> Offered.State.HELD;
             case CONFIRMED -> Offered.State.BOUGHT;
             case RELEASED, LAPSED -> Offered.State.OVER;

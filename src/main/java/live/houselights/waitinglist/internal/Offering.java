@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.boxoffice.ListedPlaces.OfferOutcome;
@@ -33,6 +35,8 @@ import org.springframework.stereotype.Component;
  * <p><b>Race with another node.</b> An offer is written down under the list's lock before its places are held, and whoever
  * looks next finds it under way and asks for the very same hold. A hold that nobody's entry stands for any more is given back.
  *
+ * <p><b>Race within a node.</b> One look at a tier at a time: many that wait for one row would each keep a connection.
+ *
  * <p><b>Crashes.</b> A look begins with what is under way, so it finishes what a dead node began. What nobody looks at, the
  * sweep does. A hold that was taken and never offered lapses like any other.
  */
@@ -40,6 +44,11 @@ import org.springframework.stereotype.Component;
 class Offering {
 
     private static final Logger log = LoggerFactory.getLogger(Offering.class);
+
+    private static final int TURNS = 64;
+
+    private final List<ReentrantLock> turns =
+            Stream.generate(ReentrantLock::new).limit(TURNS).toList();
 
     private final ListBook book;
     private final ListedPlaces places;
@@ -65,6 +74,16 @@ class Offering {
 
     /** Sees what became of a tier's offers, and makes those that can be made now. */
     void look(TierId id) {
+        ReentrantLock turn = turns.get(Math.floorMod(id.hashCode(), turns.size()));
+        turn.lock();
+        try {
+            lookInTurn(id);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void lookInTurn(TierId id) {
         Optional<Tier> tier = boxOffice.tier(id);
         if (tier.isEmpty() || book.list(id).isEmpty()) {
             return;
