@@ -2,6 +2,7 @@ package live.houselights.boxoffice;
 
 import java.util.List;
 import java.util.Optional;
+import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
@@ -12,6 +13,9 @@ public interface Tickets {
     Optional<Ticket> ticket(TicketId id);
 
     List<Ticket> ofOrder(OrderId order);
+
+    /** What was asked for a ticket when its place was held, before any promotion. */
+    Optional<Asked> asked(TicketId id);
 
     /** Tickets of this proven address, newest show first. */
     List<Ticket> ofHolder(String email);
@@ -24,4 +28,9 @@ public interface Tickets {
 
     /** The valid ticket behind a walk-in token; empty when it is forged, lapsed or revoked. */
     Optional<Ticket> byWalkInToken(String token);
+
+    /**
+     * @param price without fee
+     */
+    record Asked(Money price, Money fee) {}
 }

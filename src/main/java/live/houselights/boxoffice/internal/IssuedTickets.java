@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tickets;
 import live.houselights.catalog.Catalog;
@@ -32,13 +33,16 @@ final class IssuedTickets implements Tickets {
 
     private final StoredTickets tickets;
     private final StoredTiers tiers;
+    private final ListedPlaces listed;
     private final Catalog catalog;
     private final Seal seal;
     private final Clock clock;
 
-    IssuedTickets(StoredTickets tickets, StoredTiers tiers, Catalog catalog, Seal seal, Clock clock) {
+    IssuedTickets(
+            StoredTickets tickets, StoredTiers tiers, ListedPlaces listed, Catalog catalog, Seal seal, Clock clock) {
         this.tickets = tickets;
         this.tiers = tiers;
+        this.listed = listed;
         this.catalog = catalog;
         this.seal = seal;
         this.clock = clock;
@@ -57,6 +61,13 @@ final class IssuedTickets implements Tickets {
     List<Ticket> ofHolds(OrderId order, Collection<HoldId> holds) {
         return named(tickets.findByOrderIdAndHoldIdInOrderByHoldIdAscOrdinalAsc(
                 order.value(), holds.stream().map(HoldId::value).toList()));
+    }
+
+    @Override
+    public Optional<Asked> asked(TicketId id) {
+        return tickets.findById(id.value())
+                .flatMap(ticket -> listed.find(List.of(ticket.hold())).stream().findFirst())
+                .map(hold -> new Asked(hold.unit(), hold.fee()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import live.houselights.boxoffice.Ticket;
+import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
@@ -53,6 +54,10 @@ class StoredTicket {
     private Instant issuedAt;
 
     protected StoredTicket() {}
+
+    HoldId hold() {
+        return new HoldId(holdId);
+    }
 
     UUID tierId() {
         return tierId;

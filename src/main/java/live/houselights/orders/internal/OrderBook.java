@@ -40,6 +40,7 @@ class OrderBook {
             "Your refund did not go through. We owe you the money, are looking at it, and will write to you.";
 
     private final StoredOrders orders;
+    private final StoredReturns returns;
     private final Jobs jobs;
     private final Topics topics;
     private final Clock clock;
@@ -47,12 +48,14 @@ class OrderBook {
 
     OrderBook(
             StoredOrders orders,
+            StoredReturns returns,
             Jobs jobs,
             Topics topics,
             Clock clock,
             EntityManager entities,
             PlatformTransactionManager transactions) {
         this.orders = orders;
+        this.returns = returns;
         this.jobs = jobs;
         this.topics = topics;
         this.clock = clock;
@@ -181,6 +184,8 @@ class OrderBook {
                 return false;
             }
             order.progress().refunding(reason, note, clock.instant());
+            returns.findByOrderOrderByReturnedAtAscTicketAsc(id.value())
+                    .forEach(returned -> returned.goWithOrder(clock.instant()));
             pushLater(order);
             return true;
         });

@@ -3,6 +3,7 @@ package live.houselights.orders.internal;
 import live.houselights.jobs.JobKind;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
 import live.houselights.messages.billing.PaymentSettled;
 
 /** The durable jobs of orders. */
@@ -24,9 +25,14 @@ final class OrderJobs {
 
     static final JobKind<CallBack> REFUND = new JobKind<>("orders.refund", CallBack.class);
 
+    /** Goes on with the return of a ticket. */
+    static final JobKind<GivenBack> RETURN = new JobKind<>("orders.return", GivenBack.class);
+
     private OrderJobs() {}
 
     record Step(OrderId order) {}
+
+    record GivenBack(TicketId ticket) {}
 
     record CallOff(ShowId show, String reason) {}
 

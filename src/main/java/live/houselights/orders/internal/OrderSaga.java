@@ -129,11 +129,11 @@ class OrderSaga {
         // First the tickets, so that nobody watches for money that is on its way back.
         fulfilment.takeBack(order);
         PaymentId payment = order.payment();
-        if (payment == null) {
+        if (payment == null || order.rest().isZero()) {
             return book.refunded(order.id());
         }
         return switch (billing.refund(new RefundPayment(
-                refundKey(order), payment, order.total(), order.progress().refundReason()))) {
+                refundKey(order), payment, order.rest(), order.progress().refundReason()))) {
             case RefundAnswer.Refunded _ -> {
                 book.refunded(order.id());
                 yield true;

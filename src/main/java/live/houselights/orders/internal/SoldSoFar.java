@@ -24,10 +24,14 @@ class SoldSoFar implements SalesFigures {
     private static final String TOTALS = """
         select o.currency,
                count(distinct o.id) as orders,
-               coalesce(sum(case when o.state = 'COMPLETED' and l.kind = 'TICKET' then l.quantity else 0 end), 0) as tickets,
+               coalesce(sum(case when o.state = 'COMPLETED' and l.kind = 'TICKET' then l.quantity else 0 end), 0)
+                 - (select coalesce(sum(r.returned), 0) from orders r
+                    where r.show_id = :show and r.state = 'COMPLETED' and r.currency = o.currency) as tickets,
                coalesce(sum((l.unit_minor + l.fee_minor) * l.quantity), 0) as gross,
                coalesce(sum(case when o.state in ('REFUNDING', 'OWED', 'REFUNDED')
-                        then (l.unit_minor + l.fee_minor) * l.quantity else 0 end), 0) as refunded
+                        then (l.unit_minor + l.fee_minor) * l.quantity else 0 end), 0)
+                 + (select coalesce(sum(r.returned_minor), 0) from orders r
+                    where r.show_id = :show and r.state = 'COMPLETED' and r.currency = o.currency) as refunded
         from orders o join order_line l on l.order_id = o.id
         where l.show_id = :show and o.state in ('COMPLETED', 'REFUNDING', 'OWED', 'REFUNDED')
         group by o.currency

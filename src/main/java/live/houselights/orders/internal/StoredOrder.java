@@ -63,6 +63,13 @@ class StoredOrder {
     @Column
     private String currency;
 
+    /** Of returned tickets: what has gone back or is due, and how many. */
+    @Column(name = "returned_minor")
+    private long returnedMinor;
+
+    @Column
+    private int returned;
+
     @Column(name = "promotion_code")
     private String promotionCode;
 
@@ -134,6 +141,25 @@ class StoredOrder {
 
     OrderProgress progress() {
         return progress;
+    }
+
+    /** A returned ticket's money is due: the rest of the order is worth less. */
+    void returned(Money refund) {
+        if (state() != OrderState.COMPLETED) {
+            throw new IllegalStateException("Order %s is %s".formatted(number, state()));
+        }
+        returnedMinor = Math.addExact(returnedMinor, refund.minor());
+        returned++;
+    }
+
+    /** The provider refused to give a returned ticket's money back: it is part of what the order is owed again. */
+    void stillOwed(Money refund) {
+        returnedMinor = Math.subtractExact(returnedMinor, refund.minor());
+    }
+
+    /** What a refund of the order gives back: all but what went back for returned tickets. */
+    Money rest() {
+        return Money.of(minor - returnedMinor, currency);
     }
 
     boolean isFree() {

@@ -70,8 +70,14 @@ final class Bench {
         billing = new BillingBench(context, gateway, jobs, clock);
         var orders = context.getBean(StoredOrders.class);
         var transactions = context.getBean(PlatformTransactionManager.class);
-        var book =
-                new OrderBook(orders, jobs, new NoTopics(), clock, context.getBean(EntityManager.class), transactions);
+        var book = new OrderBook(
+                orders,
+                context.getBean(StoredReturns.class),
+                jobs,
+                new NoTopics(),
+                clock,
+                context.getBean(EntityManager.class),
+                transactions);
         var fulfilment = new Fulfilment(
                 PartOf.of(BoxOffice.class, house),
                 PartOf.of(Merch.class, stand),

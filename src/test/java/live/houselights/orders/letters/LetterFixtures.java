@@ -115,6 +115,11 @@ final class LetterFixtures {
         }
 
         @Override
+        public Optional<Asked> asked(TicketId id) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<Ticket> ofHolder(String email) {
             return all;
         }
