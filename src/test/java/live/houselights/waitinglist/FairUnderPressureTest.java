@@ -93,25 +93,28 @@ class FairUnderPressureTest {
         @Test
         void aCrowdThatJoinsLeavesBuysReturnsAndLapsesKeepsEveryPromise() {
             TierId tier = tierOf(PLACES);
-            List<OrderId> orders =
-                    new ArrayList<>(IntStream.range(0, PLACES).mapToObj(_ -> buy(tier)).toList());
+            List<OrderId> orders = new ArrayList<>(
+                    IntStream.range(0, PLACES).mapToObj(_ -> buy(tier)).toList());
             List<WaitingPlace> known = Collections.synchronizedList(new ArrayList<>());
             known.add(joined(tier, "first-" + show, 2));
 
             Crowd.of(THREADS).attempt(240, number -> {
                 SplittableRandom random = new SplittableRandom(number);
                 switch (random.nextInt(8)) {
-                    case 0, 1, 2 -> join(tier, "crowd-%d-%s".formatted(number, show), 1 + random.nextInt(3), random.nextBoolean());
+                    case 0, 1, 2 ->
+                        join(tier, "crowd-%d-%s".formatted(number, show), 1 + random.nextInt(3), random.nextBoolean());
                     case 3 -> boxOffice.revoke(orders.get(random.nextInt(orders.size())));
                     case 4 -> holdOnOpenSale(tier, 1 + random.nextInt(2));
                     case 5 -> some(known, random).ifPresent(place -> list.leave(place.key()));
-                    case 6 -> some(known, random)
-                            .map(this::now)
-                            .map(WaitingPlace::offer)
-                            .ifPresent(offer -> confirm(OrderId.next(), offer.hold()));
+                    case 6 ->
+                        some(known, random)
+                                .map(this::now)
+                                .map(WaitingPlace::offer)
+                                .ifPresent(offer -> confirm(OrderId.next(), offer.hold()));
                     default -> sweep();
                 }
-                list.placeOf(tier, "crowd-%d-%s@fans.example".formatted(number, show)).ifPresent(known::add);
+                list.placeOf(tier, "crowd-%d-%s@fans.example".formatted(number, show))
+                        .ifPresent(known::add);
                 assertThat(tier(tier).held() + tier(tier).sold()).isLessThanOrEqualTo(PLACES);
                 return number;
             });
@@ -126,17 +129,16 @@ class FairUnderPressureTest {
 
         private static Optional<WaitingPlace> some(List<WaitingPlace> known, SplittableRandom random) {
             synchronized (known) {
-                return known.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(known.get(random.nextInt(known.size())));
+                return known.isEmpty() ? Optional.empty() : Optional.of(known.get(random.nextInt(known.size())));
             }
         }
 
         private void assertOffersAreHeldOnce(TierId tier) {
             int unheld = count("""
-                    select count(*) from waiting_entry e left join hold h on h.id = e.hold_id
-                    where e.tier_id = :tier and e.step = 'OFFERED'
-                    and (h.id is null or h.quantity <> e.offered or h.state not in ('HELD', 'CONFIRMED'))""", tier);
+                select count(*) from waiting_entry e left join hold h on h.id = e.hold_id
+                where e.tier_id = :tier and e.step = 'OFFERED'
+                and (h.id is null or h.quantity <> e.offered or h.state not in ('HELD', 'CONFIRMED'))\
+                """, tier);
             assertThat(unheld).as("offers without their places").isZero();
         }
 

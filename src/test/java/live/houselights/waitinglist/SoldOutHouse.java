@@ -122,8 +122,9 @@ abstract class SoldOutHouse {
     /** A tier of that many places, each sold with an order of its own. */
     Sold soldOut(int places) {
         TierId tier = tierOf(places);
-        List<OrderId> orders =
-                java.util.stream.IntStream.range(0, places).mapToObj(_ -> buy(tier)).toList();
+        List<OrderId> orders = java.util.stream.IntStream.range(0, places)
+                .mapToObj(_ -> buy(tier))
+                .toList();
         return new Sold(tier, orders);
     }
 

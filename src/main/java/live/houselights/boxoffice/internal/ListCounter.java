@@ -52,7 +52,10 @@ final class ListCounter implements ListedPlaces {
 
     @Override
     public int free(TierId tier) {
-        return tiers.findById(tier.value()).map(StoredTier::toTier).map(Tier::free).orElse(0);
+        return tiers.findById(tier.value())
+                .map(StoredTier::toTier)
+                .map(Tier::free)
+                .orElse(0);
     }
 
     @Override
@@ -82,9 +85,10 @@ final class ListCounter implements ListedPlaces {
         return holds.isEmpty()
                 ? List.of()
                 : sql.sql("""
-                                select h.id, h.cart_id, h.tier_id, h.quantity, h.until, h.state, h.price_minor, h.fee_minor,
-                                  t.currency
-                                from hold h join tier t on t.id = h.tier_id where h.id in (:holds)""")
+                    select h.id, h.cart_id, h.tier_id, h.quantity, h.until, h.state, h.price_minor, h.fee_minor,
+                      t.currency
+                    from hold h join tier t on t.id = h.tier_id where h.id in (:holds)\
+                    """)
                         .param("holds", holds.stream().map(HoldId::value).toList())
                         .query(ListCounter::offered)
                         .list();

@@ -77,12 +77,7 @@ final class SqlInventory implements Inventory {
     @Override
     public CompletableFuture<HoldResult> holdForList(HoldRequest request, Instant until, Instant now) {
         return done(status -> tryHold(
-                request,
-                Integer.MAX_VALUE,
-                until,
-                now,
-                tiers.holdForList(request.tier(), request.quantity()),
-                status));
+                request, Integer.MAX_VALUE, until, now, tiers.holdForList(request.tier(), request.quantity()), status));
     }
 
     @Override

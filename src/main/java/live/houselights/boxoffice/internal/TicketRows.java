@@ -48,9 +48,10 @@ final class TicketRows {
         String name = request.holderName().strip().replaceAll("\\p{Cntrl}", " ");
         for (int ordinal = 1; ordinal <= hold.quantity(); ordinal++) {
             sql.sql("""
-                            insert into ticket (id, order_id, hold_id, ordinal, show_id, tier_id, number,
-                              holder_email, holder_name, valid, issued_at)
-                            values (:id, :order, :hold, :ordinal, :show, :tier, :number, :email, :name, true, :now)""")
+                insert into ticket (id, order_id, hold_id, ordinal, show_id, tier_id, number,
+                  holder_email, holder_name, valid, issued_at)
+                values (:id, :order, :hold, :ordinal, :show, :tier, :number, :email, :name, true, :now)\
+                """)
                     .param("id", TicketId.next().value())
                     .param("order", request.order().value())
                     .param("hold", hold.id().value())

@@ -50,8 +50,9 @@ final class TierCounts {
 
     private boolean move(TierId tier, int held, int sold, boolean sparesList) {
         return sql.sql("""
-                        update tier set held = held + :held, sold = sold + :sold
-                        where id = :id and held + sold + :taken + listed * :spared <= capacity""")
+            update tier set held = held + :held, sold = sold + :sold
+            where id = :id and held + sold + :taken + listed * :spared <= capacity\
+            """)
                         .param("id", tier.value())
                         .param("held", held)
                         .param("sold", sold)
@@ -64,8 +65,9 @@ final class TierCounts {
     /** Changes how many free places are the waiting list's, unless a later wish came first. */
     boolean list(TierId tier, int places, long version) {
         return sql.sql("""
-                        update tier set listed = :places, listed_version = :version
-                        where id = :id and listed_version < :version""")
+            update tier set listed = :places, listed_version = :version
+            where id = :id and listed_version < :version\
+            """)
                         .param("id", tier.value())
                         .param("places", places)
                         .param("version", version)

@@ -41,8 +41,7 @@ class Supplies {
 
     /** Gives back what only the cart keeps; what is offered to it stays offered until its own deadline. */
     void release(Collection<StoredLine> lines) {
-        List<StoredLine> kept =
-                lines.stream().filter(line -> !line.isOffered()).toList();
+        List<StoredLine> kept = lines.stream().filter(line -> !line.isOffered()).toList();
         List.of(tickets, merch).forEach(supply -> {
             List<UUID> its = its(supply, kept);
             if (!its.isEmpty()) {

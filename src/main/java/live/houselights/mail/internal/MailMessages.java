@@ -15,9 +15,10 @@ interface MailMessages extends Repository<MailMessage, UUID> {
 
     /** Writes the mail unless one with its key is there; 1 when it was written. */
     @Modifying
-    @NativeQuery("insert into mail_message"
-            + " (id, mail_key, recipient, subject, html, plain_text, leave_url, state, attempts, problem, created_at)"
-            + " values (:id, :key, :recipient, :subject, :html, :text, :leave, :state, 0, '', :now) on conflict do nothing")
+    @NativeQuery(
+            "insert into mail_message (id, mail_key, recipient, subject, html, plain_text, leave_url, state, attempts,"
+                + " problem, created_at) values (:id, :key, :recipient, :subject, :html, :text, :leave, :state, 0, '',"
+                + " :now) on conflict do nothing")
     int addUnlessThere(
             UUID id,
             String key,

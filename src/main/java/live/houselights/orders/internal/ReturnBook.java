@@ -68,8 +68,7 @@ class ReturnBook {
             if (earlier.isPresent() || order.state() != OrderState.COMPLETED) {
                 return earlier;
             }
-            StoredReturn asked =
-                    returns.save(new StoredReturn(ticket, artist, value, refundFee, atOnce, now()));
+            StoredReturn asked = returns.save(new StoredReturn(ticket, artist, value, refundFee, atOnce, now()));
             pushLater(asked);
             return Optional.of(asked);
         });
@@ -113,13 +112,12 @@ class ReturnBook {
         });
     }
 
-    /** Whether the way back has begun, now or before. */
-    boolean takingBack(TicketId ticket, boolean nobodyBoughtIt) {
-        return step(ticket, Step.FOR_SALE, (_, returned) -> {
-                    returned.takingBack(nobodyBoughtIt, now());
-                    pushLater(returned);
-                })
-                || find(ticket).filter(it -> it.is(Step.TAKING_BACK)).isPresent();
+    /** Starts the way back, unless it has begun or somebody bought the place. */
+    void takingBack(TicketId ticket, boolean nobodyBoughtIt) {
+        step(ticket, Step.FOR_SALE, (_, returned) -> {
+            returned.takingBack(nobodyBoughtIt, now());
+            pushLater(returned);
+        });
     }
 
     void stillForSale(StoredReturn seen) {
@@ -139,17 +137,15 @@ class ReturnBook {
         });
     }
 
-    private boolean step(TicketId ticket, Step from, BiConsumer<StoredOrder, StoredReturn> change) {
+    private void step(TicketId ticket, Step from, BiConsumer<StoredOrder, StoredReturn> change) {
         OrderId id = find(ticket).map(StoredReturn::order).orElseThrow();
-        return inTransaction(() -> {
+        transaction.executeWithoutResult(_ -> {
             StoredOrder order = locked(id);
             StoredReturn returned = find(ticket).orElseThrow();
-            if (!returned.is(from)) {
-                return false;
+            if (returned.is(from)) {
+                change.accept(order, returned);
+                topics.publish(new OrderChanged(id));
             }
-            change.accept(order, returned);
-            topics.publish(new OrderChanged(id));
-            return true;
         });
     }
 
@@ -166,7 +162,8 @@ class ReturnBook {
     }
 
     private StoredOrder locked(OrderId id) {
-        return orders.locked(id.value())
+        return orders.lockedAll(List.of(id.value())).stream()
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no order %s".formatted(id)));
     }
 

@@ -97,8 +97,7 @@ class ReturnDesk implements Returns {
             return new Quote.NotReturnable("It is too late to return tickets of this show.");
         }
         FaceValue value = value(ticket, order.get());
-        return new Quote.Returnable(
-                value.refund(rules.refundFee()), value.kept(rules.refundFee()), terms, until);
+        return new Quote.Returnable(value.refund(rules.refundFee()), value.kept(rules.refundFee()), terms, until);
     }
 
     /** A ticket that was taken back is worth what it was worth before, whatever the price is by now. */
@@ -170,8 +169,7 @@ class ReturnDesk implements Returns {
     @Override
     public Figures figures(ShowId show) {
         return new Figures(
-                returns.countByShowAndStepIn(
-                        show.value(), EnumSet.of(Step.ASKED, Step.FOR_SALE, Step.TAKING_BACK)),
+                returns.countByShowAndStepIn(show.value(), EnumSet.of(Step.ASKED, Step.FOR_SALE, Step.TAKING_BACK)),
                 returns.countByShowAndStepIn(show.value(), EnumSet.of(Step.DUE, Step.OWED, Step.REFUNDED)));
     }
 

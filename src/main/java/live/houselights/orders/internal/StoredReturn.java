@@ -179,7 +179,8 @@ class StoredReturn {
 
     private void go(Step next, Instant now, Step... from) {
         if (!Arrays.asList(from).contains(step)) {
-            throw new IllegalStateException("Return of ticket %s cannot go from %s to %s".formatted(ticket, step, next));
+            throw new IllegalStateException(
+                    "Return of ticket %s cannot go from %s to %s".formatted(ticket, step, next));
         }
         step = next;
         changedAt = now;
@@ -222,8 +223,7 @@ class StoredReturn {
     }
 
     OfferRequest wayBack() {
-        return new OfferRequest(
-                hold(), new CartId(Objects.requireNonNull(cart)), tier(), 1, changedAt.plus(HOLD));
+        return new OfferRequest(hold(), new CartId(Objects.requireNonNull(cart)), tier(), 1, changedAt.plus(HOLD));
     }
 
     @Nullable

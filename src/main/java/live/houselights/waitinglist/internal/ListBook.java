@@ -104,10 +104,11 @@ class ListBook {
      */
     Optional<WaitingEntry> plan(Tier tier, int free) {
         return inList(tier.id(), list -> {
-            Optional<WaitingEntry> underWay = entries.findByTierAndStepOrderByPlace(tier.id().value(), OFFERING, Limit.of(1)).stream()
-                    .findFirst();
-            boolean enoughOut = entries.countByTierAndStepIn(tier.id().value(), EnumSet.of(OFFERED))
-                    >= ListLimits.MOST_OFFERED;
+            Optional<WaitingEntry> underWay =
+                    entries.findByTierAndStepOrderByPlace(tier.id().value(), OFFERING, Limit.of(1)).stream()
+                            .findFirst();
+            boolean enoughOut =
+                    entries.countByTierAndStepIn(tier.id().value(), EnumSet.of(OFFERED)) >= ListLimits.MOST_OFFERED;
             if (underWay.isPresent() || enoughOut || free <= 0) {
                 return underWay;
             }
@@ -181,8 +182,7 @@ class ListBook {
     /** The list's time is over: ends so many waits; whether there may be more. */
     boolean close(TierId tier, int atMost) {
         return inList(tier, list -> {
-            List<WaitingEntry> waiting =
-                    entries.findByTierAndStepOrderByPlace(tier.value(), WAITING, Limit.of(atMost));
+            List<WaitingEntry> waiting = entries.findByTierAndStepOrderByPlace(tier.value(), WAITING, Limit.of(atMost));
             waiting.forEach(entry -> {
                 entry.closed(now());
                 letters.closed(entry);
@@ -199,10 +199,7 @@ class ListBook {
         });
     }
 
-    private void step(
-            WaitingEntry seen,
-            Predicate<WaitingEntry> allowed,
-            Consumer<WaitingEntry> change) {
+    private void step(WaitingEntry seen, Predicate<WaitingEntry> allowed, Consumer<WaitingEntry> change) {
         inList(seen.tier(), list -> {
             WaitingEntry entry = entries.findById(seen.id().value()).orElseThrow();
             boolean may = allowed.test(entry);

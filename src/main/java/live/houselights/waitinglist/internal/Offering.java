@@ -1,7 +1,6 @@
 package live.houselights.waitinglist.internal;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,13 +56,7 @@ class Offering {
     private final ListLimits limits;
     private final Clock clock;
 
-    Offering(
-            ListBook book,
-            ListedPlaces places,
-            BoxOffice boxOffice,
-            Catalog catalog,
-            ListLimits limits,
-            Clock clock) {
+    Offering(ListBook book, ListedPlaces places, BoxOffice boxOffice, Catalog catalog, ListLimits limits, Clock clock) {
         this.book = book;
         this.places = places;
         this.boxOffice = boxOffice;
@@ -112,10 +105,14 @@ class Offering {
 
     private void settle(TierId tier) {
         List<WaitingEntry> offers = book.offers(tier);
-        Map<HoldId, Offered> holds = places
-                .find(offers.stream().map(WaitingEntry::hold).filter(Objects::nonNull).toList())
-                .stream()
-                .collect(Collectors.toMap(Offered::hold, Function.identity()));
+        Map<HoldId, Offered> holds =
+                places
+                        .find(offers.stream()
+                                .map(WaitingEntry::hold)
+                                .filter(Objects::nonNull)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Offered::hold, Function.identity()));
         for (WaitingEntry offer : offers) {
             Offered hold = holds.get(offer.offer().hold());
             switch (hold == null ? Offered.State.OVER : hold.state()) {

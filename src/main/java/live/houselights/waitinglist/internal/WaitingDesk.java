@@ -84,7 +84,9 @@ class WaitingDesk implements WaitingList {
         }
         Wish proven = new Wish(wish.tier(), address.get().value(), wish.quantity(), wish.fewer());
         letters.confirm(
-                proven, JoinTokens.seal(seal, proven, clock.instant().plus(LINK)), tier(wish.tier()).orElseThrow());
+                proven,
+                JoinTokens.seal(seal, proven, clock.instant().plus(LINK)),
+                tier(wish.tier()).orElseThrow());
         return new AskOutcome.MailSent(address.get().value());
     }
 

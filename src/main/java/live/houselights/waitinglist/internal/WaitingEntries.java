@@ -24,8 +24,9 @@ interface WaitingEntries extends Repository<WaitingEntry, UUID> {
     int countByShowAndStep(UUID show, WaitingEntry.Step step);
 
     @Query("""
-            select count(e) from WaitingEntry e
-            where e.tier = :tier and e.place < :place and e.step in :steps""")
+        select count(e) from WaitingEntry e
+        where e.tier = :tier and e.place < :place and e.step in :steps\
+        """)
     int countBefore(UUID tier, long place, Collection<WaitingEntry.Step> steps);
 
     /** Places that entries of these steps wish for. */

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitingLetters {
 
-    private static final DateTimeFormatter DAY_TIME = DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm zzz", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_TIME =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm zzz", Locale.ENGLISH);
 
     private final Mail mail;
     private final EntryKeys keys;

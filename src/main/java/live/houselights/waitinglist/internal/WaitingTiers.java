@@ -28,8 +28,9 @@ interface WaitingTiers extends Repository<WaitingTier, UUID> {
 
     /** Tiers for which somebody waits or has an offer, the longest unseen first. */
     @Query("""
-            select t.tier from WaitingTier t
-            where exists (select 1 from WaitingEntry e where e.tier = t.tier and e.liveFor is not null)
-            order by t.lookedAt""")
+        select t.tier from WaitingTier t
+        where exists (select 1 from WaitingEntry e where e.tier = t.tier and e.liveFor is not null)
+        order by t.lookedAt\
+        """)
     List<UUID> alive(Limit atMost);
 }

@@ -94,7 +94,8 @@ class WaitingLinksController {
         model.addAttribute("tier", tier.map(Tier::name).orElse(""));
         model.addAttribute("title", show.map(Show::title).orElse(""));
         model.addAttribute("artist", show.map(Show::artistName).orElse(""));
-        model.addAttribute("showPath", show.map(found -> "/shows/" + found.slug()).orElse("/"));
+        model.addAttribute(
+                "showPath", show.map(found -> "/shows/" + found.slug()).orElse("/"));
     }
 
     private static String over(Model model, HttpServletResponse response, String sentence) {
