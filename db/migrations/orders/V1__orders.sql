@@ -40,7 +40,7 @@ create table orders (
 );
 create index orders_state on orders (state, looked_at);
 create index orders_buyer on orders (buyer_email);
-create index orders_show on orders (show_id);
+create index orders_show on orders (show_id, changed_at);
 
 create table order_line (
   order_id    uuid not null references orders,

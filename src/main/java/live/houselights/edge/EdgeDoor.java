@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -28,13 +29,20 @@ final class EdgeDoor implements WebHandler {
     private final Origins origins;
     private final List<EdgeRoute> routes;
     private final List<SocketRoute> socketRoutes;
+    private final List<PlacardBoard> boards;
     private final BooleanSupplier full;
     private final Sockets sockets = new Sockets();
 
-    EdgeDoor(Origins origins, List<EdgeRoute> routes, List<SocketRoute> socketRoutes, BooleanSupplier full) {
+    EdgeDoor(
+            Origins origins,
+            List<EdgeRoute> routes,
+            List<SocketRoute> socketRoutes,
+            List<PlacardBoard> boards,
+            BooleanSupplier full) {
         this.origins = origins;
         this.routes = routes;
         this.socketRoutes = socketRoutes;
+        this.boards = boards;
         this.full = full;
     }
 
@@ -43,17 +51,21 @@ final class EdgeDoor implements WebHandler {
         ServerHttpRequest request = exchange.getRequest();
         ServerHttpResponse response = exchange.getResponse();
         Connection connection = ServerHttpRequestDecorator.getNativeRequest(request);
-        connection.channel().attr(ASKED).set(true);
+        asked(connection.channel());
         if (full.getAsBoolean()) {
             response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_WHEN_FULL_SECONDS);
             // Kept alive, those who were turned away would themselves keep the house full.
             response.getHeaders().setConnection("close");
             return answer(response, HttpStatus.SERVICE_UNAVAILABLE, "full");
         }
+        String path = request.getPath().pathWithinApplication().value();
+        Placard placard = PlacardHandler.on(boards, path);
+        if (placard != null) {
+            return show(placard, request, response);
+        }
         if (!origins.allows(request.getHeaders().getOrigin())) {
             return answer(response, HttpStatus.FORBIDDEN, "origin");
         }
-        String path = request.getPath().pathWithinApplication().value();
         if (isUpgrade(request)) {
             return firstOf(socketRoutes, route -> route.takes(path))
                     .map(route -> sockets.open(exchange, route, path))
@@ -64,9 +76,26 @@ final class EdgeDoor implements WebHandler {
                 .orElseGet(() -> answer(response, HttpStatus.NOT_FOUND, "unknown path"));
     }
 
+    /** Notes that a whole request head has arrived on this connection. */
+    static void asked(Channel channel) {
+        channel.attr(ASKED).set(true);
+    }
+
     /** Whether a whole request head has arrived on this connection. */
     static boolean hasAsked(Channel channel) {
         return channel.hasAttr(ASKED);
+    }
+
+    /** The long way to a placard, for what {@link PlacardHandler} leaves alone: other methods, and pipelined requests. */
+    private static Mono<Void> show(Placard placard, ServerHttpRequest request, ServerHttpResponse response) {
+        if (!request.getMethod().equals(HttpMethod.GET)) {
+            response.getHeaders().set(HttpHeaders.ALLOW, HttpMethod.GET.name());
+            return answer(response, HttpStatus.METHOD_NOT_ALLOWED, "method");
+        }
+        response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+        response.getHeaders().setAccessControlAllowOrigin("*");
+        response.getHeaders().setETag(placard.tag());
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(placard.body())));
     }
 
     private static Mono<Void> plain(ServerWebExchange exchange, EdgeRoute route) {

@@ -21,6 +21,7 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.netty.Connection;
 import reactor.netty.ConnectionObserver;
 import reactor.netty.DisposableServer;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
@@ -31,7 +32,7 @@ import reactor.netty.resources.LoopResources;
  * EdgeLimits#DRAIN} the rest is cut.
  */
 @Component
-@OnRole({Role.ONSTAGE, Role.BEACONING})
+@OnRole({Role.STOREFRONT, Role.ONSTAGE, Role.BEACONING})
 class EdgeServer implements SmartLifecycle, Edge {
 
     private static final Logger log = LoggerFactory.getLogger(EdgeServer.class);
@@ -44,6 +45,7 @@ class EdgeServer implements SmartLifecycle, Edge {
     private final EdgeProperties properties;
     private final EdgeDoor door;
     private final List<SocketRoute> sockets;
+    private final List<PlacardBoard> boards;
     private final AtomicInteger connections;
     private @Nullable LoopResources loops;
     private @Nullable DisposableServer server;
@@ -53,14 +55,17 @@ class EdgeServer implements SmartLifecycle, Edge {
             Origins origins,
             ObjectProvider<EdgeRoute> routes,
             ObjectProvider<SocketRoute> sockets,
+            ObjectProvider<PlacardBoard> boards,
             MeterRegistry meters) {
         this.properties = properties;
         this.sockets = sockets.orderedStream().toList();
+        this.boards = boards.orderedStream().toList();
         this.connections = new AtomicInteger();
         this.door = new EdgeDoor(
                 origins,
                 routes.orderedStream().toList(),
                 this.sockets,
+                this.boards,
                 () -> connections.get() > properties.maxConnections());
         Gauge.builder("houselights.edge.connections", connections, AtomicInteger::get)
                 .description("Open connections to the edge")
@@ -84,6 +89,8 @@ class EdgeServer implements SmartLifecycle, Edge {
                         .maxHeaderSize(EdgeLimits.LARGEST_HEADERS_BYTES))
                 .forwarded(properties.behindProxy())
                 .childObserve(this::count)
+                .doOnChannelInit((_, channel, _) -> channel.pipeline()
+                        .addAfter(NettyPipeline.HttpCodec, "houselights.placards", new PlacardHandler(boards)))
                 .handle(new ReactorHttpHandlerAdapter(
                         WebHttpHandlerBuilder.webHandler(door).build()))
                 .bindNow();

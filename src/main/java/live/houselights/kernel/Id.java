@@ -8,6 +8,7 @@ public sealed interface Id
                 ArtistId,
                 ArtworkId,
                 CartId,
+                EntryId,
                 HoldId,
                 OrderId,
                 PaymentId,

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  *
  * <ul>
  *   <li>Plain pages and files: scripts from our own files only.
- *   <li>{@code /watch/**}: as strict, and the only pages that may talk to the edge server.
+ *   <li>{@code /watch/**} and {@code /line/**}: as strict, and the only pages that may talk to the edge server.
  *   <li>Vaadin pages: inline scripts need a nonce, made for each page; {@code unsafe-eval} stays, because Flow's client
  *       builds functions from what the server sends.
  * </ul>
@@ -73,7 +73,8 @@ public class SecurityHeaders {
     }
 
     private String policyFor(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/watch/") ? watchPolicy : PAGE;
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.startsWith("/watch/") || path.startsWith("/line/") ? watchPolicy : PAGE;
     }
 
     /** The policy of a Vaadin page whose inline scripts carry this nonce. */

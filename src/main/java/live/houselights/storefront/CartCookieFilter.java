@@ -8,6 +8,8 @@ import java.io.IOException;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.kernel.CartId;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Gives every browser that opens a page a cart of its own, and keeps the one it has for another thirty days. */
 @Component
 @OnRole(Role.STOREFRONT)
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
 class CartCookieFilter extends OncePerRequestFilter {
 
     private final CartCookie cookie;
@@ -30,7 +33,8 @@ class CartCookieFilter extends OncePerRequestFilter {
         return !request.getMethod().equals("GET")
                 || accept == null
                 || !accept.contains(MediaType.TEXT_HTML_VALUE)
-                || request.getRequestURI().startsWith("/watch/");
+                || request.getRequestURI().startsWith("/watch/")
+                || request.getRequestURI().startsWith("/line/");
     }
 
     @Override

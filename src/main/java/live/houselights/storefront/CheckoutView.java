@@ -17,6 +17,7 @@ import live.houselights.accounts.CurrentAccount;
 import live.houselights.carts.Cart;
 import live.houselights.carts.Carts;
 import live.houselights.carts.CheckoutOutcome;
+import live.houselights.catalog.Show;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
@@ -29,6 +30,7 @@ import live.houselights.messages.sales.TierChanged;
 import live.houselights.orders.Orders;
 import live.houselights.shell.FanLayout;
 import live.houselights.shell.LiveUpdates;
+import live.houselights.waitingroom.Admissions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +58,7 @@ class CheckoutView extends Div implements BeforeEnterObserver {
     private final Carts carts;
     private final Orders orders;
     private final Merch merch;
+    private final Admissions admissions;
     private final CurrentAccount account;
     private final Clock clock;
     private final boolean demo;
@@ -70,6 +73,7 @@ class CheckoutView extends Div implements BeforeEnterObserver {
             Carts carts,
             Orders orders,
             Merch merch,
+            Admissions admissions,
             CurrentAccount account,
             Topics topics,
             Clock clock,
@@ -78,6 +82,7 @@ class CheckoutView extends Div implements BeforeEnterObserver {
         this.carts = carts;
         this.orders = orders;
         this.merch = merch;
+        this.admissions = admissions;
         this.account = account;
         this.clock = clock;
         this.demo = demo;
@@ -269,6 +274,14 @@ class CheckoutView extends Div implements BeforeEnterObserver {
     }
 
     private void tryAgain() {
+        Optional<Show> line = carts.cart(here.id()).tickets().stream()
+                .map(Cart.TicketLine::show)
+                .filter(show -> !admissions.admits(show.id(), here.id()))
+                .findFirst();
+        if (line.isPresent()) {
+            getUI().ifPresent(ui -> ui.getPage().setLocation(LineFilter.lineOf(line.get())));
+            return;
+        }
         Words.refusal(cart.change(carts::takeAgain)).ifPresent(Toast::problem);
         refresh();
     }

@@ -42,6 +42,7 @@ import live.houselights.messages.sales.StockChanged;
 import live.houselights.messages.sales.TierChanged;
 import live.houselights.shell.FanLayout;
 import live.houselights.shell.LiveUpdates;
+import live.houselights.waitingroom.Admissions;
 import org.jspecify.annotations.Nullable;
 
 /** A show and its tickets. Availability moves while the fan looks; only what changed is sent. */
@@ -60,6 +61,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Carts carts;
     private final CurrentAccount account;
     private final BrowserCart cart;
+    private final Admissions admissions;
     private final Topics topics;
     private final Clock clock;
     private final Map<ProductId, MerchAddOn> addOns = new LinkedHashMap<>();
@@ -73,6 +75,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Carts carts,
             CurrentAccount account,
             BrowserCart cart,
+            Admissions admissions,
             Topics topics,
             Clock clock) {
         this.catalog = catalog;
@@ -82,6 +85,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.carts = carts;
         this.account = account;
         this.cart = cart;
+        this.admissions = admissions;
         this.topics = topics;
         this.clock = clock;
         addClassName("show-page");
@@ -95,6 +99,12 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .orElseThrow(() -> new NotFoundException("No such show"));
         removeAll();
         addOns.clear();
+        page = null;
+        if (!admissions.admits(show.id(), cart.here().id())) {
+            // A link inside the site asks for no page, so no filter has seen it.
+            event.getUI().getPage().setLocation(LineFilter.lineOf(show));
+            return;
+        }
         page = new Page(show);
         add(page);
     }
@@ -207,6 +217,11 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         private void buy() {
             if (tierList.pieces() == 0 && openCart().isEmpty()) {
                 buyBar.say("Choose at least one ticket first.");
+                return;
+            }
+            if (!admissions.admits(show.id(), here.id())) {
+                // The page was opened before the line was, or its time is over.
+                UI.getCurrent().getPage().setLocation(LineFilter.lineOf(show));
                 return;
             }
             for (TierRow row : tierList.rows()) {

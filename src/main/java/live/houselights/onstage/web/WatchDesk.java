@@ -12,6 +12,7 @@ import live.houselights.catalog.StagePhase;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.edge.Edge;
+import live.houselights.edge.OwnPage;
 import live.houselights.onstage.internal.Admission;
 import live.houselights.onstage.internal.Admission.Outcome;
 import live.houselights.onstage.internal.Admission.Renaming;

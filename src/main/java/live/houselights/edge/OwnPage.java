@@ -1,8 +1,7 @@
-package live.houselights.onstage.web;
+package live.houselights.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import live.houselights.edge.Origins;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +10,7 @@ import org.springframework.stereotype.Component;
  * the browser itself says where the page came from.
  */
 @Component
-class OwnPage {
+public class OwnPage {
 
     private static final String HEADER = "X-Requested-With";
     private static final String VALUE = "houselights";
@@ -22,7 +21,7 @@ class OwnPage {
         this.origins = origins;
     }
 
-    boolean asks(HttpServletRequest request) {
+    public boolean asks(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         boolean sameSite = site == null || site.equals("same-origin");
         return sameSite && VALUE.equals(request.getHeader(HEADER)) && sameOrigin(request);

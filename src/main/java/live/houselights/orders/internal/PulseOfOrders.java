@@ -1,0 +1,51 @@
+package live.houselights.orders.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.ShowId;
+import live.houselights.orders.CheckoutPulse;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the pulse from the orders' rows: asked once a second while a show sells, over seconds of its orders. */
+@Component
+class PulseOfOrders implements CheckoutPulse {
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    PulseOfOrders(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Pulse since(ShowId show, Instant moment) {
+        List<CartId> done = database
+                .sql("""
+                        select cart from orders
+                        where show_id = :show and changed_at >= :since and state in ('COMPLETED', 'REFUNDING', 'REFUNDED')""")
+                .param("show", show.value())
+                .param("since", moment.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new CartId(Objects.requireNonNull(row.getObject("cart", UUID.class))))
+                .list();
+        int failing = database
+                .sql("""
+                        select count(*) from orders
+                        where show_id = :show and changed_at >= :since
+                          and (state = 'PLACED' and note <> '' or state = 'PAYING' and changed_at < :unanswered)""")
+                .param("show", show.value())
+                .param("since", moment.atOffset(ZoneOffset.UTC))
+                .param("unanswered", clock.instant().minus(UNANSWERED).atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+        return new Pulse(done, failing);
+    }
+}

@@ -1,0 +1,155 @@
+package live.houselights.waitingroom.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import live.houselights.kernel.ShowId;
+import live.houselights.waitingroom.LineDesk.LinePlan;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of lines. Whoever holds a row's lock is the only one who moves that line, on any node. */
+@Component
+class Lines {
+
+    private static final String COLUMNS = """
+            select show_id, opens_at, draws_at, buyers_at_once, commitment, seed, entries, drawn, drawn_at, entries_root,
+                   order_root, serving, paused, notice, closed_at
+            from waiting_line
+            """;
+
+    private final JdbcClient sql;
+
+    Lines(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<Line> find(ShowId show) {
+        return read(COLUMNS + "where show_id = :show", show);
+    }
+
+    /** Waits for the row and holds it until the transaction ends. */
+    Optional<Line> lock(ShowId show) {
+        return read(COLUMNS + "where show_id = :show for update", show);
+    }
+
+    /** Every line that is not closed, or was not at that moment. */
+    List<Line> openSince(Instant moment) {
+        return sql.sql(COLUMNS + "where closed_at is null or closed_at > :moment order by show_id")
+                .param("moment", time(moment))
+                .query(Lines::line)
+                .list();
+    }
+
+    private Optional<Line> read(String query, ShowId show) {
+        return sql.sql(query).param("show", show.value()).query(Lines::line).optional();
+    }
+
+    void add(ShowId show, LinePlan plan, String commitment, String seed) {
+        sql.sql("""
+                        insert into waiting_line (show_id, opens_at, draws_at, buyers_at_once, commitment, seed, entries,
+                          serving, paused, notice)
+                        values (:show, :opens, :draws, :buyers, :commitment, :seed, 0, 0, false, '')""")
+                .param("show", show.value())
+                .param("opens", time(plan.opensAt()))
+                .param("draws", time(plan.drawsAt()))
+                .param("buyers", plan.buyersAtOnce())
+                .param("commitment", commitment)
+                .param("seed", seed)
+                .update();
+    }
+
+    void replan(ShowId show, LinePlan plan) {
+        sql.sql("""
+                        update waiting_line set opens_at = :opens, draws_at = :draws, buyers_at_once = :buyers
+                        where show_id = :show""")
+                .param("show", show.value())
+                .param("opens", time(plan.opensAt()))
+                .param("draws", time(plan.drawsAt()))
+                .param("buyers", plan.buyersAtOnce())
+                .update();
+    }
+
+    void remove(ShowId show) {
+        sql.sql("delete from waiting_line where show_id = :show")
+                .param("show", show.value())
+                .update();
+    }
+
+    void entered(ShowId show, long entries) {
+        sql.sql("update waiting_line set entries = :entries where show_id = :show")
+                .param("show", show.value())
+                .param("entries", entries)
+                .update();
+    }
+
+    void drawn(ShowId show, Line.Drawn draw) {
+        sql.sql("""
+                        update waiting_line set drawn = :count, drawn_at = :at, entries_root = :entries, order_root = :order
+                        where show_id = :show and drawn is null""")
+                .param("show", show.value())
+                .param("count", draw.count())
+                .param("at", time(draw.at()))
+                .param("entries", draw.entriesRoot())
+                .param("order", draw.orderRoot())
+                .update();
+    }
+
+    void serve(ShowId show, long upTo) {
+        sql.sql("update waiting_line set serving = :serving where show_id = :show")
+                .param("show", show.value())
+                .param("serving", upTo)
+                .update();
+    }
+
+    void pause(ShowId show, boolean paused, String notice) {
+        sql.sql("update waiting_line set paused = :paused, notice = :notice where show_id = :show")
+                .param("show", show.value())
+                .param("paused", paused)
+                .param("notice", notice)
+                .update();
+    }
+
+    void close(ShowId show, Instant at) {
+        sql.sql("update waiting_line set closed_at = :at where show_id = :show")
+                .param("show", show.value())
+                .param("at", time(at))
+                .update();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        long drawn = row.getLong("drawn");
+        Line.Drawn draw = row.wasNull()
+                ? null
+                : new Line.Drawn(
+                        drawn, moment(row, "drawn_at"), row.getString("entries_root"), row.getString("order_root"));
+        OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
+        return new Line(
+                new ShowId(Objects.requireNonNull(row.getObject("show_id", UUID.class))),
+                new LinePlan(moment(row, "opens_at"), moment(row, "draws_at"), row.getInt("buyers_at_once")),
+                row.getString("commitment"),
+                row.getString("seed"),
+                row.getLong("entries"),
+                draw,
+                row.getLong("serving"),
+                row.getBoolean("paused"),
+                row.getString("notice"),
+                closed == null ? null : closed.toInstant());
+    }
+
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return Objects.requireNonNull(at, column).toInstant();
+    }
+
+    static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}
