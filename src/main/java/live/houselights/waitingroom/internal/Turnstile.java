@@ -13,8 +13,8 @@ import live.houselights.sql.Atomically;
 import live.houselights.waitingroom.Admissions;
 import live.houselights.waitingroom.LinePhase;
 import live.houselights.waitingroom.internal.AdmissionRows.Admission;
-import live.houselights.waitingroom.internal.Passes.Pass;
-import live.houselights.waitingroom.internal.Passes.Place;
+import live.houselights.waitingroom.internal.LineSeals.Pass;
+import live.houselights.waitingroom.internal.LineSeals.Place;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -34,7 +34,7 @@ public class Turnstile implements Admissions {
     private final Lines lines;
     private final Entries entries;
     private final AdmissionRows rows;
-    private final Passes passes;
+    private final LineSeals seals;
     private final LineBoard board;
     private final LineLimits limits;
     private final Atomically atomically;
@@ -44,7 +44,7 @@ public class Turnstile implements Admissions {
             Lines lines,
             Entries entries,
             AdmissionRows rows,
-            Passes passes,
+            LineSeals seals,
             LineBoard board,
             LineLimits limits,
             PlatformTransactionManager transactions,
@@ -52,7 +52,7 @@ public class Turnstile implements Admissions {
         this.lines = lines;
         this.entries = entries;
         this.rows = rows;
-        this.passes = passes;
+        this.seals = seals;
         this.board = board;
         this.limits = limits;
         this.atomically = new Atomically(transactions);
@@ -130,7 +130,7 @@ public class Turnstile implements Admissions {
     }
 
     private TurnOutcome admitted(Place fan, String word, Instant ends) {
-        return new TurnOutcome.Admitted(passes.seal(new Pass(fan.show(), fan.entry(), word), passEnds(ends)), ends);
+        return new TurnOutcome.Admitted(seals.seal(new Pass(fan.show(), fan.entry(), word), passEnds(ends)), ends);
     }
 
     /** The cookie outlives the first use, so that a refresh in the middle of choosing is let in again. */
@@ -157,7 +157,7 @@ public class Turnstile implements Admissions {
 
     @Override
     public Entrance present(ShowId show, String pass, CartId cart) {
-        return passes.pass(show, pass)
+        return seals.pass(show, pass)
                 .map(known -> atomically.run(_ -> present(known, cart)))
                 .orElseGet(Entrance.NotAdmitted::new);
     }

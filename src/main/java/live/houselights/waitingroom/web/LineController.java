@@ -18,8 +18,8 @@ import live.houselights.waitingroom.internal.Challenges;
 import live.houselights.waitingroom.internal.EnterOutcome;
 import live.houselights.waitingroom.internal.EntryDoor;
 import live.houselights.waitingroom.internal.Neighbourhood;
-import live.houselights.waitingroom.internal.Passes;
-import live.houselights.waitingroom.internal.Passes.Place;
+import live.houselights.waitingroom.internal.LineSeals;
+import live.houselights.waitingroom.internal.LineSeals.Place;
 import live.houselights.waitingroom.internal.TurnOutcome;
 import live.houselights.waitingroom.internal.Turnstile;
 import live.houselights.waitingroom.web.LineAnswers.Admitted;
@@ -56,7 +56,7 @@ class LineController {
     private final Turnstile turnstile;
     private final Challenges challenges;
     private final Neighbourhood neighbourhood;
-    private final Passes passes;
+    private final LineSeals seals;
     private final OwnPage ownPage;
     private final Clock clock;
 
@@ -66,7 +66,7 @@ class LineController {
             Turnstile turnstile,
             Challenges challenges,
             Neighbourhood neighbourhood,
-            Passes passes,
+            LineSeals seals,
             OwnPage ownPage,
             Clock clock) {
         this.catalog = catalog;
@@ -74,7 +74,7 @@ class LineController {
         this.turnstile = turnstile;
         this.challenges = challenges;
         this.neighbourhood = neighbourhood;
-        this.passes = passes;
+        this.seals = seals;
         this.ownPage = ownPage;
         this.clock = clock;
     }
@@ -175,7 +175,7 @@ class LineController {
 
     private ResponseEntity<Object> entered(Show show, EnterOutcome.Entered entered, boolean secure) {
         Place place = new Place(show.id(), entered.entry(), entered.number());
-        String token = passes.seal(place);
+        String token = seals.seal(place);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.SET_COOKIE, LineCookies.place(show.slug(), token, secure))
@@ -226,7 +226,7 @@ class LineController {
     }
 
     private Optional<Place> placeOf(Show show, @Nullable String token) {
-        return token == null ? Optional.empty() : passes.place(show.id(), token);
+        return token == null ? Optional.empty() : seals.place(show.id(), token);
     }
 
     private MyPlace mine(String slug, Place place) {
@@ -234,7 +234,7 @@ class LineController {
                 place.entry().toString(),
                 place.number(),
                 turnstile.isDrawn(place),
-                MyPlaceLink.path(slug, passes.seal(place)),
+                MyPlaceLink.path(slug, seals.seal(place)),
                 turnstile.isSpent(place));
     }
 

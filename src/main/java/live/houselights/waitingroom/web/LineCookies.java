@@ -2,7 +2,7 @@ package live.houselights.waitingroom.web;
 
 import java.time.Duration;
 import live.houselights.waitingroom.Admissions;
-import live.houselights.waitingroom.internal.Passes;
+import live.houselights.waitingroom.internal.LineSeals;
 import org.springframework.http.ResponseCookie;
 
 /** What a fan's browser carries: its place in one show's line, and its pass when it has been admitted. */
@@ -13,7 +13,7 @@ final class LineCookies {
     private LineCookies() {}
 
     static String place(String slug, String sealed, boolean secure) {
-        return cookie(PLACE, sealed, "/line/" + slug, Passes.PLACE_LIFE, secure);
+        return cookie(PLACE, sealed, "/line/" + slug, LineSeals.PLACE_LIFE, secure);
     }
 
     /** For the whole site: the journey's requests have addresses of their own. */

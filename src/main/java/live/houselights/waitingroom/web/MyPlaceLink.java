@@ -11,7 +11,7 @@ import java.util.Optional;
 import live.houselights.catalog.Catalog;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
-import live.houselights.waitingroom.internal.Passes;
+import live.houselights.waitingroom.internal.LineSeals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -33,12 +33,12 @@ class MyPlaceLink {
     private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
 
     private final Catalog catalog;
-    private final Passes passes;
+    private final LineSeals seals;
     private final String publicUrl;
 
-    MyPlaceLink(Catalog catalog, Passes passes, @Value("${houselights.public-url}") String publicUrl) {
+    MyPlaceLink(Catalog catalog, LineSeals seals, @Value("${houselights.public-url}") String publicUrl) {
         this.catalog = catalog;
-        this.passes = passes;
+        this.seals = seals;
         this.publicUrl = publicUrl;
     }
 
@@ -50,7 +50,7 @@ class MyPlaceLink {
     ResponseEntity<Void> take(
             @PathVariable String slug, @PathVariable String token, jakarta.servlet.http.HttpServletRequest request) {
         boolean good = catalog.publishedShow(slug)
-                .flatMap(show -> passes.place(show.id(), token))
+                .flatMap(show -> seals.place(show.id(), token))
                 .isPresent();
         ResponseEntity.HeadersBuilder<?> answer = ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create("/line/" + java.net.URLEncoder.encode(slug, java.nio.charset.StandardCharsets.UTF_8)))
@@ -69,7 +69,7 @@ class MyPlaceLink {
         Optional<String> link = token == null
                 ? Optional.empty()
                 : catalog.publishedShow(slug)
-                        .flatMap(show -> passes.place(show.id(), token))
+                        .flatMap(show -> seals.place(show.id(), token))
                         .map(place -> publicUrl + path(slug, token));
         return link.map(it -> ResponseEntity.ok()
                         .contentType(SVG)

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Seals what a fan carries: the place in line, and the pass of admission. */
 @Component
-public class Passes {
+public class LineSeals {
 
     /** How long a place is worth carrying. */
     public static final Duration PLACE_LIFE = Duration.ofDays(7);
@@ -23,7 +23,7 @@ public class Passes {
     private final Seal seal;
     private final Clock clock;
 
-    Passes(Seal seal, Clock clock) {
+    LineSeals(Seal seal, Clock clock) {
         this.seal = seal;
         this.clock = clock;
     }

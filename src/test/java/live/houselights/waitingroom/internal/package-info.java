@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.waitingroom.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.waitingroom.web;
+
+import org.jspecify.annotations.NullMarked;
