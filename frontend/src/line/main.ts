@@ -2,7 +2,7 @@ import { byId, make } from '../dom';
 import { type Challenge, LineApi, type MyPlace, type Now } from './api';
 import { Notebook } from './notebook';
 import { check } from './proof';
-import { odds, type Scene, scene } from './scene';
+import { type Scene, scene } from './scene';
 
 const meta = (name: string): string => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
 const slug = meta('hl-slug');
@@ -67,7 +67,7 @@ function show(): void {
   byId('ahead').textContent = (it.ahead ?? waiting).toLocaleString('en');
   byId('left').textContent = now.left.toLocaleString('en');
   byId('held').textContent = now.held.toLocaleString('en');
-  byId('odds').textContent = it.odds || (counts ? odds(now, waiting) : '');
+  byId('odds').textContent = it.odds;
   byId('carry').hidden = mine === null || mine.spent;
   byId('commitment').textContent = now.commitment;
   byId('everything').hidden = now.drawn === 0;

@@ -44,6 +44,13 @@ export function odds({ left, most, soldOut }: Now, ahead: number): string {
   return 'More people are ahead of you than tickets are left. Not everybody buys, and tickets come back from carts; waiting costs nothing.';
 }
 
+/** The same before anybody has a place. */
+export function chances({ left, most, entries }: Now): string {
+  if (left >= (entries + 1) * most) return 'So far there are enough tickets for everybody.';
+  if (left > entries) return 'So far there are more tickets than people, but many buy several.';
+  return 'More people are here than there are tickets. The draw decides who comes first, not the fastest finger.';
+}
+
 function pace({ pace: perMinute }: Now, ahead: number): string {
   if (perMinute < 1 || ahead < 1) return '';
   const minutes = Math.ceil(ahead / perMinute);
@@ -88,12 +95,12 @@ function eyebrow({ phase }: Now): string {
 }
 
 function beforeTheDraw({ now, at }: Knowledge, inLine: boolean): Scene {
-  const rest = { act: null, ahead: null, odds: '' } as const;
+  const rest = { act: null, ahead: null, odds: chances(now) } as const;
   if (now.phase === 'drawing' || now.drawn > 0) {
     return { ...rest, eyebrow: 'The places are being drawn', head: 'One moment', big: '', detail: inLine ? 'Your place comes up by itself, within seconds.' : 'In a few seconds you can take a place behind the draw.' };
   }
   const left = Date.parse(now.draws) - at;
-  const others = now.entries === 1 ? '1 is in.' : `${many(now.entries)} are in.`;
+  const others = now.entries === 0 ? 'Nobody is in yet.' : now.entries === 1 ? 'One is in.' : `${many(now.entries)} are in.`;
   return inLine
     ? { ...rest, eyebrow: eyebrow(now), head: 'You are in. The draw is in', big: countdown(left), detail: `Nothing to do until then. When you came does not matter, nor whether you reload. ${others}` }
     : { ...rest, eyebrow: eyebrow(now), head: 'Take a place before the draw', big: countdown(left), detail: `Everybody who is in by ${clock(now.draws)} has the same chance, first or last. ${others}`, act: 'join' };
