@@ -13,6 +13,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
@@ -69,8 +73,8 @@ public final class NowServing {
             throws IOException, InterruptedException {
         int size = answerBytes(now);
         Crowd crowd = new Crowd(now, size);
-        EventLoopGroup threads = new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("fans", true), NioIoHandler.newFactory());
+        EventLoopGroup threads =
+                new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("fans", true), NioIoHandler.newFactory());
         try {
             List<Channel> fans = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
@@ -88,8 +92,7 @@ public final class NowServing {
             crowd.over.set(true);
             return new Result(answers, crowd.wrong.sum(), used, seconds);
         } finally {
-            threads.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS)
-                    .awaitUninterruptibly();
+            threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         }
     }
 
@@ -102,7 +105,7 @@ public final class NowServing {
                 throw new IllegalStateException("%s answers %d".formatted(now, answer.statusCode()));
             }
         }
-        try (java.net.Socket socket = new java.net.Socket(now.getHost(), now.getPort())) {
+        try (Socket socket = new Socket(now.getHost(), now.getPort())) {
             socket.getOutputStream().write(request(now));
             byte[] answer = new byte[LARGEST_ANSWER];
             int read = 0;
@@ -123,7 +126,7 @@ public final class NowServing {
 
     private static int contentLength(String head) {
         return head.lines()
-                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                 .mapToInt(line ->
                         Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
@@ -155,7 +158,7 @@ public final class NowServing {
         } catch (NoSuchFileException _) {
             return 0;
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 

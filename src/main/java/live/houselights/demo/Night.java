@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the slug, from which ids follow
  * @param replay how long it can be watched again; null for no replay
  * @param cancelled whether it has been called off
+ * @param line whether a waiting room stands before its sale, the first time that the demo is started
  * @param promotion whether the code {@link Playbill#PROMOTION} works
  */
 record Night(
@@ -33,6 +34,7 @@ record Night(
         @Nullable Duration replay,
         boolean cancelled,
         boolean promotion,
+        boolean line,
         Style style,
         long seed,
         List<Seats> seats) {

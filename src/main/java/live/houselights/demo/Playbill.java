@@ -31,10 +31,11 @@ final class Playbill {
     /** On stage at this moment. */
     static final Night NIGHT_SHIFT = night("night-shift", Act.SUB_ROSA, "Night Shift")
             .says("Ninety minutes of hardware techno from a cold turbine hall.", """
-                    No laptop, no playlist: two sequencers, one room, all of it at once. Recorded with *eleven microphones* under \
-                    the turbines and mixed while you hear it.
+                No laptop, no playlist: two sequencers, one room, all of it at once. Recorded with *eleven microphones* under \
+                the turbines and mixed while you hear it.
 
-                    Come late if you must. It has started.""")
+                Come late if you must. It has started.\
+                """)
             .at("Kraftwerk Süd, Berlin", BERLIN, in(Duration.ofMinutes(-12)), EVENING, WEEK)
             .painted(Style.BRUTALIST, 9)
             .withPromotion()
@@ -46,8 +47,8 @@ final class Playbill {
     static final Night SUNDAY_SERVICE = night("sunday-service", Act.OKONJO, "Sunday Service")
             .says(
                     "Eleven players, one sermon, no seats.",
-                    "The Union's monthly service, live from the yard. Doors are open: say hello in the chat, find your spot, tune"
-                            + " your neighbour.")
+                    "The Union's monthly service, live from the yard. Doors are open: say hello in the chat, find your"
+                            + " spot, tune your neighbour.")
             .at("The Jazz Yard, London", LONDON, in(Duration.ofMinutes(18)), EVENING, WEEK)
             .painted(Style.PSYCHEDELIC, 5)
             .sells(
@@ -57,11 +58,12 @@ final class Playbill {
     /** On sale, several prices, the cheapest gone. */
     static final Night LAST_TRAIN = night("last-train-home", Act.KAMAKURA, "Last Train Home")
             .says("A rooftop set that ends when the last train leaves.", """
-                    One take, one rooftop, the lights of Shimokitazawa. Hana and Kenta play the new record from start to end, with \
-                    a string quartet on the fire escape.
+                One take, one rooftop, the lights of Shimokitazawa. Hana and Kenta play the new record from start to end, with \
+                a string quartet on the fire escape.
 
-                    ## Tickets
-                    Every ticket includes the replay for a week. The signed print ships from Tokyo.""")
+                ## Tickets
+                Every ticket includes the replay for a week. The signed print ships from Tokyo.\
+                """)
             .at("Club Quarter, Tokyo", TOKYO, evening(3, 20), EVENING, WEEK)
             .painted(Style.NEON, 4)
             .withPromotion()
@@ -75,8 +77,8 @@ final class Playbill {
     static final Night SAMBA = night("samba-de-janela", Act.LUZIA, "Samba de Janela")
             .says(
                     "A free hour from an open window. Pay with a song request.",
-                    "Every month Luzia opens the window and plays for the street. This month the street is wherever you are. It is"
-                            + " free; a ticket keeps your place, and a tip is welcome.")
+                    "Every month Luzia opens the window and plays for the street. This month the street is wherever"
+                            + " you are. It is free; a ticket keeps your place, and a tip is welcome.")
             .at("Casa do Largo, São Paulo", SAO_PAULO, evening(1, 19), Duration.ofMinutes(60), WEEK)
             .painted(Style.SHAPES, 6)
             .sells(onSale("Free ticket", "One per person, please.", 0, 10_000, 2));
@@ -85,8 +87,8 @@ final class Playbill {
     static final Night ORCHARD = night("songs-from-the-orchard", Act.VELVET, "Songs from the Orchard")
             .says(
                     "Thirty listeners, three voices, one barn.",
-                    "A small show on purpose: thirty tickets, cameras at eye level, and a conversation afterwards in which everybody"
-                            + " gets a turn.")
+                    "A small show on purpose: thirty tickets, cameras at eye level, and a conversation afterwards in"
+                            + " which everybody gets a turn.")
             .at("Bell House, New York", NEW_YORK, evening(5, 20), Duration.ofMinutes(75), WEEK)
             .painted(Style.BOTANICAL, 10)
             .sells(onSale("A place in the barn", "Thirty in all.", 2_500, 30, 6));
@@ -95,7 +97,8 @@ final class Playbill {
     static final Night VESPERS = night("vespers", Act.HOLLOW, "Vespers")
             .says(
                     "One hour, one organ, four amplifiers.",
-                    "Played once, in the vault of St Bride's, and not released afterwards. *Sold out; the waiting list is open.*")
+                    "Played once, in the vault of St Bride's, and not released afterwards. *Sold out; the waiting list"
+                            + " is open.*")
             .at("St Bride's Vault, London", LONDON, evening(2, 21), Duration.ofMinutes(60), Duration.ofDays(2))
             .painted(Style.ENGRAVED, 7)
             .sells(onSale("Vault ticket", "Twenty-four, by candle count.", 3_000, 24, 6));
@@ -103,9 +106,10 @@ final class Playbill {
     /** In presale now; the sale opens in two days. */
     static final Night STANDING_WAVES = night("standing-waves", Act.TIDAL, "Standing Waves")
             .says("Sixty small loudspeakers and a flooded basement.", """
-                    Imke Sørlie tunes a room until it sings by itself. For headphones: the stream is binaural.
+                Imke Sørlie tunes a room until it sings by itself. For headphones: the stream is binaural.
 
-                    **Presale:** newsletter readers are let in with the code `LOWTIDE`. Everybody else in two days.""")
+                **Presale:** newsletter readers are let in with the code `LOWTIDE`. Everybody else in two days.\
+                """)
             .at("Stille Halle, Berlin", BERLIN, evening(21, 21), EVENING, WEEK)
             .painted(Style.MOIRE, 3)
             .sells(
@@ -129,13 +133,15 @@ final class Playbill {
                     onSale("With the score", "Adds the printed score.", 3_400, 200, 2)
                             .opening(Duration.ofDays(4)));
 
-    /** The sale opens minutes after the demo starts: a countdown to watch. */
+    /** The sale opens minutes after the demo starts, behind a waiting room: a countdown and a draw to watch. */
     static final Night WINTER_QUARTERS = night("winter-quarters", Act.VELVET, "Winter Quarters")
             .says(
                     "The winter songs, by the stove.",
-                    "Once a year the Ashdowns sing the winter songs, the sad ones first. The sale opens in a few minutes.")
+                    "Once a year the Ashdowns sing the winter songs, the sad ones first. The sale opens in a few"
+                            + " minutes; places in line are drawn.")
             .at("Bell House, New York", NEW_YORK, evening(45, 19), EVENING, WEEK)
             .painted(Style.ENGRAVED, 21)
+            .throughALine()
             .sells(onSale("By the stove", "The show and a week of replay.", 1_700, 400, 4)
                     .opening(Duration.ofMinutes(10)));
 
@@ -143,8 +149,8 @@ final class Playbill {
     static final Night DRIFT = night("drift-part-two", Act.TIDAL, "Drift, Part Two")
             .says(
                     "Six hours of harbour in ninety minutes.",
-                    "Hamburg, Bergen, Leith, Halifax: the second part of the harbour recordings, played under a clear sky. The"
-                            + " replay is up.")
+                    "Hamburg, Bergen, Leith, Halifax: the second part of the harbour recordings, played under a clear"
+                            + " sky. The replay is up.")
             .at("The Observatory, New York", NEW_YORK, evening(-2, 21), EVENING, Duration.ofDays(9))
             .painted(Style.STARS, 9)
             .sells(onSale("Replay", "Watch as often as you like while it is up.", 900, 5_000, 4));
@@ -153,7 +159,8 @@ final class Playbill {
     static final Night ARCADE_HEART = night("arcade-heart", Act.KAMAKURA, "Arcade Heart")
             .says(
                     "The old songs, on the old synthesizers.",
-                    "Played on nothing made after 1986, in an arcade that closed the day after. The replay stays for two weeks.")
+                    "Played on nothing made after 1986, in an arcade that closed the day after. The replay stays for"
+                            + " two weeks.")
             .at("Game Palace, Tokyo", TOKYO, evening(-4, 20), EVENING, Duration.ofDays(14))
             .painted(Style.RISOGRAPH, 33)
             .sells(onSale("Replay", "Watch as often as you like while it is up.", 800, 5_000, 4));
@@ -179,8 +186,8 @@ final class Playbill {
     static final Night SAO_JOAO = night("noite-de-sao-joao", Act.LUZIA, "Noite de São João")
             .says(
                     "Accordion, triangle, bonfire.",
-                    "A June party at any time of the year, with Luzia's whole band and her uncle's accordion. `HOUSE10` takes ten"
-                            + " per cent off.")
+                    "A June party at any time of the year, with Luzia's whole band and her uncle's accordion."
+                            + " `HOUSE10` takes ten per cent off.")
             .at("Casa do Largo, São Paulo", SAO_PAULO, evening(12, 20), Duration.ofMinutes(120), WEEK)
             .painted(Style.PSYCHEDELIC, 18)
             .withPromotion()
@@ -192,7 +199,8 @@ final class Playbill {
     static final Night LOW_TIDE = night("low-tide-sessions", Act.PAPER, "Low Tide Sessions")
             .says(
                     "The new songs, before they are finished.",
-                    "Paper Harbour try the next record on you, song by song, and ask what you think. They will not listen.")
+                    "Paper Harbour try the next record on you, song by song, and ask what you think. They will not"
+                            + " listen.")
             .at("Kantine am Ufer, Berlin", BERLIN, evening(8, 20), EVENING, WEEK)
             .painted(Style.RISOGRAPH, 4)
             .withPromotion()
@@ -241,6 +249,7 @@ final class Playbill {
         private @Nullable Duration replay;
         private boolean cancelled;
         private boolean promotion;
+        private boolean line;
         private Style style = Style.SWISS;
         private long seed;
 
@@ -281,6 +290,12 @@ final class Playbill {
             return this;
         }
 
+        /** A waiting room opens soon, and the places are drawn when the sale opens. */
+        Writing throughALine() {
+            line = true;
+            return this;
+        }
+
         Night sells(Seats... seats) {
             return new Night(
                     key,
@@ -295,6 +310,7 @@ final class Playbill {
                     replay,
                     cancelled,
                     promotion,
+                    line,
                     style,
                     seed,
                     List.of(seats));

@@ -4,6 +4,7 @@ import live.houselights.boxoffice.TierDesk.TierOutcome;
 import live.houselights.catalog.Programme.EditOutcome;
 import live.houselights.catalog.Programme.PublishOutcome;
 import live.houselights.merch.MerchDesk.SaveOutcome;
+import live.houselights.waitingroom.LineDesk.DeskOutcome;
 
 /** The demo's data is ours: a module that refuses it has found a bug in it. */
 final class Refused extends IllegalStateException {
@@ -34,6 +35,12 @@ final class Refused extends IllegalStateException {
 
     static void unlessSaved(SaveOutcome outcome) {
         if (!(outcome instanceof SaveOutcome.Saved)) {
+            throw new Refused(outcome);
+        }
+    }
+
+    static void unlessDone(DeskOutcome outcome) {
+        if (!(outcome instanceof DeskOutcome.Done)) {
             throw new Refused(outcome);
         }
     }

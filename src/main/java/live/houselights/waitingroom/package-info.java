@@ -7,7 +7,7 @@
  * for a bounded time.
  *
  * <p>Promises: an entry that was acknowledged is in the database; nobody, the operator included, can choose who stands where
- * after the room has opened without being found out ({@code docs/decisions/0008-the-draw.md}); whoever refreshes, opens many
+ * after the room has opened without being found out ({@code docs/decisions/0009-the-draw.md}); whoever refreshes, opens many
  * tabs, passes a link on or replays a pass gains nothing. The page, its scripts and its styles are a few kilobytes, hold no
  * session, and learn a fan's turn from one small answer that is the same for all.
  */

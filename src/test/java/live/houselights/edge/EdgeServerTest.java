@@ -45,6 +45,7 @@ class EdgeServerTest {
             new Origins(new MockEnvironment(), "http://localhost:8080", List.of()),
             beans(new Greeting()).getBeanProvider(EdgeRoute.class),
             beans(new Greeting()).getBeanProvider(SocketRoute.class),
+            beans(new Greeting()).getBeanProvider(PlacardBoard.class),
             meters);
 
     @BeforeEach

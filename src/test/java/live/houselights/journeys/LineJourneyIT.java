@@ -109,8 +109,7 @@ class LineJourneyIT {
         fan.hasTickets(1);
 
         // Its room is free now: the other's turn has come.
-        second.page()
-                .waitForURL(Pattern.compile(".*/shows/" + Pattern.quote(show.slug()) + ".*"));
+        second.page().waitForURL(Pattern.compile(".*/shows/" + Pattern.quote(show.slug()) + ".*"));
         assertThat(second.the("buy")).isVisible(SOON);
         assertThat(boxOffice.tier(tier.id()).orElseThrow().sold()).isEqualTo(1);
     }

@@ -28,19 +28,19 @@ class PulseOfOrders implements CheckoutPulse {
     @Override
     @Transactional(readOnly = true)
     public Pulse since(ShowId show, Instant moment) {
-        List<CartId> done = database
-                .sql("""
-                        select cart from orders
-                        where show_id = :show and changed_at >= :since and state in ('COMPLETED', 'REFUNDING', 'REFUNDED')""")
+        List<CartId> done = database.sql("""
+            select cart from orders
+            where show_id = :show and changed_at >= :since and state in ('COMPLETED', 'REFUNDING', 'REFUNDED')\
+            """)
                 .param("show", show.value())
                 .param("since", moment.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new CartId(Objects.requireNonNull(row.getObject("cart", UUID.class))))
                 .list();
-        int failing = database
-                .sql("""
-                        select count(*) from orders
-                        where show_id = :show and changed_at >= :since
-                          and (state = 'PLACED' and note <> '' or state = 'PAYING' and changed_at < :unanswered)""")
+        int failing = database.sql("""
+            select count(*) from orders
+            where show_id = :show and changed_at >= :since
+              and (state = 'PLACED' and note <> '' or state = 'PAYING' and changed_at < :unanswered)\
+            """)
                 .param("show", show.value())
                 .param("since", moment.atOffset(ZoneOffset.UTC))
                 .param("unanswered", clock.instant().minus(UNANSWERED).atOffset(ZoneOffset.UTC))

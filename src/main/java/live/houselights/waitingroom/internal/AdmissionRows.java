@@ -50,7 +50,8 @@ class AdmissionRows {
     private Optional<Admission> read(String how, ShowId show, EntryId entry) {
         return sql.sql("""
                         select pass, ends_at, cart_id, finished_at from line_admission
-                        where show_id = :show and entry_id = :entry""" + how)
+                        where show_id = :show and entry_id = :entry\
+                        """ + how)
                 .param("show", show.value())
                 .param("entry", entry.value())
                 .query((row, _) -> {
@@ -68,8 +69,9 @@ class AdmissionRows {
 
     void add(ShowId show, EntryId entry, long place, String word, Instant now, Instant endsAt) {
         sql.sql("""
-                        insert into line_admission (show_id, entry_id, place, pass, admitted_at, ends_at)
-                        values (:show, :entry, :place, :word, :now, :ends)""")
+            insert into line_admission (show_id, entry_id, place, pass, admitted_at, ends_at)
+            values (:show, :entry, :place, :word, :now, :ends)\
+            """)
                 .param("show", show.value())
                 .param("entry", entry.value())
                 .param("place", place)
@@ -82,8 +84,9 @@ class AdmissionRows {
     /** Gives an unused admission another pass; the old one opens nothing any more. */
     void renew(ShowId show, EntryId entry, String word, Instant now, Instant endsAt) {
         sql.sql("""
-                        update line_admission set pass = :word, admitted_at = :now, ends_at = :ends
-                        where show_id = :show and entry_id = :entry and cart_id is null""")
+            update line_admission set pass = :word, admitted_at = :now, ends_at = :ends
+            where show_id = :show and entry_id = :entry and cart_id is null\
+            """)
                 .param("show", show.value())
                 .param("entry", entry.value())
                 .param("word", word)
@@ -94,8 +97,9 @@ class AdmissionRows {
 
     void use(ShowId show, EntryId entry, CartId cart, Instant now, Instant endsAt) {
         sql.sql("""
-                        update line_admission set cart_id = :cart, used_at = :now, ends_at = :ends
-                        where show_id = :show and entry_id = :entry and cart_id is null""")
+            update line_admission set cart_id = :cart, used_at = :now, ends_at = :ends
+            where show_id = :show and entry_id = :entry and cart_id is null\
+            """)
                 .param("show", show.value())
                 .param("entry", entry.value())
                 .param("cart", cart.value())
@@ -106,8 +110,9 @@ class AdmissionRows {
 
     boolean isBuying(ShowId show, CartId cart, Instant now) {
         return sql.sql("""
-                        select count(*) from line_admission
-                        where cart_id = :cart and show_id = :show and finished_at is null and ends_at > :now""")
+            select count(*) from line_admission
+            where cart_id = :cart and show_id = :show and finished_at is null and ends_at > :now\
+            """)
                         .param("show", show.value())
                         .param("cart", cart.value())
                         .param("now", Lines.time(now))
@@ -122,8 +127,9 @@ class AdmissionRows {
             return;
         }
         sql.sql("""
-                        update line_admission set finished_at = :now
-                        where cart_id in (:carts) and show_id = :show and finished_at is null""")
+            update line_admission set finished_at = :now
+            where cart_id in (:carts) and show_id = :show and finished_at is null\
+            """)
                 .param("show", show.value())
                 .param("carts", carts.stream().map(CartId::value).toList())
                 .param("now", Lines.time(now))
@@ -132,8 +138,9 @@ class AdmissionRows {
 
     void called(ShowId show, long first, long last, Instant now) {
         sql.sql("""
-                        insert into line_call (show_id, first_place, last_place, called_at)
-                        values (:show, :first, :last, :now)""")
+            insert into line_call (show_id, first_place, last_place, called_at)
+            values (:show, :first, :last, :now)\
+            """)
                 .param("show", show.value())
                 .param("first", first)
                 .param("last", last)
@@ -144,8 +151,9 @@ class AdmissionRows {
     /** The last place that had been called by then; 0 for none. */
     long lastCalledBy(ShowId show, Instant moment) {
         return sql.sql("""
-                        select coalesce(max(last_place), 0) from line_call
-                        where show_id = :show and called_at <= :moment""")
+            select coalesce(max(last_place), 0) from line_call
+            where show_id = :show and called_at <= :moment\
+            """)
                 .param("show", show.value())
                 .param("moment", Lines.time(moment))
                 .query(Long.class)

@@ -60,8 +60,7 @@ public class Challenges {
         // The last character parts salt and number, so that no digit can move from one to the other.
         String salt = HexFormat.of().formatHex(random) + "?expires=" + expires.getEpochSecond() + "&";
         String challenge = hash(salt, RANDOM.nextInt(effort + 1));
-        return new Challenge(
-                ALGORITHM, challenge, effort, salt, seal.seal(PURPOSE, show + " " + challenge, expires));
+        return new Challenge(ALGORITHM, challenge, effort, salt, seal.seal(PURPOSE, show + " " + challenge, expires));
     }
 
     /** The name of the challenge that is solved here; empty when it is not solved, not ours, too old, or of another show. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.Mac;
 import live.houselights.kernel.EntryId;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The seed was fixed before the first entry (its hash is published), so it cannot be chosen to suit the entries. The root
  * is part of the key, so an entry cannot be chosen to suit the seed: any entry more, less or different deals everybody anew.
- * {@code docs/decisions/0008-the-draw.md} says what is left to trust.
+ * {@code docs/decisions/0009-the-draw.md} says what is left to trust.
  */
 public final class Draw {
 
@@ -97,7 +98,7 @@ public final class Draw {
                     size(),
                     hex(entryTree.path(index)),
                     step(place - 1),
-                    step(place),
+                    Objects.requireNonNull(step(place)),
                     step(place + 1));
         });
     }
@@ -126,7 +127,7 @@ public final class Draw {
             long size,
             List<String> path,
             @Nullable Step before,
-            @Nullable Step own,
+            Step own,
             @Nullable Step after) {}
 
     /** A rank, and the path from its leaf to the order's root; all in hex digits. */

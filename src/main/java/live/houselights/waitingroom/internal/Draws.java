@@ -28,9 +28,8 @@ public class Draws {
     private final Atomically atomically;
     private final Topics topics;
     private final Clock clock;
-    private final LoadingCache<ShowId, Optional<Draw>> held = Caffeine.newBuilder()
-            .maximumSize(LineLimits.DRAWS_IN_MEMORY)
-            .build(this::read);
+    private final LoadingCache<ShowId, Optional<Draw>> held =
+            Caffeine.newBuilder().maximumSize(LineLimits.DRAWS_IN_MEMORY).build(this::read);
 
     Draws(Lines lines, Entries entries, PlatformTransactionManager transactions, Topics topics, Clock clock) {
         this.lines = lines;

@@ -33,9 +33,10 @@ class Entries {
     Known known(ShowId show, Collection<EntryId> ids, Collection<String> challenges) {
         Known known = new Known(new HashMap<>(), new HashMap<>());
         sql.sql("""
-                        select id, number, challenge from line_entry where show_id = :show and id in (:ids)
-                        union
-                        select id, number, challenge from line_entry where show_id = :show and challenge in (:challenges)""")
+            select id, number, challenge from line_entry where show_id = :show and id in (:ids)
+            union
+            select id, number, challenge from line_entry where show_id = :show and challenge in (:challenges)\
+            """)
                 .param("show", show.value())
                 .param("ids", ids.stream().map(EntryId::value).toList())
                 .param("challenges", challenges)
@@ -87,8 +88,7 @@ class Entries {
 
     void place(ShowId show, List<EntryId> inOrder) {
         for (int from = 0; from < inOrder.size(); from += LineLimits.PLACES_PER_BATCH) {
-            List<EntryId> part =
-                    inOrder.subList(from, Math.min(inOrder.size(), from + LineLimits.PLACES_PER_BATCH));
+            List<EntryId> part = inOrder.subList(from, Math.min(inOrder.size(), from + LineLimits.PLACES_PER_BATCH));
             long first = from + 1;
             long[] place = {first};
             batches.batchUpdate(

@@ -14,12 +14,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import live.houselights.kernel.EntryId;
 import live.houselights.kernel.ShowId;
 import live.houselights.sql.Atomically;
-import live.houselights.waitingroom.internal.Entries.Entry;
 import live.houselights.waitingroom.internal.EnterOutcome.Busy;
 import live.houselights.waitingroom.internal.EnterOutcome.Entered;
 import live.houselights.waitingroom.internal.EnterOutcome.NoLine;
 import live.houselights.waitingroom.internal.EnterOutcome.NotOpen;
 import live.houselights.waitingroom.internal.EnterOutcome.SpentAlready;
+import live.houselights.waitingroom.internal.Entries.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

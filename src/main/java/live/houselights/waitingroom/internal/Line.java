@@ -52,9 +52,7 @@ record Line(
 
     /** Whether somebody may enter now. Between the minute and the end of the draw nobody can, so that the draw is of all before it. */
     boolean takesEntriesAt(Instant now) {
-        return closedAt == null
-                && !now.isBefore(plan.opensAt())
-                && (draw != null || now.isBefore(plan.drawsAt()));
+        return closedAt == null && !now.isBefore(plan.opensAt()) && (draw != null || now.isBefore(plan.drawsAt()));
     }
 
     boolean drawIsDueAt(Instant now) {

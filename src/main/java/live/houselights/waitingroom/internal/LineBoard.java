@@ -81,7 +81,9 @@ public class LineBoard implements PlacardBoard {
 
     /** How many were in the draw; empty before it. */
     Optional<Long> drawn(ShowId show) {
-        return Optional.ofNullable(seen.get(show)).map(it -> it.line().draw()).map(Line.Drawn::count);
+        return Optional.ofNullable(seen.get(show))
+                .flatMap(it -> Optional.ofNullable(it.line().draw()))
+                .map(Line.Drawn::count);
     }
 
     boolean isGated(ShowId show) {

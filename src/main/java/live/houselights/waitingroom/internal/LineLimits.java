@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param easyEntries entries of one address within a minute before the effort rises
  */
 @ConfigurationProperties("houselights.line")
-public record LineLimits(
+record LineLimits(
         @DefaultValue("60s") Duration callWindow,
         @DefaultValue("90s") Duration useWithin,
         @DefaultValue("10m") Duration buyingTime,

@@ -38,10 +38,7 @@ public class LineSeals {
         return seal.seal(
                 PLACE,
                 String.join(
-                        SEPARATOR,
-                        place.show().toString(),
-                        place.entry().toString(),
-                        Long.toString(place.number())),
+                        SEPARATOR, place.show().toString(), place.entry().toString(), Long.toString(place.number())),
                 clock.instant().plus(PLACE_LIFE));
     }
 

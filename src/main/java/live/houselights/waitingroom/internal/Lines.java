@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 class Lines {
 
     private static final String COLUMNS = """
-            select show_id, opens_at, draws_at, buyers_at_once, commitment, seed, entries, drawn, drawn_at, entries_root,
-                   order_root, serving, paused, notice, closed_at
-            from waiting_line
-            """;
+        select show_id, opens_at, draws_at, buyers_at_once, commitment, seed, entries, drawn, drawn_at, entries_root,
+               order_root, serving, paused, notice, closed_at
+        from waiting_line
+        """;
 
     private final JdbcClient sql;
 
@@ -44,19 +44,23 @@ class Lines {
     List<Line> openSince(Instant moment) {
         return sql.sql(COLUMNS + "where closed_at is null or closed_at > :moment order by show_id")
                 .param("moment", time(moment))
-                .query(Lines::line)
+                .query((row, _) -> line(row))
                 .list();
     }
 
     private Optional<Line> read(String query, ShowId show) {
-        return sql.sql(query).param("show", show.value()).query(Lines::line).optional();
+        return sql.sql(query)
+                .param("show", show.value())
+                .query((row, _) -> line(row))
+                .optional();
     }
 
     void add(ShowId show, LinePlan plan, String commitment, String seed) {
         sql.sql("""
-                        insert into waiting_line (show_id, opens_at, draws_at, buyers_at_once, commitment, seed, entries,
-                          serving, paused, notice)
-                        values (:show, :opens, :draws, :buyers, :commitment, :seed, 0, 0, false, '')""")
+            insert into waiting_line (show_id, opens_at, draws_at, buyers_at_once, commitment, seed, entries,
+              serving, paused, notice)
+            values (:show, :opens, :draws, :buyers, :commitment, :seed, 0, 0, false, '')\
+            """)
                 .param("show", show.value())
                 .param("opens", time(plan.opensAt()))
                 .param("draws", time(plan.drawsAt()))
@@ -68,8 +72,9 @@ class Lines {
 
     void replan(ShowId show, LinePlan plan) {
         sql.sql("""
-                        update waiting_line set opens_at = :opens, draws_at = :draws, buyers_at_once = :buyers
-                        where show_id = :show""")
+            update waiting_line set opens_at = :opens, draws_at = :draws, buyers_at_once = :buyers
+            where show_id = :show\
+            """)
                 .param("show", show.value())
                 .param("opens", time(plan.opensAt()))
                 .param("draws", time(plan.drawsAt()))
@@ -92,8 +97,9 @@ class Lines {
 
     void drawn(ShowId show, Line.Drawn draw) {
         sql.sql("""
-                        update waiting_line set drawn = :count, drawn_at = :at, entries_root = :entries, order_root = :order
-                        where show_id = :show and drawn is null""")
+            update waiting_line set drawn = :count, drawn_at = :at, entries_root = :entries, order_root = :order
+            where show_id = :show and drawn is null\
+            """)
                 .param("show", show.value())
                 .param("count", draw.count())
                 .param("at", time(draw.at()))
@@ -124,7 +130,7 @@ class Lines {
                 .update();
     }
 
-    private static Line line(ResultSet row, int number) throws SQLException {
+    private static Line line(ResultSet row) throws SQLException {
         long drawn = row.getLong("drawn");
         Line.Drawn draw = row.wasNull()
                 ? null

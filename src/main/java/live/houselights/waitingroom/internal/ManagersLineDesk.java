@@ -60,9 +60,9 @@ class ManagersLineDesk implements LineDesk {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return told(show, () -> lines.lock(show)
-                .map(line -> rearm(line, plan))
-                .orElseGet(() -> {
+        return told(
+                show,
+                () -> lines.lock(show).map(line -> rearm(line, plan)).orElseGet(() -> {
                     byte[] seed = new byte[SEED_BYTES];
                     RANDOM.nextBytes(seed);
                     lines.add(show, plan, HEX.formatHex(Sha256.of(seed)), HEX.formatHex(seed));
@@ -149,10 +149,12 @@ class ManagersLineDesk implements LineDesk {
     }
 
     private DeskOutcome change(ShowId show, Function<Line, DeskOutcome> change) {
-        return told(show, () -> lines.lock(show)
-                .filter(line -> line.closedAt() == null)
-                .map(change)
-                .orElseGet(() -> new Refused("There is no line before this show, or it is closed.")));
+        return told(
+                show,
+                () -> lines.lock(show)
+                        .filter(line -> line.closedAt() == null)
+                        .map(change)
+                        .orElseGet(() -> new Refused("There is no line before this show, or it is closed.")));
     }
 
     private DeskOutcome told(ShowId show, Supplier<DeskOutcome> command) {

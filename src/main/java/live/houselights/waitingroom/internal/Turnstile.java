@@ -164,8 +164,8 @@ public class Turnstile implements Admissions {
 
     private Entrance present(Pass pass, CartId cart) {
         Instant now = now();
-        Optional<Admission> found = rows.lock(pass.show(), pass.entry())
-                .filter(it -> it.word().equals(pass.word()) && it.isGoodAt(now));
+        Optional<Admission> found =
+                rows.lock(pass.show(), pass.entry()).filter(it -> it.word().equals(pass.word()) && it.isGoodAt(now));
         if (found.isEmpty()) {
             return new Entrance.NotAdmitted();
         }
@@ -175,9 +175,7 @@ public class Turnstile implements Admissions {
             rows.use(pass.show(), pass.entry(), cart, now, ends);
             return new Entrance.Admitted(ends);
         }
-        return admission.cart().equals(cart)
-                ? new Entrance.Admitted(admission.endsAt())
-                : new Entrance.NotAdmitted();
+        return admission.cart().equals(cart) ? new Entrance.Admitted(admission.endsAt()) : new Entrance.NotAdmitted();
     }
 
     @Override

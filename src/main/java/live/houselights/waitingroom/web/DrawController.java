@@ -1,6 +1,7 @@
 package live.houselights.waitingroom.web;
 
 import java.time.Duration;
+import java.util.UUID;
 import live.houselights.catalog.Catalog;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
@@ -21,6 +22,8 @@ class DrawController {
     /** A draw never changes, so any cache may keep what it says. */
     private static final CacheControl FOR_GOOD =
             CacheControl.maxAge(Duration.ofDays(30)).cachePublic().immutable();
+
+    private static final EntryId NOBODY = new EntryId(new UUID(0, 0));
 
     private final Catalog catalog;
     private final Draws draws;
@@ -55,7 +58,7 @@ class DrawController {
         try {
             return EntryId.parse(entry);
         } catch (IllegalArgumentException _) {
-            return new EntryId(new java.util.UUID(0, 0));
+            return NOBODY;
         }
     }
 }

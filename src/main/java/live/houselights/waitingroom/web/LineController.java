@@ -17,9 +17,9 @@ import live.houselights.kernel.EntryId;
 import live.houselights.waitingroom.internal.Challenges;
 import live.houselights.waitingroom.internal.EnterOutcome;
 import live.houselights.waitingroom.internal.EntryDoor;
-import live.houselights.waitingroom.internal.Neighbourhood;
 import live.houselights.waitingroom.internal.LineSeals;
 import live.houselights.waitingroom.internal.LineSeals.Place;
+import live.houselights.waitingroom.internal.Neighbourhood;
 import live.houselights.waitingroom.internal.TurnOutcome;
 import live.houselights.waitingroom.internal.Turnstile;
 import live.houselights.waitingroom.web.LineAnswers.Admitted;
@@ -90,7 +90,8 @@ class LineController {
         if (show.isEmpty()) {
             return unknownShow();
         }
-        MyPlace mine = placeOf(show.get(), token).map(place -> mine(slug, place)).orElse(null);
+        MyPlace mine =
+                placeOf(show.get(), token).map(place -> mine(slug, place)).orElse(null);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Mine(clock.instant(), mine));
     }
 

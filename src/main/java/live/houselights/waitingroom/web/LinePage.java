@@ -59,8 +59,7 @@ class LinePage {
 
     @GetMapping("/line/{slug:[^.]+}")
     ResponseEntity<String> page(@PathVariable String slug) {
-        Show show = catalog.publishedShow(slug)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Show show = catalog.publishedShow(slug).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return board.facts(show.id())
                 .filter(line -> line.phase() != LinePhase.CLOSED)
                 .map(line -> ResponseEntity.ok()

@@ -5,7 +5,10 @@ import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import live.houselights.catalog.Catalog;
@@ -47,13 +50,12 @@ class MyPlaceLink {
     }
 
     @GetMapping("/line/{slug}/my/{token}")
-    ResponseEntity<Void> take(
-            @PathVariable String slug, @PathVariable String token, jakarta.servlet.http.HttpServletRequest request) {
+    ResponseEntity<Void> take(@PathVariable String slug, @PathVariable String token, HttpServletRequest request) {
         boolean good = catalog.publishedShow(slug)
                 .flatMap(show -> seals.place(show.id(), token))
                 .isPresent();
         ResponseEntity.HeadersBuilder<?> answer = ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("/line/" + java.net.URLEncoder.encode(slug, java.nio.charset.StandardCharsets.UTF_8)))
+                .location(URI.create("/line/" + URLEncoder.encode(slug, StandardCharsets.UTF_8)))
                 .cacheControl(CacheControl.noStore())
                 .header("Referrer-Policy", "no-referrer");
         if (good) {
@@ -96,7 +98,8 @@ class MyPlaceLink {
             }
         }
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges">\
-                <path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path d="%2$s"/></svg>""".formatted(code.getWidth(), path);
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges">\
+            <path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path d="%2$s"/></svg>\
+            """.formatted(code.getWidth(), path);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import live.houselights.kernel.Seal;
 import live.houselights.kernel.ShowId;
 import live.houselights.testing.TestClock;
@@ -53,8 +54,7 @@ class ChallengesTest {
     void whoMakesTheirOwnChallengeHasNoSignature() {
         Challenge ours = challenges.next(show, 500);
         String salt = "easy&";
-        Challenge theirs =
-                new Challenge("SHA-256", hex(salt + 0), 1, salt, ours.signature());
+        Challenge theirs = new Challenge("SHA-256", hex(salt + 0), 1, salt, ours.signature());
 
         assertThat(challenges.solved(show, Solver.payload(theirs, 0))).isEmpty();
     }
@@ -75,6 +75,6 @@ class ChallengesTest {
     }
 
     private static String hex(String text) {
-        return java.util.HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -79,14 +79,14 @@ class DrawTest {
                             bytes(proof.path())))
                     .isTrue();
             Step own = proof.own();
-            assertThat(own).isNotNull();
             assertThat(own.rank()).isEqualTo(rank(draw, entry));
             assertThat(stands(draw, own, proof.place())).isTrue();
             assertThat(proof.before() == null || stands(draw, proof.before(), proof.place() - 1))
                     .isTrue();
             assertThat(proof.before() == null || proof.before().rank().compareTo(own.rank()) < 0)
                     .isTrue();
-            assertThat(proof.after() == null || own.rank().compareTo(proof.after().rank()) < 0)
+            assertThat(proof.after() == null
+                            || own.rank().compareTo(proof.after().rank()) < 0)
                     .isTrue();
         }
         assertThat(entries.stream().map(it -> draw.proof(it).orElseThrow().place()))

@@ -2,17 +2,22 @@ package live.houselights.waitingroom.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
-import live.houselights.boxoffice.BoxOffice.HoldRequest;
+import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.Held;
+import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.EntryId;
 import live.houselights.kernel.HoldId;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ShowId;
 import live.houselights.sql.Atomically;
 import live.houselights.testing.Crowd;
 import live.houselights.testing.OnH2;
@@ -69,7 +74,8 @@ class LineTest {
         void beforeTheRoomOpensNobodyEntersAndTheCommitmentIsThere() {
             arm(100, 10);
 
-            assertThat(enter(EntryId.next(), challenge())).isEqualTo(new NotOpen(line().plan().opensAt()));
+            assertThat(enter(EntryId.next(), challenge()))
+                    .isEqualTo(new NotOpen(line().plan().opensAt()));
             assertThat(placard()).contains("\"phase\":\"armed\"", line().commitment(), "\"seed\":null");
             assertThat(turnstile.needed(show)).isFalse();
         }
@@ -141,10 +147,12 @@ class LineTest {
             EntryWriter otherNode = new EntryWriter(show, lines, entries, new Atomically(transactions), clock);
 
             List<EnterOutcome> outcomes = Crowd.of(16)
-                    .attempt(400, i -> (i % 2 == 0
-                                    ? door.enter(show, EntryId.next(), challenge())
-                                    : otherNode.enter(EntryId.next(), challenge()))
-                            .join());
+                    .attempt(
+                            400,
+                            i -> (i % 2 == 0
+                                            ? door.enter(show, EntryId.next(), challenge())
+                                            : otherNode.enter(EntryId.next(), challenge()))
+                                    .join());
 
             assertThat(outcomes)
                     .extracting(outcome -> ((Entered) outcome).number())
@@ -187,9 +195,9 @@ class LineTest {
             assertThat(HexFormat.of().formatHex(Sha256.of(HexFormat.of().parseHex(drawn.seed()))))
                     .isEqualTo(commitment);
             Draw again = Draw.of(drawn.seed(), fans.stream().map(Place::entry).toList());
-            assertThat(drawn.draw()).isNotNull();
-            assertThat(drawn.draw().entriesRoot()).isEqualTo(again.entriesRoot());
-            assertThat(drawn.draw().orderRoot()).isEqualTo(again.orderRoot());
+            assertThat(drawn.draw())
+                    .returns(again.entriesRoot(), Line.Drawn::entriesRoot)
+                    .returns(again.orderRoot(), Line.Drawn::orderRoot);
             for (Place fan : fans) {
                 assertThat(entries.drawnPlace(show, fan.entry()))
                         .hasValue(again.proof(fan.entry()).orElseThrow().place());
@@ -250,7 +258,8 @@ class LineTest {
                 return i;
             });
 
-            assertThat(fans.stream().map(fan -> entries.drawnPlace(show, fan.entry()).orElseThrow()))
+            assertThat(fans.stream()
+                            .map(fan -> entries.drawnPlace(show, fan.entry()).orElseThrow()))
                     .containsExactlyInAnyOrderElementsOf(
                             LongStream.rangeClosed(1, 40).boxed().toList());
         }
@@ -330,8 +339,7 @@ class LineTest {
             }
             assertThat(line().serving()).isGreaterThan(20);
 
-            List<TurnOutcome> outcomes =
-                    Crowd.of(8).attempt(20, i -> turnstile.admit(fans.get(i)));
+            List<TurnOutcome> outcomes = Crowd.of(8).attempt(20, i -> turnstile.admit(fans.get(i)));
 
             assertThat(outcomes).hasAtLeastOneElementOfType(Full.class);
             assertThat(figures().using()).isLessThanOrEqualTo(4);
@@ -366,7 +374,9 @@ class LineTest {
 
             List<Entrance> entrances = Crowd.of(8).attempt(16, _ -> turnstile.present(show, pass, CartId.next()));
 
-            assertThat(entrances).filteredOn(Entrance.Admitted.class::isInstance).hasSize(1);
+            assertThat(entrances)
+                    .filteredOn(Entrance.Admitted.class::isInstance)
+                    .hasSize(1);
         }
 
         @Test
@@ -394,8 +404,7 @@ class LineTest {
             pulse.beat();
             String pass = pass(fan);
 
-            assertThat(turnstile.present(live.houselights.kernel.ShowId.next(), pass, CartId.next()))
-                    .isEqualTo(new Entrance.NotAdmitted());
+            assertThat(turnstile.present(ShowId.next(), pass, CartId.next())).isEqualTo(new Entrance.NotAdmitted());
             assertThat(turnstile.present(show, pass + "x", CartId.next())).isEqualTo(new Entrance.NotAdmitted());
             pass(Duration.ofSeconds(91));
             assertThat(turnstile.present(show, pass, CartId.next())).isEqualTo(new Entrance.NotAdmitted());
@@ -492,8 +501,7 @@ class LineTest {
             assertThat(turnstile.needed(show)).isTrue();
             assertThat(placard()).contains("\"left\":0", "\"held\":2", "\"soldOut\":false");
 
-            boxOffice.confirm(new live.houselights.boxoffice.BoxOffice.ConfirmRequest(
-                    live.houselights.kernel.OrderId.next(), show, List.of(hold), "mia@fans.example", "Mia"));
+            boxOffice.confirm(new ConfirmRequest(OrderId.next(), show, List.of(hold), "mia@fans.example", "Mia"));
             pulse.beat();
 
             assertThat(turnstile.needed(show)).isFalse();
@@ -506,7 +514,7 @@ class LineTest {
             assertRefused(desk.arm(show, new LinePlan(now(), now().minusSeconds(1), 5)));
             assertRefused(desk.arm(show, new LinePlan(now().plusSeconds(20), now().plusSeconds(10), 5)));
             assertRefused(desk.arm(show, plan(0)));
-            assertRefused(desk.arm(live.houselights.kernel.ShowId.next(), plan(5)));
+            assertRefused(desk.arm(ShowId.next(), plan(5)));
             assertRefused(desk.pause(show, "No line yet"));
             assertRefused(desk.close(show));
             arm(10, 5);
@@ -547,7 +555,8 @@ class LineTest {
 
         private String placard() {
             pulse.beat();
-            return new String(board.at(LineBoard.path(show)).body(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(
+                    Objects.requireNonNull(board.at(LineBoard.path(show))).body(), StandardCharsets.UTF_8);
         }
 
         /** Keeps the line's row while this is done, so that what is done waits in the queue together. */

@@ -14,15 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MerkleTreeTest {
 
     /** The inputs that Certificate Transparency's own tests use, and the roots they expect of the first so many. */
-    private static final List<String> INPUTS = List.of(
-            "",
-            "00",
-            "10",
-            "2021",
-            "3031",
-            "40414243",
-            "5051525354555657",
-            "606162636465666768696a6b6c6d6e6f");
+    private static final List<String> INPUTS =
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
     @Test
     void rootsAreThoseOfCertificateTransparency() {
@@ -57,7 +50,8 @@ class MerkleTreeTest {
         List<byte[]> longer = new ArrayList<>(tree.path(2));
         longer.add(tree.root());
 
-        assertThat(MerkleTree.proves(tree.root(), 6, 2, values.get(2), tree.path(2).subList(1, 3)))
+        assertThat(MerkleTree.proves(
+                        tree.root(), 6, 2, values.get(2), tree.path(2).subList(1, 3)))
                 .isFalse();
         assertThat(MerkleTree.proves(tree.root(), 6, 2, values.get(2), longer)).isFalse();
         assertThat(MerkleTree.proves(tree.root(), 6, 6, values.get(2), tree.path(2)))

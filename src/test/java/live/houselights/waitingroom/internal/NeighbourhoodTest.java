@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class NeighbourhoodTest {
 
-    private static final LineLimits LIMITS = new LineLimits(
-            Duration.ofSeconds(60), Duration.ofSeconds(90), Duration.ofMinutes(10), 1_000, 60_000, 100);
+    private static final LineLimits LIMITS =
+            new LineLimits(Duration.ofSeconds(60), Duration.ofSeconds(90), Duration.ofMinutes(10), 1_000, 60_000, 100);
 
     private final TestClock clock = new TestClock();
     private final Neighbourhood neighbourhood = new Neighbourhood(LIMITS, clock);

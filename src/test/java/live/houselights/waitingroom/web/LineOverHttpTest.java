@@ -110,8 +110,7 @@ class LineOverHttpTest {
                         now.plus(Duration.ofMinutes(10)),
                         start,
                         0));
-        assertThat(desk.arm(
-                        show, new LinePlan(now.plus(Duration.ofMinutes(5)), now.plus(Duration.ofMinutes(10)), 5)))
+        assertThat(desk.arm(show, new LinePlan(now.plus(Duration.ofMinutes(5)), now.plus(Duration.ofMinutes(10)), 5)))
                 .isEqualTo(new DeskOutcome.Done());
         shows("armed");
     }
@@ -134,7 +133,9 @@ class LineOverHttpTest {
         assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
         assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("public", "max-age=10");
         String html = mia.get("/line/" + slug).body();
-        assertThat(html).contains("In &lt;b&gt;line&lt;/b&gt;", "<noscript>", "Berlin time").doesNotContain("{{");
+        assertThat(html)
+                .contains("In &lt;b&gt;line&lt;/b&gt;", "<noscript>", "Berlin time")
+                .doesNotContain("{{");
     }
 
     @Test
@@ -214,7 +215,8 @@ class LineOverHttpTest {
         HttpResponse<String> answer = mia.post("entries", body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(mia.post("entries", "{\"entry\":\"" + "x".repeat(5_000) + "\"}").statusCode())
+        assertThat(mia.post("entries", "{\"entry\":\"" + "x".repeat(5_000) + "\"}")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -328,7 +330,8 @@ class LineOverHttpTest {
                 .until(() -> mia.get("/line/" + slug).statusCode() == 303);
 
         assertThat(mia.get("/line/no-such-show").statusCode()).isEqualTo(404);
-        assertThat(mia.send(HttpRequest.newBuilder(url("/line/no-such-show/place"))).statusCode())
+        assertThat(mia.send(HttpRequest.newBuilder(url("/line/no-such-show/place")))
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -348,7 +351,8 @@ class LineOverHttpTest {
 
     @Test
     void oneConnectionMayAskForPlacardsAndForOtherThings() throws Exception {
-        HttpClient one = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient one =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             statuses.add(one.send(HttpRequest.newBuilder(nowUrl()).build(), BodyHandlers.ofString())
@@ -387,8 +391,7 @@ class LineOverHttpTest {
     }
 
     private void called() {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> now().path("serving").intValue() > 0);
+        await().atMost(Duration.ofSeconds(10)).until(() -> now().path("serving").intValue() > 0);
     }
 
     private void shows(String phase) {
