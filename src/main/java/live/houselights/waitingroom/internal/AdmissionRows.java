@@ -49,9 +49,9 @@ class AdmissionRows {
 
     private Optional<Admission> read(String how, ShowId show, EntryId entry) {
         return sql.sql("""
-                        select pass, ends_at, cart_id, finished_at from line_admission
-                        where show_id = :show and entry_id = :entry\
-                        """ + how)
+            select pass, ends_at, cart_id, finished_at from line_admission
+            where show_id = :show and entry_id = :entry\
+            """ + how)
                 .param("show", show.value())
                 .param("entry", entry.value())
                 .query((row, _) -> {

@@ -78,19 +78,11 @@ class Entries {
                 .list();
     }
 
-    Optional<Long> number(ShowId show, EntryId entry) {
-        return sql.sql("select number from line_entry where show_id = :show and id = :id")
-                .param("show", show.value())
-                .param("id", entry.value())
-                .query(Long.class)
-                .optional();
-    }
-
+    /** Writes the places down, from the first on. */
     void place(ShowId show, List<EntryId> inOrder) {
         for (int from = 0; from < inOrder.size(); from += LineLimits.PLACES_PER_BATCH) {
             List<EntryId> part = inOrder.subList(from, Math.min(inOrder.size(), from + LineLimits.PLACES_PER_BATCH));
-            long first = from + 1;
-            long[] place = {first};
+            long[] place = {from + 1};
             batches.batchUpdate(
                     "insert into line_place (show_id, place, entry_id) values (?, ?, ?)",
                     part,

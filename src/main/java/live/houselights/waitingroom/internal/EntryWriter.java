@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Order.</b> Entries stand in a queue in the order in which they came. Each commit takes all that wait, at most {@link
  * LineLimits#LARGEST_BATCH}, holds the line's row, and numbers them on from the last. So the numbers have no gaps, and are
- * first come, first served on each node exactly, and between nodes in the order of their commits.
+ * first come, first served on each node exactly, and between nodes in the order of their commits. (That order, and one
+ * statement for the whole batch, is what {@link live.houselights.sql.GroupCommit} does not promise.)
  *
  * <p><b>Failure.</b> An entry is acknowledged only after its commit. When the database fails, the whole batch is told to come
  * back, and who does with the same entry and challenge is in line once, whether or not the lost commit had succeeded. A full
