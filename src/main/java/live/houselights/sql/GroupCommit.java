@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p><b>Promises.</b> A command's answer is given after the commit that keeps it. Commands of one group run one after the other,
  * each on rows that the group has loaded for it, and in the order of their keys, so that two nodes lock alike. A command that
  * fails takes nobody along: its group is rolled back and each runs in a transaction of its own, where only the one at fault
- * fails. A command may therefore run twice, and must do nothing but read and write the database.
+ * fails. A command may therefore run twice: it does nothing but read and write the database,
+ * and makes what it writes anew each time.
  *
  * <p><b>Fullness.</b> More than {@link #MOST_WAITING} at once are refused with {@link Full}, untouched.
  *

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import live.houselights.cluster.Entities.Context;
+import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
 import live.houselights.messages.GroupCommand;
 import live.houselights.messages.sales.OrderChanged;
@@ -52,8 +53,8 @@ class ClusterTest {
     @Test
     void aTopicTellsAfterTheCommitAndNeverAfterARollback() {
         Queue<OrderChanged> heard = new ConcurrentLinkedQueue<>();
-        OrderChanged rolledBack = new OrderChanged(OrderId.next());
-        OrderChanged committed = new OrderChanged(OrderId.next());
+        OrderChanged rolledBack = new OrderChanged(OrderId.next(), CartId.next());
+        OrderChanged committed = new OrderChanged(OrderId.next(), CartId.next());
 
         try (var _ = topics.subscribe(OrderChanged.class, heard::add)) {
             transaction.executeWithoutResult(status -> {
@@ -73,8 +74,8 @@ class ClusterTest {
     @Test
     void aSubscriberThatThrowsLosesThatMessageOnly() {
         Queue<OrderChanged> heard = new ConcurrentLinkedQueue<>();
-        OrderChanged first = new OrderChanged(OrderId.next());
-        OrderChanged second = new OrderChanged(OrderId.next());
+        OrderChanged first = new OrderChanged(OrderId.next(), CartId.next());
+        OrderChanged second = new OrderChanged(OrderId.next(), CartId.next());
 
         Consumer<OrderChanged> clumsy = message -> {
             if (message.equals(first)) {
@@ -99,7 +100,7 @@ class ClusterTest {
         try (var _ = topics.subscribe(OrderChanged.class, openHeard::add)) {
             closed.close();
             closed.close();
-            topics.publish(new OrderChanged(OrderId.next()));
+            topics.publish(new OrderChanged(OrderId.next(), CartId.next()));
 
             await().untilAsserted(() -> assertThat(openHeard).isNotEmpty());
             assertThat(closedHeard).isEmpty();

@@ -59,6 +59,15 @@ class PaymentBook {
 
     /** The attempt that this command asks for, written down before anybody asks the provider. */
     Attempt open(TakePayment command) {
+        try {
+            return written(command.payment(), () -> Attempt.of(command, clock.instant()));
+        } catch (DataIntegrityViolationException _) {
+            // This attempt, or another one for this order, is written down already: look which.
+            return openedOrRefused(command);
+        }
+    }
+
+    private Attempt openedOrRefused(TakePayment command) {
         return firstOrFound(command.payment(), () -> {
             if (attempts.existsByOpenFor(command.order().value())) {
                 return Attempt.refused(
@@ -83,7 +92,7 @@ class PaymentBook {
     private Attempt firstOrFound(PaymentId payment, Supplier<Attempt> first) {
         for (int tried = 1; ; tried++) {
             try {
-                return written(payment, attempts.findById(payment.value()), first);
+                return attempts.findById(payment.value()).orElseGet(() -> written(payment, first));
             } catch (DataIntegrityViolationException twin) {
                 if (tried == MOST_TRIES) {
                     throw twin;
@@ -92,8 +101,8 @@ class PaymentBook {
         }
     }
 
-    private Attempt written(PaymentId payment, Optional<Attempt> found, Supplier<Attempt> first) {
-        return found.orElseGet(() -> together.run(payment.value(), () -> attempts.save(first.get())));
+    private Attempt written(PaymentId payment, Supplier<Attempt> first) {
+        return together.run(payment.value(), () -> attempts.save(first.get()));
     }
 
     /** Writes down what the provider says, books the money and tells orders; old news change nothing. */

@@ -159,6 +159,7 @@ final class CartActor implements Entity<CartCommand> {
             case CheckOut wish -> checkOut(wish, context);
             case CartCommand.StopPayment _ -> stop(context);
             case CartCommand.Settle _ -> settle(context);
+            case CartCommand.Hear(var order) -> hear(order, context);
             case CartCommand.Look _ -> look(context);
             case Answered(var order, var result) -> answered(order, result, context);
         };
@@ -231,6 +232,22 @@ final class CartActor implements Entity<CartCommand> {
         askers.add(answer);
         learn(context, false);
         return answer;
+    }
+
+    /** What this cart is asking about anyway needs no second question. */
+    private boolean hear(OrderId order, Context<CartCommand> context) {
+        StoredCart cart = memory.cart();
+        if (asking || !order.equals(cart.order())) {
+            return false;
+        }
+        switch (cart.state()) {
+            case PAYING -> learn(context, false);
+            case OPEN, LAPSED -> completedAfterAll(cart);
+            case DONE -> {
+                // It knows how this ended; a refund changes the order, not the cart.
+            }
+        }
+        return true;
     }
 
     /** One question at a time: two answers at once could not tell which attempt they are about. */

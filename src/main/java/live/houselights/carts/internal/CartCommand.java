@@ -39,6 +39,9 @@ sealed interface CartCommand {
     /** Ask where the order stands. */
     record Settle() implements CartCommand {}
 
+    /** This order took a step. */
+    record Hear(OrderId order) implements CartCommand {}
+
     /** Look at the clock: a deadline may have passed. From the alarm, and from the sweep after a crash. */
     record Look() implements CartCommand {}
 

@@ -1,10 +1,8 @@
 package live.houselights.carts.internal;
 
-import live.houselights.carts.Cart;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
-import live.houselights.kernel.CartId;
 import live.houselights.messages.sales.OrderChanged;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,23 +18,20 @@ final class OrderWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OrderWatch.class);
 
     private final Topics topics;
-    private final StoredCarts carts;
     private final CartActors actors;
     private volatile Topics.@Nullable Subscription subscription;
 
-    OrderWatch(Topics topics, StoredCarts carts, CartActors actors) {
+    OrderWatch(Topics topics, CartActors actors) {
         this.topics = topics;
-        this.carts = carts;
         this.actors = actors;
     }
 
     private void onChange(OrderChanged changed) {
-        carts.ofOrder(changed.order().value())
-                .forEach(cart -> actors.ask(new CartId(cart), new CartCommand.Settle(), Cart.class)
-                        .exceptionally(failed -> {
-                            log.warn("Cart {} was not told of its order; the sweep will", cart, failed);
-                            return null;
-                        }));
+        actors.ask(changed.cart(), new CartCommand.Hear(changed.order()), Boolean.class)
+                .exceptionally(failed -> {
+                    log.warn("Cart {} was not told of its order; the sweep will", changed.cart(), failed);
+                    return false;
+                });
     }
 
     @Override

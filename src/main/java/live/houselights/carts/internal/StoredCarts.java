@@ -16,9 +16,6 @@ interface StoredCarts extends Repository<StoredCart, UUID> {
 
     StoredCart save(StoredCart cart);
 
-    @Query("select c.id from StoredCart c where c.order = :order")
-    List<UUID> ofOrder(UUID order);
-
     /** Open carts past their deadline, and carts that have been paying for long. */
     @Query("""
         select c.id from StoredCart c

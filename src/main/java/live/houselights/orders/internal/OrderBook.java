@@ -7,13 +7,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import live.houselights.cluster.Topics;
 import live.houselights.jobs.Jobs;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
-import live.houselights.messages.sales.OrderChanged;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderState;
 import live.houselights.sql.GroupCommit;
@@ -65,10 +64,9 @@ class OrderBook {
     void place(OrderDraft draft, BiFunction<DraftCheck.Checked, String, StoredOrder> written) {
         DraftCheck.Checked checked = DraftCheck.check(draft);
         for (int tried = 1; ; tried++) {
-            StoredOrder order = written.apply(checked, OrderNumber.next());
             try {
-                inGroup(draft.id(), () -> orders.save(order));
-                topics.publish(new OrderChanged(draft.id()));
+                StoredOrder order = inGroup(draft.id(), () -> orders.save(written.apply(checked, OrderNumber.next())));
+                topics.publish(order.changed());
                 return;
             } catch (DataIntegrityViolationException taken) {
                 if (orders.existsById(draft.id().value())) {
@@ -90,7 +88,7 @@ class OrderBook {
     }
 
     /** Starts an attempt, unless another one was quicker. */
-    boolean begin(OrderId id, PaymentId attempt) {
+    Step begin(OrderId id, PaymentId attempt) {
         return step(id, order -> {
             if (order.state() != OrderState.PLACED) {
                 return false;
@@ -104,7 +102,7 @@ class OrderBook {
     }
 
     /** Nothing is to pay. */
-    boolean free(OrderId id) {
+    Step free(OrderId id) {
         return step(id, order -> {
             if (order.state() != OrderState.PLACED) {
                 return false;
@@ -125,19 +123,19 @@ class OrderBook {
             if (order.progress().awaits(attempt)) {
                 order.progress().paid(attempt, clock.instant());
                 pushLater(order);
-                topics.publish(new OrderChanged(id));
+                topics.publish(order.changed());
             }
             return order.progress().isPaidBy(attempt);
         });
     }
 
     /** The buyer must answer at this address of their bank; whether that is news. */
-    boolean challenged(OrderId id, PaymentId attempt, String url) {
+    Step challenged(OrderId id, PaymentId attempt, String url) {
         return step(id, order -> order.progress().challenged(attempt, url));
     }
 
     /** Whether the order was waiting for this attempt. */
-    boolean declined(OrderId id, PaymentId attempt, String reason) {
+    Step declined(OrderId id, PaymentId attempt, String reason) {
         return step(id, order -> {
             if (!order.progress().awaits(attempt)) {
                 return false;
@@ -148,7 +146,7 @@ class OrderBook {
     }
 
     /** Ends a paid order well; false when it is not a paid order any more. */
-    boolean completed(OrderId id) {
+    Step completed(OrderId id) {
         return step(id, order -> {
             if (order.state() != OrderState.PAID) {
                 return false;
@@ -163,12 +161,12 @@ class OrderBook {
     }
 
     /** What was paid for is gone: the order turns round. */
-    boolean lapsed(OrderId id, String reason) {
+    Step lapsed(OrderId id, String reason) {
         return refunding(id, reason, reason + " You get all your money back.", OrderState.PAID);
     }
 
     /** Somebody of ours decided so, or tries again what the provider refused. */
-    boolean calledBack(OrderId id, String reason) {
+    Step calledBack(OrderId id, String reason) {
         return refunding(
                 id,
                 reason,
@@ -178,7 +176,7 @@ class OrderBook {
                 OrderState.OWED);
     }
 
-    private boolean refunding(OrderId id, String reason, String note, OrderState... from) {
+    private Step refunding(OrderId id, String reason, String note, OrderState... from) {
         return step(id, order -> {
             if (!Arrays.asList(from).contains(order.state())) {
                 return false;
@@ -191,7 +189,7 @@ class OrderBook {
         });
     }
 
-    boolean refunded(OrderId id) {
+    Step refunded(OrderId id) {
         return step(id, order -> {
             if (order.state() != OrderState.REFUNDING) {
                 return false;
@@ -203,7 +201,7 @@ class OrderBook {
     }
 
     /** The provider refused to give the money back: nothing goes on by itself, and a person must look. */
-    boolean owed(OrderId id) {
+    Step owed(OrderId id) {
         return step(id, order -> {
             if (order.state() != OrderState.REFUNDING) {
                 return false;
@@ -213,7 +211,7 @@ class OrderBook {
         });
     }
 
-    boolean abandoned(OrderId id) {
+    Step abandoned(OrderId id) {
         return step(id, order -> {
             if (order.state() != OrderState.PLACED && order.state() != OrderState.PAYING) {
                 return false;
@@ -241,13 +239,14 @@ class OrderBook {
                 clock.instant().plus(HEAD_START));
     }
 
-    private boolean step(OrderId id, Function<StoredOrder, Boolean> change) {
+    private Step step(OrderId id, Predicate<StoredOrder> change) {
         return inGroup(id, () -> {
-            boolean changed = change.apply(locked(id));
-            if (changed) {
-                topics.publish(new OrderChanged(id));
+            StoredOrder order = locked(id);
+            boolean taken = change.test(order);
+            if (taken) {
+                topics.publish(order.changed());
             }
-            return changed;
+            return new Step(order, taken);
         });
     }
 
@@ -259,4 +258,11 @@ class OrderBook {
     private <T> T inGroup(OrderId id, Supplier<T> work) {
         return together.run(id.value(), work);
     }
+
+    /**
+     * An order after somebody wished to take a step.
+     *
+     * @param taken whether the step was taken now; not when the order had gone another way already
+     */
+    record Step(StoredOrder order, boolean taken) {}
 }

@@ -123,7 +123,7 @@ class OrderDesk implements Orders {
         if (!fulfilment.redeem(order)) {
             return spent();
         }
-        return book.begin(order.id(), attempt) ? take(order, attempt, cardToken, returnUrl) : waiting();
+        return book.begin(order.id(), attempt).taken() ? take(order, attempt, cardToken, returnUrl) : waiting();
     }
 
     private PayOutcome take(StoredOrder order, PaymentId attempt, String cardToken, String returnUrl) {
@@ -203,7 +203,7 @@ class OrderDesk implements Orders {
     @Override
     public void abandon(OrderId id) {
         outsideTransactions();
-        if (book.find(id).isPresent() && book.abandoned(id)) {
+        if (book.find(id).isPresent() && book.abandoned(id).taken()) {
             fulfilment.giveUp(book.read(id));
         }
     }

@@ -3,6 +3,7 @@ package live.houselights.orders.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.messages.billing.LookUpPayment;
@@ -52,13 +53,15 @@ class OrderSaga {
 
     /** Takes every step that can be taken now. */
     Order advance(OrderId id) {
-        for (int steps = 0; steps < MOST_STEPS; steps++) {
-            StoredOrder order = book.read(id);
-            if (order.progress().isQuiet() || !step(order)) {
-                break;
+        StoredOrder order = book.read(id);
+        for (int steps = 0; steps < MOST_STEPS && !order.progress().isQuiet(); steps++) {
+            Optional<StoredOrder> next = step(order);
+            if (next.isEmpty()) {
+                return book.read(id).order();
             }
+            order = next.get();
         }
-        return book.read(id).order();
+        return order.order();
     }
 
     /** Takes in what became of an attempt; whether the order may have changed by it. */
@@ -102,49 +105,51 @@ class OrderSaga {
         }
     }
 
-    private boolean step(StoredOrder order) {
+    /** The order after a step; empty when none can be taken now. */
+    private Optional<StoredOrder> step(StoredOrder order) {
         return switch (order.state()) {
-            case PAYING, ABANDONED -> settle(order.id(), learn(order));
-            case PAID -> handOver(order);
+            case PAYING, ABANDONED ->
+                settle(order.id(), learn(order)) ? Optional.of(book.read(order.id())) : Optional.empty();
+            case PAID -> Optional.of(handOver(order));
             case REFUNDING -> giveBack(order);
-            case PLACED, COMPLETED, REFUNDED, OWED -> false;
+            case PLACED, COMPLETED, REFUNDED, OWED -> Optional.empty();
         };
     }
 
-    private boolean handOver(StoredOrder order) {
-        switch (fulfilment.handOver(order)) {
-            case Fulfilment.Outcome.HandedOver _ -> book.completed(order.id());
-            case Fulfilment.Outcome.Gone(var sentence) -> book.lapsed(order.id(), sentence);
-        }
-        switch (book.read(order.id()).state()) {
+    private StoredOrder handOver(StoredOrder order) {
+        StoredOrder after = switch (fulfilment.handOver(order)) {
+            case Fulfilment.Outcome.HandedOver _ -> book.completed(order.id()).order();
+            case Fulfilment.Outcome.Gone(var sentence) ->
+                book.lapsed(order.id(), sentence).order();
+        };
+        switch (after.state()) {
             case REFUNDING, REFUNDED, OWED -> fulfilment.takeBack(order);
             default -> {
                 // Nobody has turned it round: what was handed over stays with the buyer.
             }
         }
-        return true;
+        return after;
     }
 
-    private boolean giveBack(StoredOrder order) {
+    private Optional<StoredOrder> giveBack(StoredOrder order) {
         // First the tickets, so that nobody watches for money that is on its way back.
         fulfilment.takeBack(order);
         PaymentId payment = order.payment();
         if (payment == null || order.rest().isZero()) {
-            return book.refunded(order.id());
+            return Optional.of(book.refunded(order.id()).order());
         }
         return switch (billing.refund(new RefundPayment(
                 refundKey(order), payment, order.rest(), order.progress().refundReason()))) {
-            case RefundAnswer.Refunded _ -> {
-                book.refunded(order.id());
-                yield true;
-            }
-            case RefundAnswer.TryAgain _ -> false;
+            case RefundAnswer.Refunded _ ->
+                Optional.of(book.refunded(order.id()).order());
+            case RefundAnswer.TryAgain _ -> Optional.empty();
             case RefundAnswer.NotRefundable(var reason) -> {
                 // Asking again with the same key would only hear the same answer, for ever.
-                if (book.owed(order.id())) {
+                OrderBook.Step owed = book.owed(order.id());
+                if (owed.taken()) {
                     log.error("The refund of order {} was refused, a person must look: {}", order.id(), reason);
                 }
-                yield true;
+                yield Optional.of(owed.order());
             }
         };
     }

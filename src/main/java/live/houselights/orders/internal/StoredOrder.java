@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
@@ -23,6 +24,7 @@ import live.houselights.kernel.PaymentId;
 import live.houselights.kernel.ReservationId;
 import live.houselights.kernel.ShowId;
 import live.houselights.merch.Address;
+import live.houselights.messages.sales.OrderChanged;
 import live.houselights.orders.Buyer;
 import live.houselights.orders.Order;
 import live.houselights.orders.OrderDraft;
@@ -137,6 +139,11 @@ class StoredOrder {
 
     boolean isBroughtIn() {
         return broughtIn;
+    }
+
+    /** The news that it took a step. */
+    OrderChanged changed() {
+        return new OrderChanged(id(), new CartId(cart));
     }
 
     OrderProgress progress() {

@@ -17,6 +17,7 @@ import live.houselights.cluster.Entities;
 import live.houselights.cluster.Groups;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
+import live.houselights.kernel.CartId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.messages.GroupCommand;
@@ -96,7 +97,7 @@ class TwoNodesTest {
     @Test
     void aTopicIsHeardOnEveryNode() {
         Queue<OrderChanged> heard = new ConcurrentLinkedQueue<>();
-        OrderChanged message = new OrderChanged(OrderId.next());
+        OrderChanged message = new OrderChanged(OrderId.next(), CartId.next());
 
         try (var _ = second.topics.subscribe(OrderChanged.class, heard::add)) {
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
