@@ -15,7 +15,6 @@ import live.houselights.jobs.Jobs;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.TicketId;
-import live.houselights.messages.sales.OrderChanged;
 import live.houselights.orders.OrderState;
 import live.houselights.orders.internal.StoredReturn.Step;
 import live.houselights.orders.letters.ReturnLetters;
@@ -144,7 +143,7 @@ class ReturnBook {
             StoredReturn returned = find(ticket).orElseThrow();
             if (returned.is(from)) {
                 change.accept(order, returned);
-                topics.publish(new OrderChanged(id));
+                topics.publish(order.changed());
             }
         });
     }
