@@ -46,6 +46,8 @@ function say(it: Scene, at: Now): void {
 
 function show(): void {
   if (now === null) return;
+  // The answer for all may be older than one's own entry.
+  if (mine !== null && mine.number > now.entries) now = { ...now, entries: mine.number };
   const it = scene({ now, mine, place, at: clock(), hitch });
   document.body.dataset.phase = now.phase;
   document.title = `${it.eyebrow} · ${byId('line').querySelector('h1')?.textContent ?? ''}`;
