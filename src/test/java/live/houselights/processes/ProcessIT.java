@@ -67,7 +67,12 @@ class ProcessIT {
     }
 
     @Test
-    void whatWasAcknowledgedBeforeAKillIsThereAfterIt() throws Exception {
+    void theEmbeddedDatabaseKeepsWhatWasAcknowledgedBeforeAKill() throws Exception {
+        killAndLookAgain();
+    }
+
+    @Test
+    void postgresKeepsWhatWasAcknowledgedBeforeAKill() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             killAndLookAgain(
                     "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
