@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -36,8 +37,10 @@ import live.houselights.messages.catalog.ShowChanged;
 import live.houselights.messages.sales.TierChanged;
 import live.houselights.onstage.Stages;
 import live.houselights.orders.Orders;
+import live.houselights.orders.Returns;
 import live.houselights.orders.SalesFigures;
 import live.houselights.shell.LiveUpdates;
+import live.houselights.waitinglist.WaitingList;
 
 /** One show's desk: what it sold, who watches, and the steps from draft to stage. Its figures move by themselves. */
 @OnRole(Role.BACKSTAGE)
@@ -53,6 +56,8 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
     private final BoxOffice boxOffice;
     private final SalesFigures sales;
     private final Orders orders;
+    private final Returns returns;
+    private final WaitingList waitingList;
     private final Stages stages;
     private final Topics topics;
     private final Clock clock;
@@ -64,6 +69,8 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
             BoxOffice boxOffice,
             SalesFigures sales,
             Orders orders,
+            Returns returns,
+            WaitingList waitingList,
             Stages stages,
             Topics topics,
             Clock clock) {
@@ -72,6 +79,8 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
         this.boxOffice = boxOffice;
         this.sales = sales;
         this.orders = orders;
+        this.returns = returns;
+        this.waitingList = waitingList;
         this.stages = stages;
         this.topics = topics;
         this.clock = clock;
@@ -86,6 +95,9 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
         add(heading(show));
         if (gate.may(Permission.SALES, show.artist())) {
             add(new LiveFigures(show));
+            if (gate.may(Permission.PROGRAMME, show.artist())) {
+                add(returnTerms(show));
+            }
         } else {
             add(new Paragraph("You moderate this show. Its figures are for its managers."));
         }
@@ -94,6 +106,31 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return title + " · Backstage";
+    }
+
+    /** When fans who return a ticket get their money. */
+    private Component returnTerms(Show show) {
+        Select<Returns.Terms> terms = new Select<>();
+        terms.setLabel("Returned tickets");
+        terms.setHelperText("Tickets returned before a change keep what their fans were told.");
+        terms.setItems(Returns.Terms.values());
+        terms.setItemLabelGenerator(ShowView::words);
+        terms.setValue(returns.terms(show.id()));
+        terms.setTestId("return-terms");
+        terms.addValueChangeListener(chosen -> {
+            gate.require(Permission.PROGRAMME, show.artist());
+            returns.choose(show.id(), chosen.getValue());
+            Words.done("From now on: " + words(chosen.getValue()) + ".");
+        });
+        return terms;
+    }
+
+    private static String words(Returns.Terms terms) {
+        return switch (terms) {
+            case NONE -> "Cannot be returned";
+            case WHEN_SOLD_ON -> "Refunded when sold on";
+            case AT_ONCE -> "Refunded at once";
+        };
     }
 
     private Component heading(Show show) {
@@ -185,6 +222,7 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
         private final Figures.Figure sold;
         private final Figures.Figure revenue;
         private final Figures.Figure watching;
+        private final Figures.Figure waiting;
         private final SalesCurve curve;
         private final TierTable tiers;
         private final Span updated = new Span();
@@ -196,6 +234,7 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
             sold = figures.tile("Tickets sold", "figure-sold");
             revenue = figures.tile("Revenue", "figure-revenue");
             watching = figures.tile("Watching now", "figure-watching");
+            waiting = figures.tile("On the waiting list", "figure-waiting");
             curve = new SalesCurve(show.zone());
             tiers = new TierTable();
             updated.addClassName("quiet");
@@ -223,6 +262,12 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
                             ? Words.count(totals.orders(), "order")
                             : totals.refunded() + " refunded");
             watching.show("%,d".formatted(stages.viewers(show.id())), "counted from players");
+            WaitingList.Figures queue = waitingList.figures(show.id());
+            Returns.Figures back = returns.figures(show.id());
+            waiting.show(
+                    "%,d".formatted(queue.waiting()),
+                    "%,d offered · %,d returned, %,d sold on"
+                            .formatted(queue.offered(), back.forSale() + back.soldOn(), back.soldOn()));
             curve.show(sales.curve(show.id(), now.minus(CURVE), now, BAR));
             tiers.show(current, now);
             updated.setText("Updated %s, %s"

@@ -55,13 +55,18 @@ class BrowserCart {
     CartOutcome change(Function<CartId, CartOutcome> wish) {
         Here here = here();
         if (carts.cart(here.id()).state() == Cart.State.DONE) {
-            replace(here);
+            replace(here, CartId.next());
         }
         return wish.apply(here.id());
     }
 
-    private void replace(Here here) {
-        here.id = CartId.next();
+    /** From now on this browser's cart is the one of an offer. */
+    void adopt(CartId cart) {
+        replace(here(), cart);
+    }
+
+    private void replace(Here here, CartId next) {
+        here.id = next;
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         if (request != null && VaadinResponse.getCurrent() != null) {
             request.setAttribute(REPLACED, here.id);

@@ -30,9 +30,9 @@ import live.houselights.messages.sales.OrderChanged;
 import live.houselights.orders.Order;
 import live.houselights.orders.OrderState;
 import live.houselights.orders.Orders;
+import live.houselights.orders.Returns;
 import live.houselights.shell.FanLayout;
 import live.houselights.shell.LiveUpdates;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 
 /** The confirmation: the tickets themselves, the ways in, the receipt. Whoever has the key sees it; nobody else does. */
@@ -44,17 +44,19 @@ class OrderView extends Div implements BeforeEnterObserver {
 
     private final Orders orders;
     private final Tickets tickets;
+    private final Returns returns;
     private final Merch merch;
     private final Catalog catalog;
     private final Topics topics;
     private final Clock clock;
     private final boolean demo;
     private String path = "";
-    private @Nullable Order shown;
+    private List<Object> shown = List.of();
 
     OrderView(
             Orders orders,
             Tickets tickets,
+            Returns returns,
             Merch merch,
             Catalog catalog,
             Topics topics,
@@ -62,6 +64,7 @@ class OrderView extends Div implements BeforeEnterObserver {
             @Value("${houselights.demo:false}") boolean demo) {
         this.orders = orders;
         this.tickets = tickets;
+        this.returns = returns;
         this.merch = merch;
         this.catalog = catalog;
         this.topics = topics;
@@ -83,7 +86,7 @@ class OrderView extends Div implements BeforeEnterObserver {
         LiveUpdates.of(content, topics, () -> refresh(content, id))
                 .on(OrderChanged.class, changed -> changed.order().equals(id));
         content.addAttachListener(_ -> refresh(content, id));
-        shown = null;
+        shown = List.of();
         removeAll();
         add(content);
     }
@@ -98,15 +101,18 @@ class OrderView extends Div implements BeforeEnterObserver {
 
     private void refresh(Div content, OrderId id) {
         Order order = orders.order(id).orElseThrow(() -> new NotFoundException("No such order"));
-        if (order.equals(shown)) {
+        List<Ticket> issued = tickets.ofOrder(id);
+        ReturnCorners corners = ReturnCorners.of(returns, issued, () -> refresh(content, id));
+        List<Object> now = List.of(order, issued, corners.returned());
+        if (now.equals(shown)) {
             return;
         }
-        shown = order;
+        shown = now;
         content.removeAll();
         content.add(head(order));
-        List<Ticket> issued = tickets.ofOrder(id);
-        if (!issued.isEmpty()) {
-            content.add(ticketCards(issued));
+        List<Ticket> cards = issued.stream().filter(corners::isShown).toList();
+        if (!cards.isEmpty()) {
+            content.add(ticketCards(cards, corners));
         }
         content.add(Mark.style(new Div(papers(order), sums(order)), "order-columns"));
     }
@@ -158,7 +164,7 @@ class OrderView extends Div implements BeforeEnterObserver {
         };
     }
 
-    private Component ticketCards(List<Ticket> issued) {
+    private Component ticketCards(List<Ticket> issued, ReturnCorners corners) {
         Section section = new Section(new H2(issued.size() == 1 ? "Your ticket" : "Your tickets"));
         Div list = Mark.style(new Div(), "tickets");
         for (Ticket ticket : issued) {
@@ -168,7 +174,8 @@ class OrderView extends Div implements BeforeEnterObserver {
                             show,
                             show.phaseAt(clock.instant()),
                             Optional.of("%s/qr/%s.png".formatted(path, ticket.id())),
-                            tickets.walkInPath(ticket))));
+                            tickets.walkInPath(ticket),
+                            corners.corner(ticket, show))));
         }
         section.add(list);
         return section;

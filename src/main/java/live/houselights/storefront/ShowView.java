@@ -42,6 +42,7 @@ import live.houselights.messages.sales.StockChanged;
 import live.houselights.messages.sales.TierChanged;
 import live.houselights.shell.FanLayout;
 import live.houselights.shell.LiveUpdates;
+import live.houselights.waitinglist.WaitingList;
 import live.houselights.waitingroom.Admissions;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Merch merch;
     private final Tickets tickets;
     private final Carts carts;
+    private final WaitingList waitingList;
     private final CurrentAccount account;
     private final BrowserCart cart;
     private final Admissions admissions;
@@ -73,6 +75,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Merch merch,
             Tickets tickets,
             Carts carts,
+            WaitingList waitingList,
             CurrentAccount account,
             BrowserCart cart,
             Admissions admissions,
@@ -83,6 +86,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.merch = merch;
         this.tickets = tickets;
         this.carts = carts;
+        this.waitingList = waitingList;
         this.account = account;
         this.cart = cart;
         this.admissions = admissions;
@@ -131,7 +135,8 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
         Page(Show show) {
             this.show = show;
-            this.tierList = new TierList(show, this::refreshBuyBar);
+            this.tierList =
+                    new TierList(show, tier -> new WaitingCorner(tier, waitingList, account), this::refreshBuyBar);
             Tint.on(Mark.style(this, "page show"), show.tint());
             Div side = Mark.style(
                     new Div(new Poster(show.poster(), show.title(), Artworks.Width.PAGE, true)), "show-side");

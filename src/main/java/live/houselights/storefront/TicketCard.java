@@ -20,18 +20,18 @@ class TicketCard extends Article {
      * @param qr where the picture of its code is; empty when this page may not show it
      * @param walkIn the way in; whoever has it has the ticket
      */
-    TicketCard(Ticket ticket, Show show, StagePhase phase, Optional<String> qr, String walkIn) {
+    TicketCard(Ticket ticket, Show show, StagePhase phase, Optional<String> qr, String walkIn, ReturnCorner returning) {
         addClassName("ticket");
         setClassName("void", !ticket.valid());
         Mark.test(this, "ticket-card");
         Tint.on(this, show.tint());
         add(
                 new Poster(show.poster(), "", Artworks.Width.CARD, false),
-                body(ticket, show, phase, walkIn),
+                body(ticket, show, phase, walkIn, returning),
                 stub(ticket, qr));
     }
 
-    private static Div body(Ticket ticket, Show show, StagePhase phase, String walkIn) {
+    private static Div body(Ticket ticket, Show show, StagePhase phase, String walkIn, ReturnCorner returning) {
         Div body = Mark.style(new Div(), "ticket-body");
         if (phase == StagePhase.LIVE) {
             body.add(Mark.style(new Span("LIVE"), "badge live"));
@@ -50,6 +50,7 @@ class TicketCard extends Article {
         } else {
             body.add(Mark.style(new Span("Not valid any more"), "badge danger"));
         }
+        body.add(returning);
         return body;
     }
 

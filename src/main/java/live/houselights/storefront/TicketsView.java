@@ -31,6 +31,7 @@ import live.houselights.messages.catalog.ShowChanged;
 import live.houselights.messages.sales.OrderChanged;
 import live.houselights.orders.Order;
 import live.houselights.orders.Orders;
+import live.houselights.orders.Returns;
 import live.houselights.shell.FanLayout;
 import live.houselights.shell.LiveUpdates;
 
@@ -47,14 +48,23 @@ class TicketsView extends Div {
     private final Account account;
     private final Tickets tickets;
     private final Orders orders;
+    private final Returns returns;
     private final Catalog catalog;
     private final Clock clock;
     private List<Object> shown = List.of();
 
-    TicketsView(CurrentAccount current, Tickets tickets, Orders orders, Catalog catalog, Topics topics, Clock clock) {
+    TicketsView(
+            CurrentAccount current,
+            Tickets tickets,
+            Orders orders,
+            Returns returns,
+            Catalog catalog,
+            Topics topics,
+            Clock clock) {
         this.account = current.get().orElseThrow();
         this.tickets = tickets;
         this.orders = orders;
+        this.returns = returns;
         this.catalog = catalog;
         this.clock = clock;
         Mark.style(this, "page my-tickets");
@@ -65,13 +75,16 @@ class TicketsView extends Div {
     }
 
     private void refresh() {
-        List<Mine> mine = tickets.ofHolder(account.email()).stream()
+        List<Ticket> held = tickets.ofHolder(account.email());
+        ReturnCorners corners = ReturnCorners.of(returns, held, this::refresh);
+        List<Mine> mine = held.stream()
+                .filter(corners::isShown)
                 .flatMap(ticket -> catalog.show(ticket.show()).stream()
                         .map(show -> new Mine(ticket, show, show.phaseAt(clock.instant()))))
                 .toList();
         List<Order> bought =
                 orders.ofBuyer(account.email()).stream().limit(MOST_ORDERS).toList();
-        List<Object> now = List.of(mine, bought);
+        List<Object> now = List.of(mine, bought, corners.returned());
         if (now.equals(shown)) {
             return;
         }
@@ -82,7 +95,7 @@ class TicketsView extends Div {
             add(nothingYet());
         }
         for (When when : When.values()) {
-            group(when, mine.stream().filter(each -> When.of(each) == when).toList())
+            group(when, mine.stream().filter(each -> When.of(each) == when).toList(), corners)
                     .ifPresent(this::add);
         }
         if (!bought.isEmpty()) {
@@ -90,7 +103,7 @@ class TicketsView extends Div {
         }
     }
 
-    private Optional<Component> group(When when, List<Mine> group) {
+    private Optional<Component> group(When when, List<Mine> group, ReturnCorners corners) {
         if (group.isEmpty()) {
             return Optional.empty();
         }
@@ -101,7 +114,8 @@ class TicketsView extends Div {
                 each.phase(),
                 Optional.of("%s/qr/%s.png"
                         .formatted(orderPath(each.ticket()), each.ticket().id())),
-                tickets.walkInPath(each.ticket()))));
+                tickets.walkInPath(each.ticket()),
+                corners.corner(each.ticket(), each.show()))));
         return Optional.of(Mark.test(Mark.style(new Section(new H2(when.heading), list), "row"), when.testName));
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import live.houselights.boxoffice.Tier;
 import live.houselights.carts.Cart;
 import live.houselights.catalog.Show;
@@ -21,20 +22,22 @@ import live.houselights.kernel.TierId;
 class TierList extends Section {
 
     private final Show show;
+    private final Function<Tier, WaitingCorner> waiting;
     private final Runnable chosenChanged;
     private final UnorderedList list = Mark.style(new UnorderedList(), "tiers");
     private final TextField code = Mark.test(new TextField("Presale code"), "presale-code");
     private final Paragraph soldOut = Mark.style(
             Mark.test(
                     new Paragraph(
-                            "Every ticket is gone. Tickets come back when a cart runs out of time or somebody returns"
-                                    + " theirs; this page shows them the moment they do."),
+                            "Every ticket is gone. Some come back when somebody returns theirs: the waiting list has"
+                                    + " them first."),
                     "sold-out"),
             "notice");
     private final Map<TierId, TierRow> rows = new LinkedHashMap<>();
 
-    TierList(Show show, Runnable chosenChanged) {
+    TierList(Show show, Function<Tier, WaitingCorner> waiting, Runnable chosenChanged) {
         this.show = show;
+        this.waiting = waiting;
         this.chosenChanged = chosenChanged;
         addClassName("tier-list");
         code.setHelperText("Only for a presale.");
@@ -85,7 +88,8 @@ class TierList extends Section {
         list.removeAll();
         for (Tier tier : tiers) {
             // What a fan has chosen stays chosen when a tier comes, goes or moves.
-            TierRow row = Optional.ofNullable(before.get(tier.id())).orElseGet(() -> new TierRow(tier, chosenChanged));
+            TierRow row = Optional.ofNullable(before.get(tier.id()))
+                    .orElseGet(() -> new TierRow(tier, waiting.apply(tier), chosenChanged));
             rows.put(tier.id(), row);
             list.add(row);
         }

@@ -20,19 +20,21 @@ class TierRow extends ListItem {
     private final Span left = Mark.style(Mark.test(new Span(), "tier-left"), "tier-left small numbers");
     private final Span kept = Mark.style(Mark.test(new Span(), "tier-kept"), "tier-kept small numbers");
     private final QuantityStepper stepper;
+    private final WaitingCorner waiting;
     private final Runnable chosenChanged;
     private Tier tier;
     private HeldPrices held = HeldPrices.NONE;
     private int chosen;
 
-    TierRow(Tier tier, Runnable chosenChanged) {
+    TierRow(Tier tier, WaitingCorner waiting, Runnable chosenChanged) {
         this.tier = tier;
+        this.waiting = waiting;
         this.chosenChanged = chosenChanged;
         this.stepper = new QuantityStepper(tier.name(), "tier", this::choose);
         Mark.test(Mark.style(this, "tier"), "tier");
         Div words = Mark.style(new Div(name, description, left, kept), "tier-words");
         left.getElement().setAttribute("aria-live", "polite");
-        add(words, price, stepper);
+        add(words, price, stepper, waiting);
     }
 
     /**
@@ -59,6 +61,7 @@ class TierRow extends ListItem {
         setClassName("few", tier.left() <= Words.FEW);
         stepper.setVisible(canChoose(state));
         stepper.show(chosen, most());
+        waiting.show(tier, state == Tier.SaleState.SOLD_OUT && held.pieces() == 0);
     }
 
     int chosen() {
