@@ -5,6 +5,9 @@
  * <em>completed</em> once its tickets are issued and its goods taken. A payment that cannot be completed is refunded by
  * itself. Every step may be repeated and counts once, so a durable job can push an order on after a crash.
  *
+ * <p>A single ticket can be <em>returned</em> at face value ({@link live.houselights.orders.Returns}): void at once, its money
+ * back once, when it is sold on or as the show's promoter chose.
+ *
  * <p>Promise: every captured payment ends with exactly one of a completed order or a refund.
  */
 @ApplicationModule(

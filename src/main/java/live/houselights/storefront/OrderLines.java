@@ -1,12 +1,16 @@
 package live.houselights.storefront;
 
 import com.vaadin.flow.component.html.DescriptionList;
+import live.houselights.kernel.Money;
 import live.houselights.orders.Order;
 
 /** What an order came to, line by line. */
 class OrderLines extends DescriptionList {
 
-    OrderLines(Order order) {
+    /**
+     * @param returned what went back for returned tickets, or is about to; zero for nothing
+     */
+    OrderLines(Order order, Money returned) {
         Mark.style(this, "totals numbers");
         order.lines().forEach(line -> {
             String what = line.quantity() == 1
@@ -17,5 +21,10 @@ class OrderLines extends DescriptionList {
         Term term = Mark.style(new Term("Total"), "grand");
         Description total = Mark.style(new Description(Words.price(order.total())), "grand");
         add(term, Mark.test(total, "order-total"));
+        if (returned.isPositive()) {
+            add(
+                    new Term("Returned tickets"),
+                    Mark.test(new Description(returned.negated().format(Words.LANGUAGE)), "order-returned"));
+        }
     }
 }

@@ -109,20 +109,20 @@ class OrderView extends Div implements BeforeEnterObserver {
         }
         shown = now;
         content.removeAll();
-        content.add(head(order));
+        content.add(head(order, corners));
         List<Ticket> cards = issued.stream().filter(corners::isShown).toList();
         if (!cards.isEmpty()) {
             content.add(ticketCards(cards, corners));
         }
-        content.add(Mark.style(new Div(papers(order), sums(order)), "order-columns"));
+        content.add(Mark.style(new Div(papers(order), sums(order, corners)), "order-columns"));
     }
 
-    private Component head(Order order) {
+    private Component head(Order order, ReturnCorners corners) {
         Div head = Mark.style(new Div(), "order-head");
         Span state = Mark.style(Mark.test(new Span(Words.order(order.state())), "order-state"), "badge " + look(order));
         state.getElement().setAttribute("role", "status");
-        head.add(state, new H1(heading(order)));
-        head.add(Mark.style(new Paragraph(sentence(order)), "lead"));
+        head.add(state, new H1(heading(order, corners)));
+        head.add(Mark.style(new Paragraph(sentence(order, corners)), "lead"));
         if (!order.note().isEmpty()) {
             head.add(Mark.style(new Paragraph(order.note()), "notice"));
         }
@@ -141,7 +141,10 @@ class OrderView extends Div implements BeforeEnterObserver {
         };
     }
 
-    private static String heading(Order order) {
+    private static String heading(Order order, ReturnCorners corners) {
+        if (order.state() == OrderState.COMPLETED && corners.isEmptied()) {
+            return "You returned your tickets";
+        }
         return switch (order.state()) {
             case COMPLETED -> "You are in";
             case PLACED, PAYING, PAID -> "Nearly there";
@@ -151,7 +154,10 @@ class OrderView extends Div implements BeforeEnterObserver {
         };
     }
 
-    private static String sentence(Order order) {
+    private static String sentence(Order order, ReturnCorners corners) {
+        if (order.state() == OrderState.COMPLETED && corners.isEmptied()) {
+            return "Thank you for letting somebody else in.";
+        }
         return switch (order.state()) {
             case COMPLETED ->
                 "Everything is on its way to %s, too.".formatted(order.buyer().email());
@@ -207,8 +213,12 @@ class OrderView extends Div implements BeforeEnterObserver {
         return Mark.test(Mark.style(paper, "action"), testId);
     }
 
-    private Component sums(Order order) {
-        Section sums = Mark.style(new Section(new H2("What you bought"), new OrderLines(order)), "panel");
+    private Component sums(Order order, ReturnCorners corners) {
+        Section sums = Mark.style(
+                new Section(
+                        new H2("What you bought"),
+                        new OrderLines(order, corners.wentBack(order.total().currency()))),
+                "panel");
         List<Shipment> shipments = merch.shipments(order.id());
         if (!shipments.isEmpty()) {
             sums.add(new H2("Parcels"), new ParcelList(shipments));

@@ -24,6 +24,7 @@ class ReturnCorner extends Div {
     private final List<Ticket> siblings;
     private final ZoneId zone;
     private final Runnable changed;
+    private final boolean forSale;
 
     /**
      * @param siblings the valid tickets of the same order, this one among them
@@ -41,17 +42,25 @@ class ReturnCorner extends Div {
         this.siblings = siblings;
         this.zone = zone;
         this.changed = changed;
+        this.forSale =
+                returned.filter(way -> way.state() == Returned.State.FOR_SALE).isPresent();
         addClassName("return-corner");
         returned.ifPresentOrElse(this::show, this::offer);
+    }
+
+    /** Returned, and may still be taken back. */
+    boolean isForSale() {
+        return forSale;
     }
 
     private void show(Returned returned) {
         String amount = Words.price(returned.refund());
         switch (returned.state()) {
             case FOR_SALE -> {
-                add(state("Returned. You get %s when it is sold on.".formatted(amount)));
+                add(Mark.style(new Span("Returned"), "badge warn"));
+                add(state("Void. You get %s when it is sold on.".formatted(amount)));
                 NativeButton back = new NativeButton("Take it back", _ -> takeBack());
-                add(Mark.test(Mark.style(back, "action quiet"), "take-back"));
+                add(Mark.test(Mark.style(back, "action"), "take-back"));
             }
             case SOLD_ON -> add(state("Sold on. %s are on their way back to you.".formatted(amount)));
             case REFUNDED -> add(state("Returned, %s refunded.".formatted(amount)));

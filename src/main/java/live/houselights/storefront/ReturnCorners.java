@@ -1,6 +1,7 @@
 package live.houselights.storefront;
 
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.catalog.Show;
+import live.houselights.kernel.Money;
 import live.houselights.kernel.TicketId;
 import live.houselights.orders.Returns;
 import live.houselights.orders.Returns.Returned;
@@ -29,6 +31,18 @@ record ReturnCorners(Returns returns, Map<TicketId, Returned> returned, Collecti
                 .toList();
         return new ReturnCorner(
                 returns, ticket, siblings, Optional.ofNullable(returned.get(ticket.id())), show.zone(), changed);
+    }
+
+    /** What went back for them, or is about to. */
+    Money wentBack(Currency currency) {
+        return returned.values().stream()
+                .filter(way -> way.state() == Returned.State.SOLD_ON || way.state() == Returned.State.REFUNDED)
+                .map(Returned::refund)
+                .reduce(Money.zero(currency), Money::plus);
+    }
+
+    boolean isEmptied() {
+        return !tickets.isEmpty() && tickets.stream().noneMatch(Ticket::valid);
     }
 
     /** Tickets that are worth a card: a new one stands for one that was taken back. */

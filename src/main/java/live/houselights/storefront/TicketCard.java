@@ -23,6 +23,7 @@ class TicketCard extends Article {
     TicketCard(Ticket ticket, Show show, StagePhase phase, Optional<String> qr, String walkIn, ReturnCorner returning) {
         addClassName("ticket");
         setClassName("void", !ticket.valid());
+        setClassName("for-sale", returning.isForSale());
         Mark.test(this, "ticket-card");
         Tint.on(this, show.tint());
         add(
@@ -47,7 +48,7 @@ class TicketCard extends Article {
             Anchor way = new Anchor(walkIn, Mark.icon("play"), new Span("Walk in"));
             way.setRouterIgnore(true);
             body.add(Mark.test(Mark.style(way, "action primary"), "walk-in"));
-        } else {
+        } else if (!returning.isForSale()) {
             body.add(Mark.style(new Span("Not valid any more"), "badge danger"));
         }
         body.add(returning);

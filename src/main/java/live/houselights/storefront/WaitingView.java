@@ -117,7 +117,7 @@ class WaitingView extends Div implements BeforeEnterObserver {
     private static String sentence(WaitingPlace place, Tier tier) {
         return switch (place.state()) {
             case WAITING ->
-                "You wait for %s of %s. As soon as it is your turn, we hold them and write to %s. This page moves by itself."
+                "You wait for %s of %s. When it is your turn, we hold what you wait for and write to %s. This page moves by itself."
                         .formatted(Words.count(place.quantity(), "ticket", "tickets"), tier.name(), place.email());
             case OFFERED -> "%s, held for you and nobody else.".formatted(tier.name());
             case BOUGHT -> "You bought what was offered. Your tickets are in your mail.";
@@ -153,7 +153,7 @@ class WaitingView extends Div implements BeforeEnterObserver {
             actions.add(Mark.style(new Anchor("/shows/" + show.slug(), "See the show"), "action large"));
         } else {
             Anchor leave = new Anchor(
-                    "/waiting/leave/" + place.key(), offer == null ? "Leave the list" : "Let the next one have them");
+                    "/waiting/leave/" + place.key(), offer == null ? "Leave the list" : "Let the next fan have it");
             leave.setRouterIgnore(true);
             actions.add(Mark.test(Mark.style(leave, "action large"), "leave-list"));
         }

@@ -57,7 +57,7 @@ class ReturnJourneyIT {
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName("Return").setExact(true))
                 .click();
-        a.sees("return-state", "Returned");
+        a.sees("return-state", "Void");
         a.look("returned");
         assertThat(a.secondTab()
                         .navigate(a.page().url().replaceAll("/orders/.*", "") + walkIn)
