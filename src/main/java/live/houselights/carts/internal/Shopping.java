@@ -61,24 +61,12 @@ class Shopping {
     CartOutcome setTickets(CartMemory memory, UUID tier, int quantity, String typedCode) {
         String typed = typedCode.strip();
         String code = typed.isEmpty() ? memory.cart().presaleCode(tier) : typed;
-        return lostOffer(memory.cart(), tier)
-                .map(offer -> takeOffer(memory, offer))
-                .orElseGet(() -> set(memory, supplies.tickets(), tier, quantity, cut(code)));
+        return set(memory, supplies.tickets(), tier, quantity, cut(code));
     }
 
     /** A code that is cut here is longer than any that opens something. */
     private static String cut(String code) {
         return code.length() <= LONGEST_CODE ? code : code.substring(0, LONGEST_CODE);
-    }
-
-    /** What a cart whose time ran out may still have, since it was offered for longer. */
-    private Optional<HoldId> lostOffer(StoredCart cart, UUID tier) {
-        return cart.state() != Cart.State.LAPSED
-                ? Optional.empty()
-                : cart.lines().stream()
-                        .filter(line -> line.isOf(StoredLine.Kind.TICKET, tier) && line.outlasts(book.now()))
-                        .map(line -> new HoldId(line.id()))
-                        .findFirst();
     }
 
     CartOutcome takeOffer(CartMemory memory, HoldId hold) {
@@ -298,13 +286,7 @@ class Shopping {
             return changed(memory);
         }
         List<CartOutcome> outcomes = new ArrayList<>();
-        Had.of(lapsed)
-                .forEach(had -> outcomes.add(set(
-                        memory,
-                        supplies.of(had.kind()),
-                        had.item(),
-                        has(memory.cart(), supplies.of(had.kind()), had.item()) + had.quantity(),
-                        had.code())));
+        Had.of(lapsed, book.now()).forEach(had -> outcomes.add(takeAgain(memory, had)));
         if (!memory.cart().tickets().isEmpty()) {
             if (!lapsed.promotion().isEmpty()) {
                 outcomes.add(applyPromotion(memory, lapsed.promotion()));
@@ -321,12 +303,27 @@ class Shopping {
                 .orElseGet(() -> changed(memory));
     }
 
-    /** One line of a lapsed cart, as it is remembered before the first thing taken again makes the cart forget. */
-    private record Had(StoredLine.Kind kind, UUID item, int quantity, String code) {
+    private CartOutcome takeAgain(CartMemory memory, Had had) {
+        if (had.stillOffered()) {
+            return takeOffer(memory, new HoldId(had.line()));
+        }
+        Supply supply = supplies.of(had.kind());
+        int quantity = has(memory.cart(), supply, had.item()) + had.quantity();
+        return set(memory, supply, had.item(), quantity, had.code());
+    }
 
-        static List<Had> of(StoredCart lapsed) {
+    /** One line of a lapsed cart, as it is remembered before the first thing taken again makes the cart forget. */
+    private record Had(UUID line, StoredLine.Kind kind, UUID item, int quantity, String code, boolean stillOffered) {
+
+        static List<Had> of(StoredCart lapsed, Instant now) {
             return lapsed.shown().stream()
-                    .map(line -> new Had(line.kind(), line.item(), line.quantity(), line.presaleCode()))
+                    .map(line -> new Had(
+                            line.id(),
+                            line.kind(),
+                            line.item(),
+                            line.quantity(),
+                            line.presaleCode(),
+                            line.outlasts(now)))
                     .toList();
         }
     }
