@@ -20,6 +20,7 @@ import live.houselights.waitingroom.LineDesk;
 import live.houselights.waitingroom.LineDesk.DeskOutcome;
 import live.houselights.waitingroom.LineDesk.LinePlan;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -47,6 +48,11 @@ class LineJourneyIT {
 
     private Show show;
 
+    @BeforeEach
+    void chooseAShow() {
+        show = box.withTier(Tier.SaleState.UPCOMING);
+    }
+
     @AfterEach
     void takeTheLineAway() {
         desk.close(show.id());
@@ -55,7 +61,6 @@ class LineJourneyIT {
 
     @Test
     void twoFansEnterOneIsAdmittedAndBuysTheOtherWaitsForItsTurn(Visitor mia, Visitor noor) {
-        show = box.withTier(Tier.SaleState.UPCOMING);
         Instant opens = clock.instant().plus(Duration.ofMinutes(5));
         Instant draws = clock.instant().plus(Duration.ofMinutes(10));
         Tier tier = onSaleFrom(draws);

@@ -352,7 +352,7 @@ class ReturnsTest {
         private List<String> mailsTo(String address) {
             return database.sql("select subject from mail_message where recipient = :to")
                     .param("to", address)
-                    .query(String.class)
+                    .query((row, _) -> row.getString("subject"))
                     .list();
         }
     }

@@ -194,7 +194,7 @@ abstract class SoldOutHouse {
     List<String> mailsTo(String name) {
         return sql().sql("select subject from mail_message where recipient = :to order by created_at, id")
                 .param("to", name + "@fans.example")
-                .query(String.class)
+                .query((row, _) -> row.getString("subject"))
                 .list();
     }
 
