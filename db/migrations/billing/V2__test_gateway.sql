@@ -4,6 +4,8 @@ create table test_card (
   brand     varchar(20) not null,
   last4     varchar(4) not null,
   behaviour varchar(30) not null,
+  -- A keyed hash of the number: the same whenever the card is used.
+  fingerprint varchar(64) not null,
   made_at   timestamp(6) with time zone not null
 );
 

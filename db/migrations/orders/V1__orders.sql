@@ -7,6 +7,10 @@ create table orders (
                                     'ABANDONED')),
   buyer_email    varchar(254) not null,
   buyer_name     varchar(200) not null,
+  -- Who was signed in; null for a guest.
+  buyer_account  uuid,
+  -- The provider's fingerprint of the card, where a limit per card asks for it; else empty.
+  card           varchar(100) not null,
   show_id        uuid,
   minor          bigint not null check (minor >= 0),
   currency       varchar(3) not null,

@@ -21,6 +21,7 @@ class PromotionPanel extends Section {
     private final TextField code = new TextField("Code");
     private final IntegerField percent = new IntegerField("Percent off");
     private final IntegerField uses = new IntegerField("Most uses");
+    private final IntegerField perFan = new IntegerField("Uses per fan");
     private final DatePicker until = new DatePicker("Last day");
 
     PromotionPanel(Show show, TierDesk desk, Runnable permission, Clock clock) {
@@ -29,11 +30,14 @@ class PromotionPanel extends Section {
         until.setLocale(MomentField.WRITTEN);
         percent.setValue(10);
         uses.setValue(100);
+        uses.setTestId("promotion-uses");
+        perFan.setHelperText("Empty for any number");
+        perFan.setTestId("promotion-perFan");
         until.setValue(show.startsAt().atZone(show.zone()).toLocalDate());
         until.setMin(clock.instant().atZone(show.zone()).toLocalDate());
         Button save = new Button("Save code", _ -> save(show, desk, permission));
         save.setTestId("save-promotion");
-        Div row = new Div(code, percent, uses, until, save);
+        Div row = new Div(code, percent, uses, perFan, until, save);
         row.addClassName("filters");
         add(new Header(new H2("Promotion code")), row);
     }
@@ -49,7 +53,8 @@ class PromotionPanel extends Section {
                 percent.getValue(),
                 uses.getValue(),
                 0,
-                until.getValue().plusDays(1).atStartOfDay(show.zone()).toInstant());
+                until.getValue().plusDays(1).atStartOfDay(show.zone()).toInstant(),
+                perFan.getValue());
         switch (desk.savePromotion(show.id(), promotion)) {
             case TierOutcome.Saved _ -> Words.done("Code " + promotion.code() + " works now.");
             case TierOutcome.Refused(String _, String sentence) -> Words.refused(sentence);

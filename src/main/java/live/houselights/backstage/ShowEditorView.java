@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import live.houselights.accounts.Permission;
 import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.CodeDesk;
+import live.houselights.boxoffice.FanLimits;
 import live.houselights.boxoffice.TierDesk;
 import live.houselights.catalog.Artist;
 import live.houselights.catalog.Artworks;
@@ -42,15 +44,26 @@ class ShowEditorView extends Section implements BeforeEnterObserver {
     private final Artworks artworks;
     private final BoxOffice boxOffice;
     private final TierDesk tierDesk;
+    private final CodeDesk codes;
+    private final FanLimits limits;
     private final Clock clock;
 
     ShowEditorView(
-            Gate gate, Programme programme, Artworks artworks, BoxOffice boxOffice, TierDesk tierDesk, Clock clock) {
+            Gate gate,
+            Programme programme,
+            Artworks artworks,
+            BoxOffice boxOffice,
+            TierDesk tierDesk,
+            CodeDesk codes,
+            FanLimits limits,
+            Clock clock) {
         this.gate = gate;
         this.programme = programme;
         this.artworks = artworks;
         this.boxOffice = boxOffice;
         this.tierDesk = tierDesk;
+        this.codes = codes;
+        this.limits = limits;
         this.clock = clock;
         addClassName("desk");
     }
@@ -72,6 +85,8 @@ class ShowEditorView extends Section implements BeforeEnterObserver {
         edited.ifPresent(show -> add(
                 new TiersPanel(
                         show, boxOffice, tierDesk, () -> gate.require(Permission.PROGRAMME, show.artist()), clock),
+                new CodesPanel(show, boxOffice, codes, () -> gate.require(Permission.PROGRAMME, show.artist()), clock),
+                new LimitsPanel(show, limits, () -> gate.require(Permission.PROGRAMME, show.artist())),
                 new PromotionPanel(show, tierDesk, () -> gate.require(Permission.PROGRAMME, show.artist()), clock)));
     }
 

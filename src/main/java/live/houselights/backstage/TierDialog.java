@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.TierDesk.TierDraft;
 import live.houselights.boxoffice.TierDesk.TierOutcome;
 import live.houselights.catalog.Show;
@@ -46,7 +45,7 @@ class TierDialog extends Dialog {
     private final MomentField closes = new MomentField("Sale closes");
     private final Map<String, HasValidation> fields = new HashMap<>();
 
-    TierDialog(Show show, @Nullable Tier tier, int position, Function<TierDraft, TierOutcome> save, Clock clock) {
+    TierDialog(Show show, @Nullable TierDraft tier, int position, Function<TierDraft, TierOutcome> save, Clock clock) {
         zone = show.zone();
         this.position = position;
         Currency currency =
@@ -88,7 +87,7 @@ class TierDialog extends Dialog {
         form.add(component);
     }
 
-    private void fill(Show show, @Nullable Tier tier, Clock clock) {
+    private void fill(Show show, @Nullable TierDraft tier, Clock clock) {
         if (tier == null) {
             price.setValue(new BigDecimal("19.00"));
             fee.setValue(new BigDecimal("1.90"));

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
 import java.util.List;
 import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.PriceStep;
 import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.TierDesk;
 import live.houselights.boxoffice.TierDesk.TierOutcome;
@@ -43,14 +44,14 @@ class TiersPanel extends Section {
                 tiers.addComponentColumn(this::folded).setHeader("Tiers"),
                 List.of(
                         tiers.addColumn(Tier::name).setHeader("Tier").setFlexGrow(2),
-                        tiers.addColumn(tier -> tier.price().toString()).setHeader("Price"),
-                        tiers.addColumn(tier -> tier.fee().toString()).setHeader("Fee"),
+                        tiers.addColumn(tier -> tier.allIn().toString()).setHeader("All-in now"),
+                        tiers.addColumn(TiersPanel::step).setHeader("Price step"),
                         tiers.addColumn(TiersPanel::sold).setHeader("Sold"),
                         tiers.addColumn(tier -> TierTable.sale(tier, clock.instant()))
                                 .setHeader("Sale"),
                         tiers.addComponentColumn(this::steps)
                                 .setHeader("")
-                                .setAutoWidth(true)
+                                .setWidth("16.5rem")
                                 .setFlexGrow(0)));
         tiers.addThemeVariants(GridVariant.LUMO_COMPACT);
         tiers.setAllRowsVisible(true);
@@ -63,7 +64,7 @@ class TiersPanel extends Section {
     private Div folded(Tier tier) {
         Div row = Fold.row(
                 new Span(tier.name()),
-                "%s and %s fee · %s".formatted(tier.price(), tier.fee(), TierTable.sale(tier, clock.instant())),
+                "%s all-in · %s · %s".formatted(tier.allIn(), step(tier), TierTable.sale(tier, clock.instant())),
                 "Sold " + sold(tier));
         row.add(steps(tier));
         return row;
@@ -71,6 +72,14 @@ class TiersPanel extends Section {
 
     private static String sold(Tier tier) {
         return "%,d of %,d".formatted(tier.sold(), tier.capacity());
+    }
+
+    private static String step(Tier tier) {
+        PriceStep step = tier.step();
+        if (step == null) {
+            return "Own price";
+        }
+        return step.left() == null ? step.name() : "%s, %,d left".formatted(step.name(), step.left());
     }
 
     private Div steps(Tier tier) {
@@ -81,8 +90,12 @@ class TiersPanel extends Section {
         Button remove = new Button("Remove", _ -> remove(tier));
         remove.addThemeVariants(ButtonVariant.TERTIARY);
         remove.setAriaLabel("Remove tier " + tier.name());
-        remove.setVisible(tier.sold() + tier.held() == 0);
-        return new Div(edit, remove);
+        remove.setVisible(tier.sold() + tier.held() + tier.kept() == 0);
+        Button prices = new Button("Price steps", _ -> openSteps(tier));
+        prices.addThemeVariants(ButtonVariant.TERTIARY);
+        prices.setAriaLabel("Price steps of tier " + tier.name());
+        prices.setTestId("edit-steps");
+        return new Div(edit, prices, remove);
     }
 
     private void open(@org.jspecify.annotations.Nullable Tier tier) {
@@ -92,7 +105,7 @@ class TiersPanel extends Section {
                 : boxOffice.tiers(show.id()).indexOf(tier);
         TierDialog dialog = new TierDialog(
                 show,
-                tier,
+                tier == null ? null : desk.draft(tier.id()).orElseThrow(),
                 position,
                 draft -> {
                     permission.run();
@@ -102,6 +115,16 @@ class TiersPanel extends Section {
                 },
                 clock);
         dialog.open();
+    }
+
+    private void openSteps(Tier tier) {
+        new StepsDialog(show, tier, desk.steps(tier.id()), steps -> {
+                    permission.run();
+                    TierOutcome outcome = desk.saveSteps(tier.id(), steps);
+                    refresh();
+                    return outcome;
+                })
+                .open();
     }
 
     private void remove(Tier tier) {

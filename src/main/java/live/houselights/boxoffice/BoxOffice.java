@@ -71,12 +71,12 @@ public interface BoxOffice {
      * Asks for places.
      *
      * @param quantity 1 to {@link #LARGEST_HOLD}
-     * @param presaleCode empty for none
+     * @param presaleCode what the buyer typed to be let in early: the presale's word or an access code; empty for none
      */
     record HoldRequest(HoldId hold, CartId cart, TierId tier, int quantity, String presaleCode) {}
 
     sealed interface HoldOutcome {
-        /** Held until then, at this tier's price of now, which the cart keeps. */
+        /** Held until then, at this tier's price of the moment of the hold, which the cart keeps. */
         record Held(HoldId hold, Tier tier, int quantity, Instant until) implements HoldOutcome {}
 
         /** Fewer are left than asked. */
@@ -89,8 +89,11 @@ public interface BoxOffice {
         /** This cart would have more of the tier than one fan may buy. */
         record LimitReached(int most) implements HoldOutcome {}
 
-        /** The presale needs a code, and this is not one. */
+        /** The presale needs a code, and none was given. */
         record CodeNeeded() implements HoldOutcome {}
+
+        /** No code of this tier, used up, revoked, or outside its time: the answer does not say which. */
+        record CodeRefused() implements HoldOutcome {}
 
         /** Not a tier of a published show, or a quantity that no hold can have. */
         record NotPossible(String reason) implements HoldOutcome {}

@@ -2,6 +2,7 @@ package live.houselights.boxoffice;
 
 import java.time.Instant;
 import live.houselights.kernel.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A code that takes a share off the tickets' price (never off fees).
@@ -9,8 +10,20 @@ import live.houselights.kernel.Money;
  * @param code compared without case
  * @param percentOff 1 to 100
  * @param mostUses how many orders may use it
+ * @param perFan how many orders of one fan may use it; null for any number
  */
-public record Promotion(String code, int percentOff, int mostUses, int uses, Instant until) {
+public record Promotion(
+        String code,
+        int percentOff,
+        int mostUses,
+        int uses,
+        Instant until,
+        @Nullable Integer perFan) {
+
+    /** A promotion that a fan may use as often as it has uses. */
+    public Promotion(String code, int percentOff, int mostUses, int uses, Instant until) {
+        this(code, percentOff, mostUses, uses, until, null);
+    }
 
     /** What the code takes off this sum of ticket prices. */
     public Money discountOn(Money tickets) {

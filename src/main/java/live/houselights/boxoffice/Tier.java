@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A price tier and what is left of it.
  *
- * @param price zero for a free show
+ * @param price what one costs now without fee; zero for a free show
  * @param fee per ticket; pages show price and fee as one total
+ * @param step the early price that holds now; null when it is the tier's own
  * @param presaleOpens from when holders of a code may buy; null when there is no presale
  * @param perFan the most tickets that one cart may hold
  * @param held places in carts now
  * @param sold places that have become tickets
  * @param listed free places that open sale leaves to the waiting list, which may wish for more than there are
+ * @param kept places that only holders of certain access codes may take
  */
 public record Tier(
         TierId id,
@@ -24,10 +26,12 @@ public record Tier(
         String description,
         Money price,
         Money fee,
+        @Nullable PriceStep step,
         int capacity,
         int held,
         int sold,
         int listed,
+        int kept,
         int perFan,
         @Nullable Instant presaleOpens,
         Instant salesOpen,
@@ -38,9 +42,14 @@ public record Tier(
         return Math.max(0, free() - listed);
     }
 
-    /** Places that nobody has, those for the waiting list among them. */
+    /** Places that nobody has, those for the waiting list among them, those kept for codes not. */
     public int free() {
-        return capacity - held - sold;
+        return capacity - held - sold - kept;
+    }
+
+    /** Places that the holder of the right code may find. */
+    public int leftWithCode() {
+        return left() + kept;
     }
 
     /** What the buyer pays for one. */

@@ -1,7 +1,10 @@
 package live.houselights.boxoffice;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import live.houselights.kernel.Money;
+import live.houselights.kernel.PriceStepId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +12,25 @@ import org.jspecify.annotations.Nullable;
 /** Changes a show's tiers and promotions. The caller has checked that this person may. */
 public interface TierDesk {
 
+    int MOST_STEPS = 6;
+
     /** Adds a tier or edits the one with this id. */
     TierOutcome save(TierId id, ShowId show, TierDraft draft);
 
+    /** The tier as it is drafted, at its own price whatever step holds now; its presale's word is not told. */
+    Optional<TierDraft> draft(TierId tier);
+
     /** Takes away a tier of which none was ever held or sold. */
     TierOutcome remove(TierId id);
+
+    /** The steps of a tier's price, in their order. */
+    List<PricedStep> steps(TierId tier);
+
+    /**
+     * Sets the prices that hold before the tier's own, in this order: at most {@link #MOST_STEPS}. A step at whose price
+     * places are held or sold cannot be left out; let it end instead.
+     */
+    TierOutcome saveSteps(TierId tier, List<StepDraft> steps);
 
     /** Adds a promotion code for a show, or edits the one of this code. */
     TierOutcome savePromotion(ShowId show, Promotion promotion);
@@ -34,6 +51,24 @@ public interface TierDesk {
             Instant salesOpen,
             Instant salesClose,
             int position) {}
+
+    /**
+     * One price before the tier's own. It ends by time, by number or by whichever of the two comes first.
+     *
+     * @param places how many are held or sold at this price at most; null for any number
+     */
+    record StepDraft(
+            PriceStepId id,
+            String name,
+            Money price,
+            Money fee,
+            @Nullable Instant until,
+            @Nullable Integer places) {}
+
+    /**
+     * @param taken places that are held or were sold at this price
+     */
+    record PricedStep(StepDraft step, int taken) {}
 
     sealed interface TierOutcome {
         record Saved() implements TierOutcome {}

@@ -1,5 +1,6 @@
 package live.houselights.carts;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** What became of a wish to change a cart. Every refusal leaves the cart as it was. */
@@ -16,10 +17,14 @@ public sealed interface CartOutcome {
 
     record LimitReached(int most) implements CartOutcome {}
 
+    /** The presale needs a code, and none was given. */
     record CodeNeeded() implements CartOutcome {}
 
-    /** No promotion of this code can be used. */
+    /** No promotion, and no presale, has this code for this cart now. */
     record CodeRefused() implements CartOutcome {}
+
+    /** Too many wrong codes came from this cart or its address: even a good one is not looked at before that time. */
+    record TooManyCodes(Duration pause) implements CartOutcome {}
 
     /** The cart is being paid for. */
     record InPayment() implements CartOutcome {}

@@ -8,6 +8,7 @@ import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
+import live.houselights.kernel.PriceStepId;
 import live.houselights.kernel.ProductId;
 import live.houselights.kernel.ReservationId;
 import live.houselights.kernel.ShowId;
@@ -29,6 +30,10 @@ final class DemoIds {
 
     static TierId tier(String show, String name) {
         return new TierId(named("tier", show + "/" + name));
+    }
+
+    static PriceStepId step(String show, String tier, String name) {
+        return new PriceStepId(named("step", show + "/" + tier + "/" + name));
     }
 
     static ArtworkId artwork(String of) {

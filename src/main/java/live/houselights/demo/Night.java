@@ -8,6 +8,7 @@ import live.houselights.catalog.Programme.Draft;
 import live.houselights.demo.posters.Poster;
 import live.houselights.demo.posters.Poster.Style;
 import live.houselights.kernel.ArtworkId;
+import live.houselights.kernel.PriceStepId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,10 @@ record Night(
 
     TierId tierId(Seats tier) {
         return DemoIds.tier(key, tier.name());
+    }
+
+    PriceStepId stepId(Seats tier, Seats.Early early) {
+        return DemoIds.step(key, tier.name(), early.name());
     }
 
     ArtworkId posterId() {

@@ -7,6 +7,7 @@ import static live.houselights.demo.When.in;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import live.houselights.demo.Seats.Early;
 import live.houselights.demo.posters.Poster.Style;
 import org.jspecify.annotations.Nullable;
 
@@ -195,7 +196,7 @@ final class Playbill {
                     onSale("Livestream", "The party and a week of replay.", 1_100, 3_000, 6),
                     onSale("With the recipe", "Adds grandmother's corn cake.", 1_600, 500, 6));
 
-    /** On sale, with much to wear. */
+    /** On sale, with much to wear and prices that move. */
     static final Night LOW_TIDE = night("low-tide-sessions", Act.PAPER, "Low Tide Sessions")
             .says(
                     "The new songs, before they are finished.",
@@ -205,8 +206,12 @@ final class Playbill {
             .painted(Style.RISOGRAPH, 4)
             .withPromotion()
             .sells(
-                    onSale("Livestream", "The show and a week of replay.", 1_300, 2_500, 6),
-                    onSale("With demos", "Adds four demos as files.", 1_900, 400, 4));
+                    onSale("Livestream", "The show and a week of replay.", 1_600, 2_500, 6)
+                            .first(
+                                    new Early("Early bird", 1_000, null, 60),
+                                    new Early("Advance", 1_300, Duration.ofDays(3), null)),
+                    onSale("With demos", "Adds four demos as files.", 2_200, 400, 4)
+                            .first(new Early("Advance", 1_900, Duration.ofDays(3), 150)));
 
     private Playbill() {}
 

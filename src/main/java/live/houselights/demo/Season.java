@@ -6,7 +6,6 @@ import java.util.Optional;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Promotion;
 import live.houselights.boxoffice.Promotions;
-import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.TierDesk;
 import live.houselights.boxoffice.TierDesk.TierDraft;
 import live.houselights.catalog.Catalog;
@@ -15,6 +14,7 @@ import live.houselights.catalog.Programme.Draft;
 import live.houselights.catalog.Publication;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.ArtworkId;
+import live.houselights.kernel.TierId;
 import live.houselights.waitingroom.LineDesk;
 import live.houselights.waitingroom.LineDesk.LineFigures;
 import live.houselights.waitingroom.LineDesk.LinePlan;
@@ -78,6 +78,7 @@ class Season {
                 if (boxOffice.tier(night.tierId(seats)).isEmpty()) {
                     Refused.unlessSaved(tierDesk.save(
                             night.tierId(seats), night.id(), seats.draft(now, firstClose(night, now), position)));
+                    price(night, seats, now);
                 }
             }
             promote(night, now);
@@ -165,11 +166,12 @@ class Season {
     }
 
     private void settle(Night night, Seats seats, int position, Instant now) {
-        Optional<Tier> stored = boxOffice.tier(night.tierId(seats));
+        TierId id = night.tierId(seats);
+        Optional<TierDraft> stored = tierDesk.draft(id);
         if (stored.isEmpty()) {
             return;
         }
-        Tier tier = stored.get();
+        TierDraft tier = stored.get();
         TierDraft planned = seats.draft(now, night.timesFrom(now).close(), position);
         TierDraft moved = new TierDraft(
                 tier.name(),
@@ -183,7 +185,18 @@ class Season {
                 planned.salesOpen(),
                 planned.salesClose(),
                 position);
-        Refused.unlessSaved(tierDesk.save(tier.id(), night.id(), moved));
+        Refused.unlessSaved(tierDesk.save(id, night.id(), moved));
+        price(night, seats, now);
+    }
+
+    private void price(Night night, Seats seats, Instant now) {
+        if (!seats.early().isEmpty()) {
+            Refused.unlessSaved(tierDesk.saveSteps(
+                    night.tierId(seats),
+                    seats.early().stream()
+                            .map(early -> early.draft(night.stepId(seats, early), now))
+                            .toList()));
+        }
     }
 
     private void promote(Night night, Instant now) {

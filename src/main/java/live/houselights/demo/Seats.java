@@ -2,8 +2,11 @@ package live.houselights.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import live.houselights.boxoffice.TierDesk.StepDraft;
 import live.houselights.boxoffice.TierDesk.TierDraft;
 import live.houselights.kernel.Money;
+import live.houselights.kernel.PriceStepId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param opens when its sale opens, told from now
  * @param presale when holders of the code may buy, told from now; null for no presale
+ * @param early the prices before its own
  */
 record Seats(
         String name,
@@ -21,7 +25,8 @@ record Seats(
         int perFan,
         Duration opens,
         @Nullable Duration presale,
-        String code) {
+        String code,
+        List<Early> early) {
 
     static final String CURRENCY = "EUR";
 
@@ -30,15 +35,43 @@ record Seats(
 
     /** A tier that is on sale since then. */
     static Seats onSale(String name, String description, long cents, int capacity, int perFan) {
-        return new Seats(name, description, cents, feeOf(cents), capacity, perFan, ON_SALE_SINCE.negated(), null, "");
+        return new Seats(
+                name, description, cents, feeOf(cents), capacity, perFan, ON_SALE_SINCE.negated(), null, "", List.of());
     }
 
     Seats opening(Duration fromNow) {
-        return new Seats(name, description, cents, feeCents, capacity, perFan, fromNow, presale, code);
+        return new Seats(name, description, cents, feeCents, capacity, perFan, fromNow, presale, code, early);
     }
 
     Seats withPresale(Duration fromNow, String presaleCode) {
-        return new Seats(name, description, cents, feeCents, capacity, perFan, opens, fromNow, presaleCode);
+        return new Seats(name, description, cents, feeCents, capacity, perFan, opens, fromNow, presaleCode, early);
+    }
+
+    Seats first(Early... prices) {
+        return new Seats(name, description, cents, feeCents, capacity, perFan, opens, presale, code, List.of(prices));
+    }
+
+    /**
+     * A price before the tier's own.
+     *
+     * @param until when it ends, told from now; null when only its places end it
+     * @param places null when only time ends it
+     */
+    record Early(
+            String name,
+            long cents,
+            @Nullable Duration until,
+            @Nullable Integer places) {
+
+        StepDraft draft(PriceStepId id, Instant now) {
+            return new StepDraft(
+                    id,
+                    name,
+                    Money.of(cents, CURRENCY),
+                    Money.of(feeOf(cents), CURRENCY),
+                    until == null ? null : now.plus(until),
+                    places);
+        }
     }
 
     TierDraft draft(Instant now, Instant close, int position) {

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>A token is {@code base64url(expiry-seconds '.' text) '.' base64url(HMAC-SHA256)}. Each purpose has a key of its
  * own, derived from the platform's secret, so a ticket link can never be used as a playback pass. The text is readable by
- * its holder: never seal a secret in it.
+ * its holder: never seal a secret in it. What must stay unreadable gets a {@link #mark} instead.
  */
 public final class Seal {
 
@@ -68,6 +69,14 @@ public final class Seal {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * A keyed hash: equal texts have equal marks, and nobody without the platform's secret can find the text by trying. For
+     * what must be found again and never be read, such as access codes: 64 hexadecimal digits.
+     */
+    public String mark(String purpose, String text) {
+        return HexFormat.of().formatHex(signature("mark " + purpose, text));
     }
 
     private byte[] signature(String purpose, String body) {

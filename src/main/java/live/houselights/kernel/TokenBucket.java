@@ -31,4 +31,9 @@ public final class TokenBucket {
         }
         return Math.max(1, (long) Math.ceil((1 - tokens) / perMilli));
     }
+
+    /** Puts a token back that was taken for nothing. */
+    public void giveBack() {
+        tokens = Math.min(burst, tokens + 1);
+    }
 }

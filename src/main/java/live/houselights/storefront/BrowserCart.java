@@ -4,8 +4,11 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import live.houselights.boxoffice.CodeGuesses;
+import live.houselights.boxoffice.CodeGuesses.GuessOutcome;
 import live.houselights.carts.Cart;
 import live.houselights.carts.CartOutcome;
 import live.houselights.carts.Carts;
@@ -27,10 +30,12 @@ class BrowserCart {
 
     private final CartCookie cookie;
     private final Carts carts;
+    private final CodeGuesses guesses;
 
-    BrowserCart(CartCookie cookie, Carts carts) {
+    BrowserCart(CartCookie cookie, Carts carts, CodeGuesses guesses) {
         this.cookie = cookie;
         this.carts = carts;
+        this.guesses = guesses;
     }
 
     /** The cart of this page. The answer stays in step when the cart is replaced. */
@@ -58,6 +63,30 @@ class BrowserCart {
             replace(here, CartId.next());
         }
         return wish.apply(here.id());
+    }
+
+    /**
+     * Changes the cart by a code that the fan typed. Wrong codes cost: after too many of them no code is looked at for a while.
+     */
+    CartOutcome changeByCode(String code, Function<CartId, CartOutcome> wish) {
+        if (code.isBlank()) {
+            return change(wish);
+        }
+        return switch (guesses.begin(here().id(), client())) {
+            case GuessOutcome.Wait(Duration time) -> new CartOutcome.TooManyCodes(time);
+            case GuessOutcome.Go(CodeGuesses.Try attempt) -> {
+                CartOutcome outcome = change(wish);
+                if (!(outcome instanceof CartOutcome.CodeRefused)) {
+                    attempt.right();
+                }
+                yield outcome;
+            }
+        };
+    }
+
+    private static String client() {
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        return request == null ? "" : request.getRemoteAddr();
     }
 
     /** From now on this browser's cart is the one of an offer. */

@@ -27,6 +27,7 @@ import live.houselights.merch.Merch;
 import live.houselights.messages.sales.CartChanged;
 import live.houselights.messages.sales.StockChanged;
 import live.houselights.messages.sales.TierChanged;
+import live.houselights.orders.Buyer;
 import live.houselights.orders.Orders;
 import live.houselights.shell.FanLayout;
 import live.houselights.shell.LiveUpdates;
@@ -193,7 +194,7 @@ class CheckoutView extends Div implements BeforeEnterObserver {
         }
         UI ui = UI.getCurrent();
         CartId id = here.id();
-        Carts.Checkout checkout = current.typed();
+        Carts.Checkout checkout = signed(current.typed());
         ui.getPage().fetchCurrentURL(url -> {
             String back = "%s://%s/checkout?%s".formatted(url.getProtocol(), url.getAuthority(), FROM_BANK);
             followsOrder = true;
@@ -202,6 +203,14 @@ class CheckoutView extends Div implements BeforeEnterObserver {
                 ui.access(() -> finish(outcome));
             });
         });
+    }
+
+    /** Who is signed in buys as themselves, whatever address the tickets go to. */
+    private Carts.Checkout signed(Carts.Checkout typed) {
+        return account.get()
+                .map(fan -> new Carts.Checkout(
+                        new Buyer(typed.buyer().email(), typed.buyer().name(), fan.id()), typed.address()))
+                .orElse(typed);
     }
 
     private CheckoutOutcome ask(CartId id, Carts.Checkout checkout, String cardToken, String back) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import live.houselights.boxoffice.PriceStep;
 import live.houselights.boxoffice.Tier;
 import live.houselights.kernel.Money;
 
@@ -48,6 +49,7 @@ record Offer(State state, Optional<Money> from, Optional<Instant> next) {
         return tiers.stream()
                 .flatMap(tier -> Stream.of(
                         Optional.ofNullable(tier.presaleOpens()),
+                        Optional.ofNullable(tier.step()).map(PriceStep::until),
                         Optional.of(tier.salesOpen()),
                         Optional.of(tier.salesClose())))
                 .flatMap(Optional::stream)

@@ -51,7 +51,7 @@ class PromoCode extends Div {
         if (typed.isEmpty()) {
             error.setText("Type the code first.");
         } else {
-            tell(cart.change(id -> carts.applyPromotion(id, typed)));
+            tell(cart.changeByCode(typed, id -> carts.applyPromotion(id, typed)));
         }
     }
 

@@ -23,6 +23,7 @@ import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Tickets;
 import live.houselights.boxoffice.Tier;
 import live.houselights.carts.Cart;
+import live.houselights.carts.CartOutcome;
 import live.houselights.carts.Carts;
 import live.houselights.catalog.Artist;
 import live.houselights.catalog.Artworks;
@@ -230,17 +231,39 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 return;
             }
             for (TierRow row : tierList.rows()) {
-                Optional<String> refusal = row.changed()
-                        ? Words.refusal(cart.change(
-                                id -> carts.setTickets(id, row.tier().id(), row.chosen(), tierList.presaleCode())))
-                        : Optional.empty();
-                if (refusal.isPresent()) {
-                    buyBar.say("%s: %s".formatted(row.tier().name(), refusal.get()));
+                Optional<String> said = row.changed() ? take(row) : Optional.empty();
+                if (said.isPresent()) {
+                    buyBar.say("%s: %s".formatted(row.tier().name(), said.get()));
                     refresh();
                     return;
                 }
             }
             UI.getCurrent().navigate(CheckoutView.class);
+        }
+
+        /** Puts what the fan chose into the cart; a sentence if that failed, or cost more than the page said. */
+        private Optional<String> take(TierRow row) {
+            Tier seen = row.tier();
+            String code = tierList.presaleCode();
+            CartOutcome outcome = cart.changeByCode(code, id -> carts.setTickets(id, seen.id(), row.chosen(), code));
+            return Words.refusal(outcome).or(() -> dearer(seen, outcome));
+        }
+
+        /** Nobody is led on to pay a price that changed under their thumb: they are told, and buy again if they like. */
+        private static Optional<String> dearer(Tier seen, CartOutcome outcome) {
+            return outcome instanceof CartOutcome.Changed(Cart changed)
+                    ? changed.tickets().stream()
+                            .filter(line -> line.tier().id().equals(seen.id()))
+                            .filter(line -> line.unit().minor() > seen.allIn().minor())
+                            .findFirst()
+                            .map(line ->
+                                    ("There were not that many left at %s. %s in your cart at %s each; go on if that"
+                                                    + " is fine, or take fewer.")
+                                            .formatted(
+                                                    Words.price(seen.allIn()),
+                                                    Words.count(line.quantity(), "ticket is", "tickets are"),
+                                                    Words.price(line.unit())))
+                    : Optional.empty();
         }
 
         private Cart openCart() {

@@ -25,7 +25,7 @@ class TierList extends Section {
     private final Function<Tier, WaitingCorner> waiting;
     private final Runnable chosenChanged;
     private final UnorderedList list = Mark.style(new UnorderedList(), "tiers");
-    private final TextField code = Mark.test(new TextField("Presale code"), "presale-code");
+    private final TextField code = Mark.test(new TextField("Access code"), "presale-code");
     private final Paragraph soldOut = Mark.style(
             Mark.test(
                     new Paragraph(
@@ -40,7 +40,7 @@ class TierList extends Section {
         this.waiting = waiting;
         this.chosenChanged = chosenChanged;
         addClassName("tier-list");
-        code.setHelperText("Only for a presale.");
+        code.setHelperText("For a presale, or places that are kept for you.");
         code.setMaxLength(40);
         code.getElement().setAttribute("autocapitalize", "characters");
         Div presale = Mark.style(new Div(code), "presale");
@@ -57,7 +57,7 @@ class TierList extends Section {
                 row.show(tier, HeldPrices.of(cart, tier.id()), now, show.zone());
             }
         }
-        code.setVisible(tiers.stream().anyMatch(tier -> tier.stateAt(now) == Tier.SaleState.PRESALE));
+        code.setVisible(tiers.stream().anyMatch(tier -> TierRow.takesCode(tier, now)));
         soldOut.setVisible(
                 !tiers.isEmpty() && tiers.stream().allMatch(tier -> tier.stateAt(now) == Tier.SaleState.SOLD_OUT));
     }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Optional;
+import live.houselights.boxoffice.PriceStep;
 import live.houselights.boxoffice.Tier;
 import live.houselights.carts.CartOutcome;
 import live.houselights.catalog.Show;
@@ -25,6 +26,8 @@ final class Words {
 
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", LANGUAGE);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", LANGUAGE);
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE", LANGUAGE);
+    private static final Duration NAMED_BY_WEEKDAY = Duration.ofDays(6);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", LANGUAGE);
 
     private Words() {}
@@ -80,14 +83,29 @@ final class Words {
         return switch (tier.stateAt(now)) {
             case ON_SALE -> left(tier.left());
             case PRESALE ->
-                tier.left() > 0
-                        ? "Presale, with a code. " + left(tier.left())
+                tier.leftWithCode() > 0
+                        ? "Presale, with a code. " + left(tier.leftWithCode())
                         : "All are in carts right now. Some may come back.";
             case ALL_HELD -> "All are in carts right now. Some may come back.";
             case SOLD_OUT -> "Sold out";
             case UPCOMING -> "On sale from " + dateTime(opens(tier, now), zone);
             case CLOSED -> "The sale is over";
         };
+    }
+
+    /** What the price of now is called, and what ends it. */
+    static String step(PriceStep step) {
+        Integer left = step.left();
+        String then = price(step.then());
+        return left == null
+                ? "%s, then %s".formatted(step.name(), then)
+                : "%s, %d left at this price, then %s".formatted(step.name(), left, then);
+    }
+
+    /** When a price ends at the latest, such as "until Fri 20:00 Berlin time". */
+    static String until(Instant end, Instant now, ZoneId zone) {
+        boolean soon = end.isBefore(now.plus(NAMED_BY_WEEKDAY));
+        return "until %s %s".formatted((soon ? WEEKDAY : DAY).format(end.atZone(zone)), time(end, zone));
     }
 
     static Instant opens(Tier tier, Instant now) {
@@ -120,9 +138,11 @@ final class Words {
             case CartOutcome.LimitReached(int most) ->
                 Optional.of("One fan can have at most %d of these.".formatted(most));
             case CartOutcome.CodeNeeded _ ->
-                Optional.of("This presale needs a code. Check the one you were sent and type it where you choose your"
-                        + " tickets.");
+                Optional.of("This presale needs a code. Type the one you were sent where you choose your tickets.");
             case CartOutcome.CodeRefused _ -> Optional.of("This code does not work here, or is used up.");
+            case CartOutcome.TooManyCodes(Duration pause) ->
+                Optional.of("Too many codes, try again in %s."
+                        .formatted(count(Math.toIntExact(pause.plusSeconds(59).toMinutes()), "minute", "minutes")));
             case CartOutcome.InPayment _ -> Optional.of("This cart is being paid for right now, so it cannot change.");
             case CartOutcome.TooLate _ -> Optional.of("There is no more time to add.");
             case CartOutcome.NotPossible(String reason) -> Optional.of(reason);

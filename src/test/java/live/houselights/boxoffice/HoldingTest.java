@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.CodeNeeded;
+import live.houselights.boxoffice.BoxOffice.HoldOutcome.CodeRefused;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.Held;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.LimitReached;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.NotOnSale;
@@ -183,14 +184,22 @@ class HoldingTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "encore", "ENCORE-2 ", "' or '1'='1", "<script>alert(1)</script>", "\0"})
-        void thePresaleNeedsItsCode(String wrong) {
+        @ValueSource(strings = {"encore", "ENCORE-2 ", "' or '1'='1", "<script>alert(1)</script>", "\0"})
+        void thePresaleRefusesEveryOtherCode(String wrong) {
             TierId tier =
                     saved(presaleDraft(now().minus(Duration.ofHours(1)), "Encore-26", now().plus(Duration.ofHours(1))));
 
             var outcome = boxOffice.hold(new HoldRequest(HoldId.next(), CartId.next(), tier, 1, wrong));
 
-            assertThat(outcome).isEqualTo(new CodeNeeded());
+            assertThat(outcome).isEqualTo(new CodeRefused());
+        }
+
+        @Test
+        void thePresaleNeedsACode() {
+            TierId tier =
+                    saved(presaleDraft(now().minus(Duration.ofHours(1)), "Encore-26", now().plus(Duration.ofHours(1))));
+
+            assertThat(hold(tier, 1)).isEqualTo(new CodeNeeded());
         }
 
         @ParameterizedTest

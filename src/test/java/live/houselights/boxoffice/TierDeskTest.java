@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.CodeNeeded;
+import live.houselights.boxoffice.BoxOffice.HoldOutcome.CodeRefused;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.Held;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.TierDesk.TierDraft;
@@ -160,11 +161,15 @@ class TierDeskTest {
         }
 
         @Test
-        void aPresaleNeedsACode() {
+        void aPresaleWithoutAWordOpensToNobodyWithoutAnAccessCode() {
             TierDraft draft = presaleDraft(now(), " ", now().plus(Duration.ofHours(1)));
 
-            assertThat(desk.save(TierId.next(), show, draft))
-                    .isEqualTo(new Refused("presaleCode", "A presale needs a code."));
+            TierId tier = saved(draft);
+
+            assertThat(boxOffice.hold(new HoldRequest(HoldId.next(), CartId.next(), tier, 1, " ")))
+                    .isEqualTo(new CodeNeeded());
+            assertThat(boxOffice.hold(new HoldRequest(HoldId.next(), CartId.next(), tier, 1, "anything")))
+                    .isEqualTo(new CodeRefused());
         }
 
         @Test

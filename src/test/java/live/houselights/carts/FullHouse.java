@@ -158,7 +158,8 @@ abstract class FullHouse {
     /** A token of the test provider for a card that behaves like this. */
     String card(String behaviour) {
         String token = "tok_" + UUID.randomUUID();
-        sql().sql("insert into test_card values (:token, 'Visa', '4242', :behaviour, :now)")
+        sql().sql("insert into test_card (token, brand, last4, behaviour, fingerprint, made_at) values (:token,"
+                        + " 'Visa', '4242', :behaviour, :token, :now)")
                 .param("token", token)
                 .param("behaviour", behaviour)
                 .param("now", time(clock.instant()))

@@ -4,6 +4,7 @@ import live.houselights.cluster.Groups;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.messages.billing.BookCompletion;
+import live.houselights.messages.billing.IdentifyCard;
 import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.RefundPayment;
 import live.houselights.messages.billing.StopPayment;
@@ -28,6 +29,7 @@ class BillingGroup implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        groups.join(IdentifyCard.class, payments::identify);
         groups.join(TakePayment.class, payments::take);
         groups.join(LookUpPayment.class, payments::lookUp);
         groups.join(StopPayment.class, payments::stop);

@@ -1,5 +1,6 @@
 package live.houselights.billing.internal;
 
+import java.util.Optional;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
@@ -11,6 +12,12 @@ import live.houselights.kernel.PaymentId;
  * that gets no answer in time answers {@code Unknown} and never throws for it.
  */
 public interface PaymentGateway {
+
+    /**
+     * The card behind a token, as a text that is the same whenever this card is used; empty when the provider does not know
+     * the token or does not answer. Nothing is charged.
+     */
+    Optional<String> fingerprint(String cardToken);
 
     /** Charges a card; the payment's id is the key. */
     ChargeOutcome charge(Charge charge);

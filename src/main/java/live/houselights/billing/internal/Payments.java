@@ -6,6 +6,8 @@ import live.houselights.billing.internal.PaymentGateway.ChargeOutcome;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.kernel.PaymentId;
+import live.houselights.messages.billing.CardAnswer;
+import live.houselights.messages.billing.IdentifyCard;
 import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.PaymentAnswer;
 import live.houselights.messages.billing.StopPayment;
@@ -36,6 +38,17 @@ public class Payments {
     Payments(PaymentBook book, PaymentGateway gateway) {
         this.book = book;
         this.gateway = gateway;
+    }
+
+    CardAnswer identify(IdentifyCard command) {
+        try {
+            return gateway.fingerprint(command.cardToken())
+                    .<CardAnswer>map(CardAnswer.Known::new)
+                    .orElseGet(CardAnswer.Unknown::new);
+        } catch (RuntimeException broken) {
+            log.warn("The payment provider could not tell a card", broken);
+            return new CardAnswer.Unknown();
+        }
     }
 
     PaymentAnswer take(TakePayment command) {

@@ -12,7 +12,8 @@ import jakarta.persistence.Transient;
 import java.time.Instant;
 import org.springframework.data.domain.Persistable;
 
-/** A card behind a token. Its number and security code are forgotten as soon as they are checked. */
+/** A card behind a token. Its number and security code are forgotten as soon as they are checked; the fingerprint, a keyed
+ * hash of the number, stays the same for every token of the card. */
 @Entity
 @Table(name = "test_card")
 class StoredCard implements Persistable<String> {
@@ -30,6 +31,9 @@ class StoredCard implements Persistable<String> {
     @Enumerated(EnumType.STRING)
     private TestCard behaviour;
 
+    @Column
+    private String fingerprint;
+
     @Column(name = "made_at")
     private Instant madeAt;
 
@@ -38,17 +42,22 @@ class StoredCard implements Persistable<String> {
 
     protected StoredCard() {}
 
-    StoredCard(String token, CardCheck.Outcome.Fine card, Instant now) {
+    StoredCard(String token, CardCheck.Outcome.Fine card, String fingerprint, Instant now) {
         this.token = token;
         this.brand = card.brand();
         this.last4 = card.last4();
         this.behaviour = TestCard.of(card.number());
+        this.fingerprint = fingerprint;
         this.madeAt = now;
         this.isNew = true;
     }
 
     TestCard behaviour() {
         return behaviour;
+    }
+
+    String fingerprint() {
+        return fingerprint;
     }
 
     String label() {

@@ -11,6 +11,7 @@ import live.houselights.billing.internal.PaymentGateway.Charge;
 import live.houselights.billing.internal.PaymentGateway.ChargeOutcome;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.PaymentId;
+import live.houselights.kernel.Seal;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,6 +29,7 @@ class TestBank {
     private final TestRefunds refunds;
     private final TestWebhooks webhooks;
     private final TestTiming timing;
+    private final Seal seal;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final SecureRandom random = new SecureRandom();
@@ -38,6 +40,7 @@ class TestBank {
             TestRefunds refunds,
             TestWebhooks webhooks,
             TestTiming timing,
+            Seal seal,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.cards = cards;
@@ -45,6 +48,7 @@ class TestBank {
         this.refunds = refunds;
         this.webhooks = webhooks;
         this.timing = timing;
+        this.seal = seal;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -52,8 +56,13 @@ class TestBank {
     /** Keeps a checked card, and answers the token that stands for it. */
     String keep(CardCheck.Outcome.Fine card) {
         String token = "tok_" + unguessable();
-        inTransaction(() -> cards.save(new StoredCard(token, card, clock.instant())));
+        inTransaction(
+                () -> cards.save(new StoredCard(token, card, seal.mark("test-card", card.number()), clock.instant())));
         return token;
+    }
+
+    Optional<String> fingerprint(String token) {
+        return inTransaction(() -> cards.findById(token).map(StoredCard::fingerprint));
     }
 
     Charged charge(Charge asked) {

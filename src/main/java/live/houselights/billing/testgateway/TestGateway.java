@@ -31,6 +31,11 @@ class TestGateway implements PaymentGateway {
     }
 
     @Override
+    public Optional<String> fingerprint(String cardToken) {
+        return bank.fingerprint(cardToken);
+    }
+
+    @Override
     public ChargeOutcome charge(Charge asked) {
         TestBank.Charged charged = bank.charge(asked);
         if (charged.before()) {

@@ -11,7 +11,10 @@ import java.util.concurrent.Semaphore;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tier;
+import live.houselights.boxoffice.codes.AccessCodes;
+import live.houselights.boxoffice.codes.Pass;
 import live.houselights.cluster.Topics;
+import live.houselights.kernel.CodeBatchId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
@@ -19,6 +22,7 @@ import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.sales.TierChanged;
 import live.houselights.messages.stage.PassRevoked;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The box office's counter: judges what is asked, has the {@link Inventory} count it, and tells who listens. */
@@ -35,7 +39,8 @@ final class BoxOfficeCounter implements BoxOffice {
 
     private final Semaphore turns = new Semaphore(MOST_HOLDS_AT_ONCE);
 
-    private final StoredTiers tiers;
+    private final PriceBoard prices;
+    private final AccessCodes codes;
     private final Inventory inventory;
     private final SaleRules rules;
     private final IssuedTickets tickets;
@@ -44,14 +49,16 @@ final class BoxOfficeCounter implements BoxOffice {
     private final Clock clock;
 
     BoxOfficeCounter(
-            StoredTiers tiers,
+            PriceBoard prices,
+            AccessCodes codes,
             Inventory inventory,
             SaleRules rules,
             IssuedTickets tickets,
             Topics topics,
             HoldMeter meter,
             Clock clock) {
-        this.tiers = tiers;
+        this.prices = prices;
+        this.codes = codes;
         this.inventory = inventory;
         this.rules = rules;
         this.tickets = tickets;
@@ -62,14 +69,12 @@ final class BoxOfficeCounter implements BoxOffice {
 
     @Override
     public List<Tier> tiers(ShowId show) {
-        return tiers.findByShowIdOrderByPositionAscIdAsc(show.value()).stream()
-                .map(StoredTier::toTier)
-                .toList();
+        return prices.tiers(show, now());
     }
 
     @Override
     public Optional<Tier> tier(TierId id) {
-        return tiers.findById(id.value()).map(StoredTier::toTier);
+        return prices.list(id).map(list -> list.at(now()));
     }
 
     @Override
@@ -97,14 +102,42 @@ final class BoxOfficeCounter implements BoxOffice {
             return standing(request, earlier.get());
         }
         Instant now = now();
-        return tiers.findById(request.tier().value())
-                .map(tier -> rules.refusal(request, tier, now).orElseGet(() -> take(request, tier, now)))
+        return prices.list(request.tier())
+                .map(list -> judge(request, list, now))
                 .orElseGet(BoxOfficeCounter::noSuchTier);
     }
 
-    private HoldOutcome take(HoldRequest request, StoredTier tier, Instant now) {
+    private HoldOutcome judge(HoldRequest request, PriceList list, Instant now) {
+        Optional<Pass> pass = request.presaleCode().isBlank()
+                ? Optional.empty()
+                : codes.find(request.presaleCode(), request.tier(), request.cart(), now);
+        return rules.refusal(request, list.tier(), pass, now).orElseGet(() -> {
+            boolean sells = list.tier().sellsToAllAt(now);
+            boolean byWord = list.tier().opensWith(request.presaleCode());
+            return pass.filter(code -> code.keeps() || !sells && !byWord)
+                    .map(code -> takeWith(code, request, list, sells, now))
+                    .orElseGet(() -> take(request, list, null, now));
+        });
+    }
+
+    /** Takes a use of the code first and places then; what the code's own places cannot give, an open sale may. */
+    private HoldOutcome takeWith(Pass pass, HoldRequest request, PriceList list, boolean sells, Instant now) {
+        if (!codes.take(pass, request, now)) {
+            return new HoldOutcome.CodeRefused();
+        }
+        HoldOutcome outcome = take(request, list, pass.keeps() ? pass.batch() : null, now);
+        if (outcome instanceof HoldOutcome.Held) {
+            return outcome;
+        }
+        codes.letGo(request.hold());
+        return sells && outcome instanceof HoldOutcome.SoldOut ? take(request, list, null, now) : outcome;
+    }
+
+    private HoldOutcome take(HoldRequest request, PriceList list, @Nullable CodeBatchId batch, Instant now) {
+        StoredTier tier = list.tier();
         int perFan = tier.toTier().perFan();
-        return switch (inventory.hold(request, perFan, now.plus(HOLD), now).join()) {
+        Inventory.Terms terms = new Inventory.Terms(perFan, batch, list.open(now));
+        return switch (inventory.hold(request, terms, now.plus(HOLD), now).join()) {
             case Inventory.Taken(Holding holding, boolean taken) -> {
                 if (taken) {
                     topics.publish(new TierChanged(tier.show(), tier.id()));
@@ -127,8 +160,9 @@ final class BoxOfficeCounter implements BoxOffice {
             case HELD, CONFIRMED ->
                 new HoldOutcome.Held(
                         holding.id(),
-                        tiers.findById(holding.tier().value())
+                        prices.list(holding.tier())
                                 .orElseThrow()
+                                .tier()
                                 .toTier(holding.priceMinor(), holding.feeMinor()),
                         holding.quantity(),
                         holding.until());
@@ -168,6 +202,7 @@ final class BoxOfficeCounter implements BoxOffice {
     @Override
     public void release(Collection<HoldId> holds) {
         tell(inventory.release(holds).join().tiers());
+        codes.settle(holds);
     }
 
     @Override
@@ -176,12 +211,18 @@ final class BoxOfficeCounter implements BoxOffice {
         if (issued.isEmpty() && !rules.isPublished(request.show())) {
             return new ConfirmOutcome.Lapsed("This show was called off.");
         }
+        if (!codes.claim(request.order(), request.holds())) {
+            return new ConfirmOutcome.Lapsed("Your hold lapsed, and its access code was used for other tickets.");
+        }
         return switch (inventory.confirm(request, now()).join()) {
             case Inventory.Issued(List<TierChanged> changed) -> {
                 tell(changed);
                 yield new ConfirmOutcome.Confirmed(tickets.ofHolds(request.order(), request.holds()));
             }
-            case Inventory.NotIssued(String reason) -> new ConfirmOutcome.Lapsed(reason);
+            case Inventory.NotIssued(String reason) -> {
+                codes.unclaim(request.order(), request.holds());
+                yield new ConfirmOutcome.Lapsed(reason);
+            }
         };
     }
 

@@ -5,13 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import live.houselights.boxoffice.Promotion;
 import live.houselights.boxoffice.Promotions;
+import live.houselights.boxoffice.Purchaser;
+import live.houselights.boxoffice.limits.BuyerCounts;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.sql.Atomically;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 
 /** Promotions whose uses are counted under their row's lock: always the promotion first, then the order's use. */
 @Component
@@ -22,13 +26,19 @@ final class CodePromotions implements Promotions {
 
     private final StoredPromotions promotions;
     private final PromotionUses uses;
+    private final BuyerCounts buyers;
     private final Atomically atomically;
     private final Clock clock;
 
     CodePromotions(
-            StoredPromotions promotions, PromotionUses uses, PlatformTransactionManager transactions, Clock clock) {
+            StoredPromotions promotions,
+            PromotionUses uses,
+            BuyerCounts buyers,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.promotions = promotions;
         this.uses = uses;
+        this.buyers = buyers;
         this.atomically = new Atomically(transactions);
         this.clock = clock;
     }
@@ -48,27 +58,40 @@ final class CodePromotions implements Promotions {
     }
 
     @Override
-    public boolean redeem(ShowId show, String typed, OrderId order) {
+    public Redemption redeem(ShowId show, String typed, OrderId order, Purchaser buyer) {
         return normalized(typed)
-                .map(code -> atomically.run(_ -> promotions
+                .map(code -> atomically.run(transaction -> promotions
                         .lock(show.value(), code)
-                        .map(promotion -> redeem(promotion, order))
-                        .orElse(false)))
-                .orElse(false);
+                        .map(promotion -> redeem(promotion, order, buyer, transaction))
+                        .orElse(Redemption.REFUSED)))
+                .orElse(Redemption.REFUSED);
     }
 
-    private boolean redeem(StoredPromotion promotion, OrderId order) {
+    private Redemption redeem(
+            StoredPromotion promotion, OrderId order, Purchaser buyer, TransactionStatus transaction) {
         Optional<PromotionUse> earlier = uses.findById(order.value());
         if (earlier.isPresent()) {
-            return earlier.get().isOf(promotion);
+            return earlier.get().isOf(promotion) ? Redemption.REDEEMED : Redemption.REFUSED;
         }
         if (!promotion.isUsableAt(clock.instant())) {
-            return false;
+            return Redemption.REFUSED;
+        }
+        if (!countForFan(promotion, order, buyer)) {
+            transaction.setRollbackOnly();
+            return Redemption.USED_BY_FAN;
         }
         promotion.use();
         promotions.save(promotion);
         uses.save(new PromotionUse(order, promotion));
-        return true;
+        return Redemption.REDEEMED;
+    }
+
+    private boolean countForFan(StoredPromotion promotion, OrderId order, Purchaser buyer) {
+        return promotion
+                .perFan()
+                .map(limit -> buyers.fan(buyer).stream().collect(Collectors.toMap(key -> key, _ -> limit)))
+                .flatMap(most -> buyers.claim(order, promotion.id(), most, 1))
+                .isEmpty();
     }
 
     @Override
@@ -78,6 +101,7 @@ final class CodePromotions implements Promotions {
             promotion.flatMap(promotions::lock).ifPresent(locked -> {
                 if (uses.remove(order.value()) == 1) {
                     locked.giveBack();
+                    buyers.giveBack(order, locked.id());
                     promotions.save(locked);
                 }
             });

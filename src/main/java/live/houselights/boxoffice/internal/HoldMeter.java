@@ -28,6 +28,7 @@ final class HoldMeter {
             case HoldOutcome.SaleClosed _ -> "sale_closed";
             case HoldOutcome.LimitReached _ -> "limit_reached";
             case HoldOutcome.CodeNeeded _ -> "code_needed";
+            case HoldOutcome.CodeRefused _ -> "code_refused";
             case HoldOutcome.NotPossible _ -> "not_possible";
             case HoldOutcome.Busy _ -> "busy";
         };

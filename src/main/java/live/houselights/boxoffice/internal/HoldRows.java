@@ -11,10 +11,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
+import live.houselights.boxoffice.internal.Inventory.Step;
 import live.houselights.kernel.CartId;
+import live.houselights.kernel.CodeBatchId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PriceStepId;
 import live.houselights.kernel.TierId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL on holds. Writes happen under the lock of the hold's tier. */
@@ -47,8 +51,9 @@ final class HoldRows {
     /** Holds past their time, the longest first. */
     List<Holding> past(Instant now, int atMost) {
         return sql.sql("""
-                        select * from hold where state = 'HELD' and until <= :now
-                        order by until fetch first :most rows only""")
+            select * from hold where state = 'HELD' and until <= :now
+            order by until fetch first :most rows only\
+            """)
                 .param("now", time(now))
                 .param("most", atMost)
                 .query(HoldRows::holding)
@@ -58,8 +63,9 @@ final class HoldRows {
     /** Places that this cart has of the tier besides this hold. */
     int othersOf(HoldRequest request, Instant now) {
         return sql.sql("""
-                        select coalesce(sum(quantity), 0) from hold
-                        where cart_id = :cart and tier_id = :tier and id <> :id and state = 'HELD' and until > :now""")
+            select coalesce(sum(quantity), 0) from hold
+            where cart_id = :cart and tier_id = :tier and id <> :id and state = 'HELD' and until > :now\
+            """)
                 .param("cart", request.cart().value())
                 .param("tier", request.tier().value())
                 .param("id", request.hold().value())
@@ -68,17 +74,25 @@ final class HoldRows {
                 .single();
     }
 
-    /** Writes a hold down at its tier's price of this moment. */
-    void add(HoldRequest request, Instant until) {
+    /** Writes a hold down, at the step's price or else at its tier's of this moment. */
+    void add(HoldRequest request, Instant until, @Nullable Step step, @Nullable CodeBatchId batch) {
         sql.sql("""
-                        insert into hold (id, cart_id, tier_id, quantity, state, until, renewals, price_minor, fee_minor)
-                        select :id, :cart, id, :quantity, 'HELD', :until, 0, price_minor, fee_minor
-                        from tier where id = :tier""")
+            insert into hold (id, cart_id, tier_id, quantity, state, until, renewals, price_minor, fee_minor,
+              step_id, batch_id)
+            select :id, :cart, id, :quantity, 'HELD', :until, 0,
+              coalesce(cast(:price as bigint), price_minor), coalesce(cast(:fee as bigint), fee_minor),
+              cast(:step as uuid), cast(:batch as uuid)
+            from tier where id = :tier\
+            """)
                 .param("id", request.hold().value())
                 .param("cart", request.cart().value())
                 .param("tier", request.tier().value())
                 .param("quantity", request.quantity())
                 .param("until", time(until))
+                .param("price", step == null ? null : step.priceMinor())
+                .param("fee", step == null ? null : step.feeMinor())
+                .param("step", step == null ? null : step.id().value())
+                .param("batch", batch == null ? null : batch.value())
                 .update();
     }
 
@@ -113,6 +127,8 @@ final class HoldRows {
 
     private static Holding holding(ResultSet row, int index) throws SQLException {
         UUID order = row.getObject("order_id", UUID.class);
+        UUID step = row.getObject("step_id", UUID.class);
+        UUID batch = row.getObject("batch_id", UUID.class);
         return new Holding(
                 new HoldId(uuid(row, "id")),
                 new CartId(uuid(row, "cart_id")),
@@ -124,6 +140,8 @@ final class HoldRows {
                 row.getInt("renewals"),
                 row.getLong("price_minor"),
                 row.getLong("fee_minor"),
+                step == null ? null : new PriceStepId(step),
+                batch == null ? null : new CodeBatchId(batch),
                 order == null ? null : new OrderId(order));
     }
 

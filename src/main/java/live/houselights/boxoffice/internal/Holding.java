@@ -3,8 +3,10 @@ package live.houselights.boxoffice.internal;
 import java.time.Instant;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.kernel.CartId;
+import live.houselights.kernel.CodeBatchId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PriceStepId;
 import live.houselights.kernel.TierId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A hold as it was written down.
  *
  * @param priceMinor the tier's price when the places were taken, which the cart keeps
+ * @param step the early price it was taken at; null for the tier's own
+ * @param batch the batch of codes whose own places it took; null for places of everybody
  * @param order the order it became tickets for; null unless confirmed
  */
 record Holding(
@@ -24,6 +28,8 @@ record Holding(
         int renewals,
         long priceMinor,
         long feeMinor,
+        @Nullable PriceStepId step,
+        @Nullable CodeBatchId batch,
         @Nullable OrderId order) {
 
     /** HELD places are counted as held and CONFIRMED ones as sold; the others are back on sale. */

@@ -7,15 +7,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
+import live.houselights.kernel.CodeBatchId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PriceStepId;
 import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.sales.TierChanged;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts places: the one seam through which anything changes a tier's {@code held}, {@code sold}, {@code listed} or {@code capacity}.
- * It knows no prices, windows or codes; its callers have judged those.
+ * Counts places: the one seam through which anything changes a tier's {@code held}, {@code sold}, {@code listed},
+ * {@code kept} or {@code capacity}, and what of them is at an early price or out of a batch's own places. It knows no dates,
+ * windows or codes; its callers have judged those.
  *
  * <h2>Writers</h2>
  *
@@ -31,7 +35,8 @@ import live.houselights.messages.sales.TierChanged;
  *
  * <h2>Order of locks</h2>
  *
- * An order's {@code issue} row first, then tiers by id, then their holds by id. No command takes a tier's lock while it has
+ * An order's {@code issue} row first, then tiers by id, then their holds by id and what is counted with
+ * the tier: its price steps and batches of codes. No command takes a tier's lock while it has
  * a higher one, and nobody touches a hold without its tier's lock; so there are no deadlocks to recover from.
  *
  * <h2>Repetition</h2>
@@ -41,14 +46,14 @@ import live.houselights.messages.sales.TierChanged;
  */
 interface Inventory {
 
-    /** Takes places until then, unless the cart's live holds of the tier would exceed {@code perFan}. */
-    CompletableFuture<HoldResult> hold(HoldRequest request, int perFan, Instant until, Instant now);
+    /** Takes places until then, on the first of these terms that has room for all of them. */
+    CompletableFuture<HoldResult> hold(HoldRequest request, Terms terms, Instant until, Instant now);
 
     /**
      * Takes free places for the waiting list until then, those among them that open sale leaves to it. No limit per cart:
      * the list has judged that.
      */
-    CompletableFuture<HoldResult> holdForList(HoldRequest request, Instant until, Instant now);
+    CompletableFuture<HoldResult> holdForList(HoldRequest request, Terms terms, Instant until, Instant now);
 
     /**
      * Leaves so many free places to the waiting list from now on: no other command takes them. The list may wish for more
@@ -87,8 +92,26 @@ interface Inventory {
     /** Changes how many places a tier has, unless more are held and sold; false then. */
     CompletableFuture<Boolean> resize(TierId tier, int capacity);
 
+    /** Sets how many places a batch of codes has to itself; false when so many are not free, or more are taken. */
+    CompletableFuture<Boolean> keep(TierId tier, CodeBatchId batch, int places);
+
+    /** Puts on sale what is left of a batch's own places, now and whenever any of them comes back; false if it was before. */
+    CompletableFuture<Boolean> stopKeeping(TierId tier, CodeBatchId batch);
+
     /** Removes a tier of which no place was ever held; false when one was. */
     CompletableFuture<Boolean> remove(TierId tier);
+
+    /**
+     * What a hold must obey and what it costs.
+     *
+     * @param perFan the most places of the tier that the cart's live holds may have
+     * @param batch the batch out of whose own places to take them; null for the places that everybody may have
+     * @param steps prices in their order; the first that has room for the whole hold is taken, and if none has, the tier's own
+     */
+    record Terms(int perFan, @Nullable CodeBatchId batch, List<Step> steps) {}
+
+    /** A price that holds for so many places only. Whether there is room is counted here and nowhere else. */
+    record Step(PriceStepId id, long priceMinor, long feeMinor) {}
 
     sealed interface HoldResult {}
 

@@ -27,13 +27,15 @@ import org.springframework.stereotype.Component;
 final class ListCounter implements ListedPlaces {
 
     private final StoredTiers tiers;
+    private final PriceBoard prices;
     private final Inventory inventory;
     private final JdbcClient sql;
     private final Topics topics;
     private final Clock clock;
 
-    ListCounter(StoredTiers tiers, Inventory inventory, JdbcClient sql, Topics topics, Clock clock) {
+    ListCounter(StoredTiers tiers, PriceBoard prices, Inventory inventory, JdbcClient sql, Topics topics, Clock clock) {
         this.tiers = tiers;
+        this.prices = prices;
         this.inventory = inventory;
         this.sql = sql;
         this.topics = topics;
@@ -65,7 +67,10 @@ final class ListCounter implements ListedPlaces {
         }
         var request = new HoldRequest(asked.hold(), asked.cart(), asked.tier(), asked.quantity(), "");
         Instant until = asked.until().truncatedTo(ChronoUnit.MICROS);
-        return switch (inventory.holdForList(request, until, clock.instant()).join()) {
+        Instant when = clock.instant();
+        return switch (inventory
+                .holdForList(request, terms(asked.tier(), when), until, when)
+                .join()) {
             case Inventory.Taken(Holding holding, boolean now) -> {
                 if (now) {
                     tell(asked.tier());
@@ -78,6 +83,14 @@ final class ListCounter implements ListedPlaces {
             case Inventory.NoSuchTier _ -> new OfferOutcome.NotPossible("This tier does not exist.");
             case Inventory.OverLimit _, Inventory.Full _ -> new OfferOutcome.TooFew(0);
         };
+    }
+
+    /** The price of the moment; how many one entry may have, the list has judged. */
+    private Inventory.Terms terms(TierId tier, Instant now) {
+        return new Inventory.Terms(
+                Integer.MAX_VALUE,
+                null,
+                prices.list(tier).map(list -> list.open(now)).orElseGet(List::of));
     }
 
     @Override

@@ -1,16 +1,22 @@
 package live.houselights.boxoffice.internal;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import live.houselights.boxoffice.Promotion;
 import live.houselights.boxoffice.TierDesk;
 import live.houselights.boxoffice.TierDesk.TierOutcome.Refused;
 import live.houselights.boxoffice.TierDesk.TierOutcome.Saved;
 import live.houselights.catalog.Catalog;
 import live.houselights.cluster.Topics;
+import live.houselights.kernel.PriceStepId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.sales.TierChanged;
 import live.houselights.sql.Atomically;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -19,6 +25,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 final class ManagersTierDesk implements TierDesk {
 
     private final StoredTiers tiers;
+    private final StoredSteps steps;
+    private final PriceTurns turns;
     private final StoredPromotions promotions;
     private final Inventory inventory;
     private final Catalog catalog;
@@ -27,12 +35,16 @@ final class ManagersTierDesk implements TierDesk {
 
     ManagersTierDesk(
             StoredTiers tiers,
+            StoredSteps steps,
+            PriceTurns turns,
             StoredPromotions promotions,
             Inventory inventory,
             Catalog catalog,
             Topics topics,
             PlatformTransactionManager transactions) {
         this.tiers = tiers;
+        this.steps = steps;
+        this.turns = turns;
         this.promotions = promotions;
         this.inventory = inventory;
         this.catalog = catalog;
@@ -74,17 +86,76 @@ final class ManagersTierDesk implements TierDesk {
                 .isPresent()) {
             return Optional.of(new Refused("price", "Tickets are sold: the currency cannot change any more."));
         }
-        boolean hasCode = !draft.presaleCode().isBlank()
-                || stored.filter(StoredTier::hasPresaleCode).isPresent();
-        if (draft.presaleOpens() != null && !hasCode) {
-            return Optional.of(new Refused("presaleCode", "A presale needs a code."));
-        }
         return Optional.empty();
     }
 
     private Refused tooSmall(TierId id) {
         int used = tiers.findById(id.value()).map(StoredTier::used).orElse(0);
         return new Refused("capacity", "%,d are sold or held: the capacity cannot be less.".formatted(used));
+    }
+
+    @Override
+    public Optional<TierDraft> draft(TierId id) {
+        return tiers.findById(id.value()).map(StoredTier::draft);
+    }
+
+    @Override
+    public List<PricedStep> steps(TierId id) {
+        return tiers.findById(id.value())
+                .map(tier -> steps.findByTierIdOrderByPositionAscIdAsc(id.value()).stream()
+                        .map(step -> step.toPriced(tier.currency()))
+                        .toList())
+                .orElseGet(List::of);
+    }
+
+    @Override
+    public TierOutcome saveSteps(TierId id, List<StepDraft> drafts) {
+        Optional<StoredTier> tier = tiers.findById(id.value());
+        if (tier.isEmpty()) {
+            return new Refused("tier", "There is no such tier.");
+        }
+        Optional<Refused> refusal = StepDraftRules.refusal(drafts, tier.get());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        try {
+            Optional<Refused> taken = atomically.run(_ -> replaceSteps(id, drafts));
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+        } catch (DataIntegrityViolationException overtaken) {
+            // The database's CHECK: somebody bought at the price while it was being cut.
+            return new Refused("places", "More were just taken at this price: look again.");
+        }
+        ShowId show = tier.get().show();
+        topics.publish(new TierChanged(show, id));
+        turns.announce(show, id, drafts);
+        return new Saved();
+    }
+
+    private Optional<Refused> replaceSteps(TierId tier, List<StepDraft> drafts) {
+        Map<PriceStepId, StoredStep> before = steps.findByTierIdOrderByPositionAscIdAsc(tier.value()).stream()
+                .collect(Collectors.toMap(StoredStep::id, step -> step));
+        Optional<Refused> refusal = StepDraftRules.refusalNow(drafts, before);
+        if (refusal.isEmpty()) {
+            for (int position = 0; position < drafts.size(); position++) {
+                save(
+                        tier,
+                        drafts.get(position),
+                        position,
+                        before.remove(drafts.get(position).id()));
+            }
+            before.values().forEach(steps::delete);
+        }
+        return refusal;
+    }
+
+    private void save(TierId tier, StepDraft draft, int position, @Nullable StoredStep stored) {
+        if (stored == null) {
+            steps.save(new StoredStep(tier, draft, position));
+        } else {
+            stored.edit(draft, position);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.Tier;
+import live.houselights.boxoffice.codes.Pass;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Publication;
 import live.houselights.kernel.ShowId;
@@ -21,8 +22,12 @@ final class SaleRules {
         this.catalog = catalog;
     }
 
-    /** Why this hold cannot be; empty when it can. */
-    Optional<HoldOutcome> refusal(HoldRequest request, StoredTier stored, Instant now) {
+    /**
+     * Why this hold cannot be; empty when it can.
+     *
+     * @param pass what the typed access code opens; empty for nothing
+     */
+    Optional<HoldOutcome> refusal(HoldRequest request, StoredTier stored, Optional<Pass> pass, Instant now) {
         Tier tier = stored.toTier();
         if (!isPublished(tier.show())) {
             return refused(new HoldOutcome.NotPossible("This show is not on sale."));
@@ -30,11 +35,15 @@ final class SaleRules {
         if (!now.isBefore(tier.salesClose())) {
             return refused(new HoldOutcome.SaleClosed());
         }
+        boolean opens = pass.isPresent() || stored.opensWith(request.presaleCode());
         if (now.isBefore(tier.salesOpen())) {
-            Optional<HoldOutcome> early = early(tier, stored.opensWith(request.presaleCode()), now);
+            Optional<HoldOutcome> early = early(tier, request, opens, now);
             if (early.isPresent()) {
                 return early;
             }
+        } else if (!opens && tier.kept() > 0 && !request.presaleCode().isBlank()) {
+            // Said before anybody looks at places: else a sold-out sale would tell good codes from bad ones.
+            return refused(new HoldOutcome.CodeRefused());
         }
         if (request.quantity() > tier.perFan()) {
             return refused(new HoldOutcome.LimitReached(tier.perFan()));
@@ -60,15 +69,19 @@ final class SaleRules {
                 .isPresent();
     }
 
-    private static Optional<HoldOutcome> early(Tier tier, boolean codeOpens, Instant now) {
+    private static Optional<HoldOutcome> early(Tier tier, HoldRequest request, boolean codeOpens, Instant now) {
         Instant presale = tier.presaleOpens();
         if (presale == null) {
             return refused(new HoldOutcome.NotOnSale(tier.salesOpen()));
         }
         if (now.isBefore(presale)) {
-            return refused(new HoldOutcome.NotOnSale(codeOpens ? presale : tier.salesOpen()));
+            // Whoever types a code is told of the presale, whether it is a good one or not.
+            return refused(new HoldOutcome.NotOnSale(request.presaleCode().isBlank() ? tier.salesOpen() : presale));
         }
-        return codeOpens ? Optional.empty() : refused(new HoldOutcome.CodeNeeded());
+        if (codeOpens) {
+            return Optional.empty();
+        }
+        return refused(request.presaleCode().isBlank() ? new HoldOutcome.CodeNeeded() : new HoldOutcome.CodeRefused());
     }
 
     private static Optional<HoldOutcome> refused(HoldOutcome outcome) {

@@ -14,12 +14,14 @@ import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.internal.TierCounts.Counted;
+import live.houselights.kernel.CodeBatchId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.sales.TierChanged;
 import live.houselights.sql.Atomically;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -42,10 +44,10 @@ final class SqlInventory implements Inventory {
     }
 
     @Override
-    public CompletableFuture<HoldResult> hold(HoldRequest request, int perFan, Instant until, Instant now) {
+    public CompletableFuture<HoldResult> hold(HoldRequest request, Terms terms, Instant until, Instant now) {
         for (int attempt = 1; attempt <= Atomically.MOST_ATTEMPTS; attempt++) {
-            HoldResult result = atomically.run(status ->
-                    tryHold(request, perFan, until, now, tiers.move(request.tier(), request.quantity(), 0), status));
+            HoldResult result =
+                    atomically.run(status -> tryHold(request, terms, until, now, move(request, terms.batch()), status));
             // Places that came back between the refusal and the count: neither sold out nor held, so look again.
             boolean freedMeanwhile = result instanceof TooFew(int left) && left >= request.quantity();
             if (!freedMeanwhile) {
@@ -55,8 +57,20 @@ final class SqlInventory implements Inventory {
         return CompletableFuture.completedFuture(new Full());
     }
 
+    private boolean move(HoldRequest request, @Nullable CodeBatchId batch) {
+        return batch == null
+                ? tiers.move(request.tier(), request.quantity(), 0)
+                : takeKept(request.tier(), batch, request.quantity());
+    }
+
     private HoldResult tryHold(
-            HoldRequest request, int perFan, Instant until, Instant now, boolean moved, TransactionStatus transaction) {
+            HoldRequest request,
+            Terms terms,
+            Instant until,
+            Instant now,
+            boolean moved,
+            TransactionStatus transaction) {
+        CodeBatchId batch = terms.batch();
         // Looked up under the tier's lock: a twin of this request has committed by now or has not begun.
         Optional<Holding> earlier = holds.find(request.hold());
         if (earlier.isPresent()) {
@@ -64,20 +78,43 @@ final class SqlInventory implements Inventory {
             return new Taken(earlier.get(), false);
         }
         if (!moved) {
-            return tiers.left(request.tier()).<HoldResult>map(TooFew::new).orElseGet(NoSuchTier::new);
+            return batch == null
+                    ? tiers.left(request.tier()).<HoldResult>map(TooFew::new).orElseGet(NoSuchTier::new)
+                    : new TooFew(tiers.ownOf(batch).map(TierCounts.Own::left).orElse(0));
         }
-        if (holds.othersOf(request, now) + request.quantity() > perFan) {
+        if (holds.othersOf(request, now) + request.quantity() > terms.perFan()) {
             transaction.setRollbackOnly();
             return new OverLimit();
         }
-        holds.add(request, until);
+        Step step = terms.steps().stream()
+                .filter(open -> tiers.takeAt(open.id(), request.quantity()))
+                .findFirst()
+                .orElse(null);
+        holds.add(request, until, step, batch);
         return new Taken(holds.find(request.hold()).orElseThrow(), true);
     }
 
+    /** Moves places of the batch to the held ones. */
+    private boolean takeKept(TierId tier, CodeBatchId batch, int places) {
+        tiers.lock(List.of(tier));
+        return tiers.takeOf(batch, places) && tiers.letGo(tier, places) && tiers.holdForList(tier, places);
+    }
+
+    /** Puts places of a hold back where they came from: to its batch while that keeps them, and to its step. */
+    private void putBack(Holding hold, int places) {
+        tiers.move(hold.tier(), -places, 0);
+        if (hold.batch() != null && tiers.takeOf(hold.batch(), -places)) {
+            tiers.keepAgain(hold.tier(), places);
+        }
+        if (hold.step() != null) {
+            tiers.takeAt(hold.step(), -places);
+        }
+    }
+
     @Override
-    public CompletableFuture<HoldResult> holdForList(HoldRequest request, Instant until, Instant now) {
-        return done(status -> tryHold(
-                request, Integer.MAX_VALUE, until, now, tiers.holdForList(request.tier(), request.quantity()), status));
+    public CompletableFuture<HoldResult> holdForList(HoldRequest request, Terms terms, Instant until, Instant now) {
+        return done(status ->
+                tryHold(request, terms, until, now, tiers.holdForList(request.tier(), request.quantity()), status));
     }
 
     @Override
@@ -123,7 +160,7 @@ final class SqlInventory implements Inventory {
             Locked locked = lock(List.of(id)).without(hold -> !hold.isLiveAt(now) || hold.quantity() <= quantity);
             locked.holds().forEach(hold -> {
                 holds.shrink(hold, quantity);
-                tiers.move(hold.tier(), quantity - hold.quantity(), 0);
+                putBack(hold, hold.quantity() - quantity);
             });
             return new Returned(locked.holds().size(), locked.changed(places(locked.holds())));
         });
@@ -153,10 +190,11 @@ final class SqlInventory implements Inventory {
 
     private Returned putBack(Locked locked, Holding.State state) {
         List<Holding> held = locked.holds().stream().filter(Holding::isHeld).toList();
-        held.forEach(hold -> holds.end(hold, state));
-        Map<TierId, Integer> places = places(held);
-        places.forEach((tier, count) -> tiers.move(tier, -count, 0));
-        return new Returned(held.size(), locked.changed(places));
+        held.forEach(hold -> {
+            holds.end(hold, state);
+            putBack(hold, hold.quantity());
+        });
+        return new Returned(held.size(), locked.changed(places(held)));
     }
 
     @Override
@@ -185,10 +223,16 @@ final class SqlInventory implements Inventory {
 
     /** Counts these holds as sold: held places move, the others are taken again; false when a tier has no room for them. */
     private boolean sell(List<Holding> fresh) {
-        Map<TierId, Integer> held =
-                places(fresh.stream().filter(Holding::isHeld).toList());
-        return places(fresh).entrySet().stream()
-                .allMatch(tier -> tiers.move(tier.getKey(), -held.getOrDefault(tier.getKey(), 0), tier.getValue()));
+        return fresh.stream().filter(hold -> !hold.isHeld()).allMatch(this::takeAgain)
+                && fresh.stream().allMatch(hold -> tiers.move(hold.tier(), -hold.quantity(), hold.quantity()));
+    }
+
+    /** Takes places that went back on sale, at the price and out of the batch that they were first taken from. */
+    private boolean takeAgain(Holding hold) {
+        boolean taken = hold.batch() != null && tiers.ownOf(hold.batch()).isPresent()
+                ? takeKept(hold.tier(), hold.batch(), hold.quantity())
+                : tiers.move(hold.tier(), hold.quantity(), 0);
+        return taken && (hold.step() == null || tiers.takeAt(hold.step(), hold.quantity()));
     }
 
     private static Optional<String> obstacle(ConfirmRequest request, List<Holding> found) {
@@ -234,6 +278,32 @@ final class SqlInventory implements Inventory {
     @Override
     public CompletableFuture<Boolean> resize(TierId tier, int capacity) {
         return done(_ -> tiers.resize(tier, capacity));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> keep(TierId tier, CodeBatchId batch, int places) {
+        return done(transaction -> {
+            tiers.lock(List.of(tier));
+            int before = tiers.ownOf(batch).map(TierCounts.Own::places).orElse(0);
+            boolean kept = tiers.keep(tier, places - before) && tiers.setOwn(batch, places, true);
+            if (!kept) {
+                transaction.setRollbackOnly();
+            }
+            return kept;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Boolean> stopKeeping(TierId tier, CodeBatchId batch) {
+        return done(_ -> {
+            tiers.lock(List.of(tier));
+            Optional<TierCounts.Own> own = tiers.ownOf(batch);
+            own.ifPresent(ending -> {
+                tiers.letGo(tier, ending.left());
+                tiers.setOwn(batch, ending.places(), false);
+            });
+            return own.isPresent();
+        });
     }
 
     @Override

@@ -5,10 +5,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import live.houselights.boxoffice.Promotion;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.UuidV7;
+import org.jspecify.annotations.Nullable;
 
 /** A promotion's row; its uses change under the row's lock. */
 @Entity
@@ -36,6 +38,10 @@ class StoredPromotion {
     @Column
     private Instant until;
 
+    @Nullable
+    @Column
+    private Integer perFan;
+
     protected StoredPromotion() {}
 
     StoredPromotion(ShowId show, String code, Promotion promotion) {
@@ -49,6 +55,7 @@ class StoredPromotion {
         percentOff = promotion.percentOff();
         mostUses = promotion.mostUses();
         until = promotion.until();
+        perFan = promotion.perFan();
     }
 
     UUID id() {
@@ -71,7 +78,11 @@ class StoredPromotion {
         uses--;
     }
 
+    Optional<Integer> perFan() {
+        return Optional.ofNullable(perFan);
+    }
+
     Promotion toPromotion() {
-        return new Promotion(code, percentOff, mostUses, uses, until);
+        return new Promotion(code, percentOff, mostUses, uses, until, perFan);
     }
 }

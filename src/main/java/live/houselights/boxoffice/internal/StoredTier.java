@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.UUID;
+import live.houselights.boxoffice.PriceStep;
 import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.TierDesk.TierDraft;
 import live.houselights.kernel.Money;
@@ -57,6 +58,9 @@ class StoredTier {
 
     @Column(updatable = false)
     private long listedVersion;
+
+    @Column(updatable = false)
+    private int kept;
 
     @Column
     private int perFan;
@@ -114,6 +118,21 @@ class StoredTier {
         return draft.presaleCode().isBlank() ? presaleCodeHash : PresaleCode.hash(id(), draft.presaleCode());
     }
 
+    TierDraft draft() {
+        return new TierDraft(
+                name,
+                description,
+                Money.of(priceMinor, currency),
+                Money.of(feeMinor, currency),
+                capacity,
+                perFan,
+                presaleOpens,
+                "",
+                salesOpen,
+                salesClose,
+                position);
+    }
+
     TierId id() {
         return new TierId(id);
     }
@@ -130,28 +149,44 @@ class StoredTier {
         return hasPresaleCode() && PresaleCode.matches(presaleCodeHash, id(), presaleCode);
     }
 
+    /** Whether the sale to everybody has opened. */
+    boolean sellsToAllAt(Instant now) {
+        return !now.isBefore(salesOpen);
+    }
+
     boolean sellsIn(Currency other) {
         return other.getCurrencyCode().equals(currency);
+    }
+
+    String currency() {
+        return currency;
     }
 
     boolean isUsed() {
         return held + sold > 0;
     }
 
+    /** Places that are not free: the capacity cannot be less. */
     int used() {
-        return held + sold;
+        return held + sold + kept;
     }
 
     String name() {
         return name;
     }
 
+    /** The tier at its own price. */
     Tier toTier() {
         return toTier(priceMinor, feeMinor);
     }
 
     /** The tier at another price, such as the one at which a hold was taken. */
     Tier toTier(long price, long fee) {
+        return toTier(price, fee, null);
+    }
+
+    /** The tier at a step's price. */
+    Tier toTier(long price, long fee, @Nullable PriceStep step) {
         return new Tier(
                 id(),
                 show(),
@@ -159,10 +194,12 @@ class StoredTier {
                 description,
                 Money.of(price, currency),
                 Money.of(fee, currency),
+                step,
                 capacity,
                 held,
                 sold,
                 listed,
+                kept,
                 perFan,
                 presaleOpens,
                 salesOpen,

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import live.houselights.kernel.CodeBatchId;
+import live.houselights.kernel.PriceStepId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.sales.TierChanged;
@@ -24,12 +26,12 @@ final class TierCounts {
                 .map(TierId::value)
                 .distinct()
                 .sorted()
-                .map(id -> sql.sql("select id, show_id, capacity, held, sold from tier where id = :id for update")
+                .map(id -> sql.sql("select id, show_id, capacity, held, sold, kept from tier where id = :id for update")
                         .param("id", id)
                         .query((row, _) -> new Counted(
                                 new TierId(Objects.requireNonNull(row.getObject("id", java.util.UUID.class))),
                                 new ShowId(Objects.requireNonNull(row.getObject("show_id", java.util.UUID.class))),
-                                row.getInt("capacity") - row.getInt("held") - row.getInt("sold")))
+                                row.getInt("capacity") - row.getInt("held") - row.getInt("sold") - row.getInt("kept")))
                         .optional())
                 .flatMap(Optional::stream)
                 .toList();
@@ -51,7 +53,7 @@ final class TierCounts {
     private boolean move(TierId tier, int held, int sold, boolean sparesList) {
         return sql.sql("""
             update tier set held = held + :held, sold = sold + :sold
-            where id = :id and held + sold + :taken + listed * :spared <= capacity\
+            where id = :id and held + sold + kept + :taken + listed * :spared <= capacity\
             """)
                         .param("id", tier.value())
                         .param("held", held)
@@ -75,16 +77,83 @@ final class TierCounts {
                 == 1;
     }
 
+    /** Puts so many more free places aside for batches of codes (fewer, if negative); the waiting list's are not free. */
+    boolean keep(TierId tier, int places) {
+        return keep(tier, places, places > 0);
+    }
+
+    /** Keeps places again that came back, before anybody else has them. */
+    void keepAgain(TierId tier, int places) {
+        boolean _ = keep(tier, places, false);
+    }
+
+    /** Stops keeping so many places. */
+    boolean letGo(TierId tier, int places) {
+        return keep(tier, -places, false);
+    }
+
+    private boolean keep(TierId tier, int places, boolean sparesList) {
+        return sql.sql("""
+            update tier set kept = kept + :places
+            where id = :id and held + sold + kept + :places + listed * :spared <= capacity\
+            """)
+                        .param("id", tier.value())
+                        .param("places", places)
+                        .param("spared", sparesList ? 1 : 0)
+                        .update()
+                == 1;
+    }
+
+    /** Counts places of a step as taken (as free again, if negative); false when it has not got so many. */
+    boolean takeAt(PriceStepId step, int places) {
+        return sql.sql("""
+            update price_step set taken = taken + :places
+            where id = :id and (places is null or taken + :places <= places)\
+            """).param("id", step.value()).param("places", places).update() == 1;
+    }
+
+    /** Counts places of a batch as taken (as free again, if negative), if it has places to itself and so many of them. */
+    boolean takeOf(CodeBatchId batch, int places) {
+        return sql.sql("""
+            update code_batch set taken = taken + :places
+            where id = :id and keeps and taken + :places <= places\
+            """).param("id", batch.value()).param("places", places).update() == 1;
+    }
+
+    /** A batch's own places and how many of them are free; empty when it has none. */
+    Optional<Own> ownOf(CodeBatchId batch) {
+        return sql.sql("select places, taken from code_batch where id = :id and keeps")
+                .param("id", batch.value())
+                .query((row, _) -> new Own(row.getInt("places"), row.getInt("taken")))
+                .optional();
+    }
+
+    boolean setOwn(CodeBatchId batch, int places, boolean keeps) {
+        return sql.sql("update code_batch set places = :places, keeps = :keeps where id = :id and taken <= :places")
+                        .param("id", batch.value())
+                        .param("places", places)
+                        .param("keeps", keeps)
+                        .update()
+                == 1;
+    }
+
+    record Own(int places, int taken) {
+
+        int left() {
+            return places - taken;
+        }
+    }
+
     /** Places that anybody may have, as far as is committed; empty for an unknown tier. */
     Optional<Integer> left(TierId tier) {
-        return sql.sql("select greatest(capacity - held - sold - listed, 0) from tier where id = :id")
+        return sql.sql("select greatest(capacity - held - sold - kept - listed, 0) from tier where id = :id")
                 .param("id", tier.value())
                 .query(Integer.class)
                 .optional();
     }
 
     boolean resize(TierId tier, int capacity) {
-        return sql.sql("update tier set capacity = :capacity where id = :id and held + sold <= :capacity")
+        return sql.sql("update tier set capacity = :capacity where id = :id and held + sold + kept <= :capacity")
                         .param("id", tier.value())
                         .param("capacity", capacity)
                         .update()

@@ -102,13 +102,17 @@ final class TierDraftRules {
         if (promotion.mostUses() < 1 || promotion.mostUses() > MOST_USES) {
             return Optional.of(new Refused("mostUses", "A code works for 1 to %,d orders.".formatted(MOST_USES)));
         }
+        Integer perFan = promotion.perFan();
+        if (perFan != null && (perFan < 1 || perFan > MOST_USES)) {
+            return Optional.of(new Refused("perFan", "A fan may use a code at least once."));
+        }
         if (!isInReach(promotion.until())) {
             return Optional.of(new Refused("until", "The code ends in a year that is out of reach."));
         }
         return Optional.empty();
     }
 
-    private static boolean isInReach(Instant time) {
+    static boolean isInReach(Instant time) {
         return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
     }
 

@@ -192,7 +192,7 @@ final class CartActor implements Entity<CartCommand> {
             case DONE -> new CheckoutOutcome.Completed(order(row));
             case OPEN -> {
                 Cart cart = reader.read(row);
-                List<Problem> problems = check.problems(cart, wish.checkout(), wish.cardToken());
+                List<Problem> problems = check.problems(cart, wish.checkout(), wish.cardToken(), row.order());
                 yield problems.isEmpty() ? pay(cart, wish, context) : new CheckoutOutcome.Invalid(problems);
             }
         };

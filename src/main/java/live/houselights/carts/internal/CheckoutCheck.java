@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import live.houselights.boxoffice.FanLimits;
+import live.houselights.boxoffice.FanLimits.LimitOutcome;
 import live.houselights.boxoffice.Promotions;
+import live.houselights.boxoffice.Purchaser;
 import live.houselights.carts.Cart;
 import live.houselights.carts.Carts.Checkout;
 import live.houselights.carts.CheckoutOutcome.Problem;
 import live.houselights.kernel.Money;
+import live.houselights.kernel.OrderId;
 import live.houselights.merch.Address;
 import live.houselights.merch.Merch;
+import live.houselights.orders.Buyer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,13 +42,18 @@ class CheckoutCheck {
 
     private final Merch merch;
     private final Promotions promotions;
+    private final FanLimits limits;
 
-    CheckoutCheck(Merch merch, Promotions promotions) {
+    CheckoutCheck(Merch merch, Promotions promotions, FanLimits limits) {
         this.merch = merch;
         this.promotions = promotions;
+        this.limits = limits;
     }
 
-    List<Problem> problems(Cart cart, Checkout checkout, String cardToken) {
+    /**
+     * @param declined the cart's order that was not paid, which the next one takes the place of; null for none
+     */
+    List<Problem> problems(Cart cart, Checkout checkout, String cardToken, @Nullable OrderId declined) {
         List<Problem> problems = new ArrayList<>();
         if (cart.tickets().isEmpty() && cart.merch().isEmpty()) {
             problems.add(new Problem("cart", "Your cart is empty."));
@@ -55,6 +65,7 @@ class CheckoutCheck {
             problems.addAll(address(checkout.address(), cart));
         }
         promotion(cart).ifPresent(problems::add);
+        limit(cart, checkout.buyer(), declined).ifPresent(problems::add);
         if (cart.total().isPositive() && cardToken.isBlank()) {
             problems.add(new Problem("card", "Enter your card."));
         }
@@ -101,6 +112,28 @@ class CheckoutCheck {
             problems.add(new Problem("address.country", "Choose a country that we ship to."));
         }
         return problems;
+    }
+
+    /** What one fan may buy over all orders; the order is judged again when it is paid. */
+    private Optional<Problem> limit(Cart cart, Buyer buyer, @Nullable OrderId declined) {
+        if (cart.tickets().isEmpty()) {
+            return Optional.empty();
+        }
+        int tickets =
+                cart.tickets().stream().mapToInt(Cart.TicketLine::quantity).sum();
+        LimitOutcome outcome = limits.check(
+                cart.tickets().getFirst().show().id(),
+                new Purchaser(buyer.email(), buyer.account(), ""),
+                tickets,
+                declined);
+        return switch (outcome) {
+            case LimitOutcome.OverFan(int most) ->
+                Optional.of(new Problem(
+                        "email",
+                        "One fan may buy at most %s for this show, all orders together. Take fewer to go on."
+                                .formatted(most == 1 ? "one ticket" : most + " tickets")));
+            case LimitOutcome.Within _, LimitOutcome.OverCard _ -> Optional.empty();
+        };
     }
 
     /** A code may have been used up since it was applied. */

@@ -42,6 +42,7 @@ record TicketSupply(BoxOffice boxOffice) implements Supply {
             case HoldOutcome.NotOnSale(var opens) -> new Refused(new CartOutcome.NotOnSale(opens));
             case HoldOutcome.SaleClosed _ -> new Refused(new CartOutcome.SaleClosed());
             case HoldOutcome.LimitReached(int most) -> new Refused(new CartOutcome.LimitReached(most));
+            case HoldOutcome.CodeRefused _ -> new Refused(new CartOutcome.CodeRefused());
             case HoldOutcome.CodeNeeded _ -> new Refused(new CartOutcome.CodeNeeded());
             case HoldOutcome.NotPossible(var reason) -> new Refused(new CartOutcome.NotPossible(reason));
             case HoldOutcome.Busy _ -> new Refused(new CartOutcome.Busy());

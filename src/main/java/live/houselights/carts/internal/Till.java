@@ -61,7 +61,10 @@ class Till {
         return new OrderDraft(
                 order,
                 row.id(),
-                new Buyer(typed.buyer().email().strip(), typed.buyer().name().strip()),
+                new Buyer(
+                        typed.buyer().email().strip(),
+                        typed.buyer().name().strip(),
+                        typed.buyer().account()),
                 Pricing.orderLines(cart),
                 row.tickets().stream().map(line -> new HoldId(line.id())).toList(),
                 row.merch().stream().map(line -> new ReservationId(line.id())).toList(),

@@ -8,6 +8,8 @@ import live.houselights.cluster.Groups;
 import live.houselights.messages.GroupCommand;
 import live.houselights.messages.billing.BookCompletion;
 import live.houselights.messages.billing.BookingAnswer;
+import live.houselights.messages.billing.CardAnswer;
+import live.houselights.messages.billing.IdentifyCard;
 import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.PaymentAnswer;
 import live.houselights.messages.billing.RefundAnswer;
@@ -31,6 +33,10 @@ class BillingLine {
 
     BillingLine(Groups groups) {
         this.groups = groups;
+    }
+
+    CardAnswer identify(IdentifyCard command) {
+        return ask(command, new CardAnswer.Unknown());
     }
 
     PaymentAnswer take(TakePayment command) {

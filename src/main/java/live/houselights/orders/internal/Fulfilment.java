@@ -1,13 +1,18 @@
 package live.houselights.orders.internal;
 
+import java.util.Optional;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.BoxOffice.ConfirmOutcome;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
+import live.houselights.boxoffice.FanLimits;
+import live.houselights.boxoffice.FanLimits.LimitOutcome;
 import live.houselights.boxoffice.Promotions;
+import live.houselights.boxoffice.Purchaser;
 import live.houselights.kernel.ShowId;
 import live.houselights.merch.Address;
 import live.houselights.merch.Merch;
 import live.houselights.merch.Merch.TakeOutcome;
+import live.houselights.orders.Buyer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,9 +21,10 @@ import org.springframework.stereotype.Component;
  * <p>All or nothing: an order whose tickets are to be had and whose shirt is not is refunded as a whole. A buyer who gets
  * everything or all the money back never has to work out what they were charged for.
  *
- * <p>A promotion is counted as used when the order is first asked to be paid, so that nobody gets a discount that was used
- * up; it is given back when the order is given up or refunded. Money that comes late for an order that was given up buys
- * at the price that was paid, even if the promotion has no use left.
+ * <p>A promotion, and what one fan and one card may buy, are counted when the order is asked to be paid, so that nobody pays
+ * for what they may not have; they are given back when the order is given up or refunded. Money that comes late for an order
+ * that was given up buys at the price that was paid, even if the promotion has no use left; but when others' orders have
+ * reached the fan's or the card's limit meanwhile, it goes back.
  */
 @Component
 class Fulfilment {
@@ -26,24 +32,75 @@ class Fulfilment {
     private final BoxOffice boxOffice;
     private final Merch merch;
     private final Promotions promotions;
+    private final FanLimits limits;
 
-    Fulfilment(BoxOffice boxOffice, Merch merch, Promotions promotions) {
+    Fulfilment(BoxOffice boxOffice, Merch merch, Promotions promotions, FanLimits limits) {
         this.boxOffice = boxOffice;
         this.merch = merch;
         this.promotions = promotions;
+        this.limits = limits;
     }
 
-    /** Whether the order's promotion, if it has one, is there for it. */
-    boolean redeem(StoredOrder order) {
+    /** Takes the order's share of what is limited, before anybody pays; else a sentence for the buyer. */
+    Optional<String> claim(StoredOrder order) {
         ShowId show = order.show();
+        if (show == null) {
+            return Optional.empty();
+        }
+        return redeem(order, show).or(() -> claim(order, show, order.purchaser()));
+    }
+
+    /** The same with the card that is about to be charged. */
+    Optional<String> claim(StoredOrder order, String card) {
+        ShowId show = order.show();
+        Buyer buyer = order.buyer();
         return show == null
-                || order.promotionCode().isBlank()
-                || promotions.redeem(show, order.promotionCode(), order.id());
+                ? Optional.empty()
+                : claim(order, show, new Purchaser(buyer.email(), buyer.account(), card));
+    }
+
+    boolean limitsCards(StoredOrder order) {
+        ShowId show = order.show();
+        return show != null && limits.of(show).perCard() != null;
+    }
+
+    private Optional<String> redeem(StoredOrder order, ShowId show) {
+        if (order.promotionCode().isBlank()) {
+            return Optional.empty();
+        }
+        return switch (promotions.redeem(show, order.promotionCode(), order.id(), order.purchaser())) {
+            case REDEEMED -> Optional.empty();
+            case REFUSED -> Optional.of("This promotion code has been used up. Nothing was charged.");
+            case USED_BY_FAN ->
+                Optional.of("You have used this promotion code as often as one fan may. Nothing was charged.");
+        };
+    }
+
+    private Optional<String> claim(StoredOrder order, ShowId show, Purchaser buyer) {
+        return switch (limits.claim(order.id(), show, buyer, order.tickets())) {
+            case LimitOutcome.Within _ -> Optional.empty();
+            case LimitOutcome.OverFan(int most) ->
+                Optional.of("One fan may buy at most %s for this show, all orders together.".formatted(tickets(most)));
+            case LimitOutcome.OverCard(int most) ->
+                Optional.of("One card may pay for at most %s for this show, all orders together. Try another card."
+                        .formatted(tickets(most)));
+        };
+    }
+
+    private static String tickets(int number) {
+        return number == 1 ? "one ticket" : number + " tickets";
     }
 
     Outcome handOver(StoredOrder order) {
-        redeem(order);
         ShowId show = order.show();
+        if (show != null) {
+            Optional<String> _ = redeem(order, show);
+            // Claimed before the payment, unless the order was given up meanwhile and its money came all the same.
+            Optional<String> refusal = claim(order, show, order.purchaser());
+            if (refusal.isPresent()) {
+                return new Outcome.Gone(refusal.get());
+            }
+        }
         if (show != null && !order.holds().isEmpty() && confirm(order, show) instanceof ConfirmOutcome.Lapsed lapsed) {
             return new Outcome.Gone(lapsed.reason());
         }
@@ -67,12 +124,13 @@ class Fulfilment {
     void letGo(StoredOrder order) {
         boxOffice.release(order.holds());
         merch.release(order.reservations());
-        promotions.giveBack(order.id());
+        giveUp(order);
     }
 
-    /** Gives the promotion's use back, and nothing else. */
+    /** Gives back the order's share of what is limited, and nothing else. */
     void giveUp(StoredOrder order) {
         promotions.giveBack(order.id());
+        limits.giveBack(order.id());
     }
 
     private ConfirmOutcome confirm(StoredOrder order, ShowId show) {

@@ -88,7 +88,7 @@ class OrderBook {
     }
 
     /** Starts an attempt, unless another one was quicker. */
-    Step begin(OrderId id, PaymentId attempt) {
+    Step begin(OrderId id, PaymentId attempt, String card) {
         return step(id, order -> {
             if (order.state() != OrderState.PLACED) {
                 return false;
@@ -96,6 +96,7 @@ class OrderBook {
             if (order.isFree()) {
                 throw new IllegalStateException("Order %s is free".formatted(id));
             }
+            order.paysWith(card);
             order.progress().begin(attempt, clock.instant());
             return true;
         });

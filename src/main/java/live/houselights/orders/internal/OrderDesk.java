@@ -12,6 +12,8 @@ import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.kernel.Seal;
 import live.houselights.kernel.ShowId;
+import live.houselights.messages.billing.CardAnswer;
+import live.houselights.messages.billing.IdentifyCard;
 import live.houselights.messages.billing.PaymentAnswer;
 import live.houselights.messages.billing.TakePayment;
 import live.houselights.orders.Order;
@@ -112,18 +114,31 @@ class OrderDesk implements Orders {
     }
 
     private PayOutcome payNothing(StoredOrder order) {
-        if (!fulfilment.redeem(order)) {
-            return spent();
+        Optional<String> refusal = fulfilment.claim(order);
+        if (refusal.isPresent()) {
+            return new PayOutcome.NotPossible(refusal.get());
         }
         book.free(order.id());
         return outcome(saga.advance(order.id()));
     }
 
     private PayOutcome payFirst(StoredOrder order, PaymentId attempt, String cardToken, String returnUrl) {
-        if (!fulfilment.redeem(order)) {
-            return spent();
+        Optional<String> refusal = fulfilment.claim(order);
+        if (refusal.isPresent()) {
+            return new PayOutcome.NotPossible(refusal.get());
         }
-        return book.begin(order.id(), attempt).taken() ? take(order, attempt, cardToken, returnUrl) : waiting();
+        String card = "";
+        if (fulfilment.limitsCards(order)) {
+            if (!(billing.identify(new IdentifyCard(cardToken)) instanceof CardAnswer.Known(var fingerprint))) {
+                return new PayOutcome.Declined("Your card could not be checked, and nothing was charged. Try again.");
+            }
+            Optional<String> cardRefusal = fulfilment.claim(order, fingerprint);
+            if (cardRefusal.isPresent()) {
+                return new PayOutcome.Declined(cardRefusal.get());
+            }
+            card = fingerprint;
+        }
+        return book.begin(order.id(), attempt, card).taken() ? take(order, attempt, cardToken, returnUrl) : waiting();
     }
 
     private PayOutcome take(StoredOrder order, PaymentId attempt, String cardToken, String returnUrl) {
@@ -152,10 +167,6 @@ class OrderDesk implements Orders {
 
     private static PayOutcome waiting() {
         return new PayOutcome.Waiting();
-    }
-
-    private static PayOutcome spent() {
-        return new PayOutcome.NotPossible("This promotion code has been used up. Nothing was charged.");
     }
 
     @Override

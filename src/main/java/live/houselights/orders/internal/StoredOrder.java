@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import live.houselights.boxoffice.Purchaser;
+import live.houselights.kernel.AccountId;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
@@ -55,6 +57,12 @@ class StoredOrder {
 
     @Column(name = "buyer_name")
     private String buyerName;
+
+    @Column(name = "buyer_account")
+    private @Nullable UUID buyerAccount;
+
+    @Column
+    private String card;
 
     @Column(name = "show_id")
     private @Nullable UUID show;
@@ -118,6 +126,9 @@ class StoredOrder {
         this.cart = draft.cart().value();
         this.buyerEmail = draft.buyer().email().strip().toLowerCase(Locale.ROOT);
         this.buyerName = draft.buyer().name();
+        this.buyerAccount =
+                draft.buyer().account() == null ? null : draft.buyer().account().value();
+        this.card = "";
         this.show = checked.show() == null ? null : checked.show().value();
         this.minor = checked.total().minor();
         this.currency = checked.total().currency().getCurrencyCode();
@@ -135,6 +146,11 @@ class StoredOrder {
         placedAt = at;
         broughtIn = true;
         return this;
+    }
+
+    /** Notes the card's fingerprint, where the show's limits ask for it; else empty. */
+    void paysWith(String fingerprint) {
+        card = fingerprint;
     }
 
     boolean isBroughtIn() {
@@ -201,7 +217,19 @@ class StoredOrder {
     }
 
     Buyer buyer() {
-        return new Buyer(buyerEmail, buyerName);
+        return new Buyer(buyerEmail, buyerName, buyerAccount == null ? null : new AccountId(buyerAccount));
+    }
+
+    /** Who limits count: the buyer with the card of the last attempt. */
+    Purchaser purchaser() {
+        return new Purchaser(buyerEmail, buyer().account(), card);
+    }
+
+    int tickets() {
+        return lines().stream()
+                .filter(line -> line.kind() == OrderLine.Kind.TICKET)
+                .mapToInt(OrderLine::quantity)
+                .sum();
     }
 
     String promotionCode() {

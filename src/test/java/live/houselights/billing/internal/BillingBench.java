@@ -11,6 +11,7 @@ import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.messages.GroupCommand;
 import live.houselights.messages.billing.BookCompletion;
+import live.houselights.messages.billing.IdentifyCard;
 import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.RefundPayment;
 import live.houselights.messages.billing.StopPayment;
@@ -63,6 +64,7 @@ public final class BillingBench implements Groups {
     public <R> CompletableFuture<R> ask(GroupCommand<R> command) {
         return CompletableFuture.completedFuture((R)
                 switch (command) {
+                    case IdentifyCard question -> payments.identify(question);
                     case TakePayment take -> payments.take(take);
                     case LookUpPayment question -> payments.lookUp(question);
                     case StopPayment stop -> payments.stop(stop);

@@ -91,7 +91,7 @@ class TestWebhooksTest {
         // Written down directly, so that no other webhook tells of it.
         transaction.executeWithoutResult(_ -> charges.saveAndFlush(new TestCharge(
                 new Charge(payment, OrderId.next(), Money.of(500, "EUR"), bank.keep(card), "/back"),
-                new StoredCard("tok", card, clock.instant()),
+                new StoredCard("tok", card, "fingerprint", clock.instant()),
                 payment.toString(),
                 clock.instant())));
         return payment;

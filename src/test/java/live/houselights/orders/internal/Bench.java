@@ -12,6 +12,7 @@ import java.util.function.Function;
 import live.houselights.billing.internal.BillingBench;
 import live.houselights.billing.internal.GatewayEvent;
 import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.FanLimits;
 import live.houselights.boxoffice.Promotions;
 import live.houselights.cluster.Groups;
 import live.houselights.cluster.Topics;
@@ -57,6 +58,7 @@ final class Bench {
     final BillingBench billing;
     final OrderDesk desk;
     final OrderSaga saga;
+    final FanLimits limits;
     final List<PaymentId> attempts = new ArrayList<>();
     private final PaymentSettledJob settledJob;
     private final AdvanceJob advanceJob;
@@ -68,6 +70,7 @@ final class Bench {
         house = new BenchHouse(interleaver, 1);
         stand = new BenchStand(interleaver);
         billing = new BillingBench(context, gateway, jobs, clock);
+        limits = context.getBean(FanLimits.class);
         var orders = context.getBean(StoredOrders.class);
         var transactions = context.getBean(PlatformTransactionManager.class);
         var book = new OrderBook(
@@ -81,7 +84,8 @@ final class Bench {
         var fulfilment = new Fulfilment(
                 PartOf.of(BoxOffice.class, house),
                 PartOf.of(Merch.class, stand),
-                PartOf.of(Promotions.class, new BenchPromotions()));
+                PartOf.of(Promotions.class, new BenchPromotions()),
+                limits);
         var line = new BillingLine(new LossyLine());
         saga = new OrderSaga(book, fulfilment, line, clock);
         desk = new OrderDesk(
@@ -107,6 +111,8 @@ final class Bench {
         house.give(hold);
         ArtistId artist = ArtistId.next();
         ShowId show = ShowId.next();
+        // So that every order asks for its card and claims its place among the buyer's.
+        limits.save(show, new FanLimits.Limits(1, 1));
         desk.place(new OrderDraft(
                 id,
                 CartId.next(),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import live.houselights.billing.internal.GatewayEvent;
 import live.houselights.billing.internal.PaymentGateway;
@@ -29,6 +30,11 @@ final class BenchGateway implements PaymentGateway {
     BenchGateway(Interleaver interleaver, boolean keepsKeys) {
         this.interleaver = interleaver;
         this.keepsKeys = keepsKeys;
+    }
+
+    @Override
+    public Optional<String> fingerprint(String cardToken) {
+        return Optional.of(cardToken);
     }
 
     @Override

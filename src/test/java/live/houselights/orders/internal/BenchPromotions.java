@@ -3,6 +3,8 @@ package live.houselights.orders.internal;
 import java.util.HashSet;
 import java.util.Set;
 import live.houselights.boxoffice.Promotions;
+import live.houselights.boxoffice.Promotions.Redemption;
+import live.houselights.boxoffice.Purchaser;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 
@@ -11,9 +13,9 @@ final class BenchPromotions {
 
     private final Set<OrderId> uses = new HashSet<>();
 
-    public boolean redeem(ShowId show, String code, OrderId order) {
+    public Redemption redeem(ShowId show, String code, OrderId order, Purchaser buyer) {
         uses.add(order);
-        return true;
+        return Redemption.REDEEMED;
     }
 
     public void giveBack(OrderId order) {

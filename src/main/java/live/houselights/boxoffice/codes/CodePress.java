@@ -1,0 +1,153 @@
+package live.houselights.boxoffice.codes;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import live.houselights.boxoffice.CodeBatch;
+import live.houselights.boxoffice.CodeDesk.BatchDraft;
+import live.houselights.kernel.CodeBatchId;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TierId;
+import live.houselights.kernel.UuidV7;
+import live.houselights.sql.Atomically;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Writes batches of codes down, and reads how they stand. It knows nothing of places. */
+@Component
+public class CodePress {
+
+    private static final int ROWS_AT_ONCE = 500;
+
+    private static final String BATCHES = """
+        select b.*, (select coalesce(sum(c.uses), 0) from access_code c where c.batch_id = b.id) as uses
+        from code_batch b where\
+        """;
+
+    private final AccessCodes codes;
+    private final JdbcTemplate rows;
+    private final JdbcClient sql;
+    private final Clock clock;
+    private final Atomically atomically;
+
+    CodePress(AccessCodes codes, JdbcTemplate rows, Clock clock, PlatformTransactionManager transactions) {
+        this.codes = codes;
+        this.rows = rows;
+        this.sql = JdbcClient.create(rows);
+        this.clock = clock;
+        this.atomically = new Atomically(transactions);
+    }
+
+    /** Makes the batch and its codes, together; answers the codes, which nobody can ask for again. */
+    public List<String> print(CodeBatchId batch, ShowId show, BatchDraft draft) {
+        List<String> fresh =
+                Stream.generate(CodeText::next).distinct().limit(draft.codes()).toList();
+        atomically.run(_ -> {
+            insert(batch, show, draft);
+            rows.batchUpdate(
+                    "insert into access_code (id, batch_id, mark, most, uses, revoked) values (?, ?, ?, ?, 0, false)",
+                    fresh,
+                    ROWS_AT_ONCE,
+                    (row, code) -> {
+                        row.setObject(1, UuidV7.next());
+                        row.setObject(2, batch.value());
+                        row.setString(3, codes.mark(code));
+                        row.setInt(4, draft.mostUses());
+                    });
+            return true;
+        });
+        codes.batchMade();
+        return fresh.stream().map(CodeText::shown).toList();
+    }
+
+    private void insert(CodeBatchId batch, ShowId show, BatchDraft draft) {
+        sql.sql("""
+            insert into code_batch
+              (id, show_id, tier_id, name, codes, most_uses, opens, closes, places, taken, keeps, made_at)
+            values (:id, :show, :tier, :name, :codes, :uses, :opens, :closes, 0, 0, false, :now)\
+            """)
+                .param("id", batch.value())
+                .param("show", show.value())
+                .param("tier", draft.tier().value())
+                .param("name", draft.name().strip())
+                .param("codes", draft.codes())
+                .param("uses", draft.mostUses())
+                .param("opens", draft.opens().atOffset(ZoneOffset.UTC))
+                .param("closes", draft.closes().atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Forgets a batch that could not have its places. */
+    public void pulp(CodeBatchId batch) {
+        atomically.run(_ -> sql.sql("delete from code_batch where id = :id")
+                .param("id", batch.value())
+                .update());
+    }
+
+    public Optional<CodeBatch> batch(CodeBatchId id) {
+        return sql.sql(BATCHES + " b.id = :id")
+                .param("id", id.value())
+                .query(CodePress::batch)
+                .optional();
+    }
+
+    public List<CodeBatch> ofShow(ShowId show) {
+        return sql.sql(BATCHES + " b.show_id = :show order by b.made_at desc, b.id")
+                .param("show", show.value())
+                .query(CodePress::batch)
+                .list();
+    }
+
+    /** Batches whose time is over and that still keep places. */
+    public List<CodeBatch> over(Instant now, int atMost) {
+        return sql.sql(BATCHES + " b.keeps and b.closes <= :now order by b.closes fetch first :most rows only")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("most", atMost)
+                .query(CodePress::batch)
+                .list();
+    }
+
+    public void revoke(CodeBatchId batch) {
+        atomically.run(_ -> sql.sql("update code_batch set revoked_at = :now where id = :id and revoked_at is null")
+                .param("id", batch.value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    private static CodeBatch batch(ResultSet row, int index) throws SQLException {
+        return new CodeBatch(
+                new CodeBatchId(uuid(row, "id")),
+                new ShowId(uuid(row, "show_id")),
+                new TierId(uuid(row, "tier_id")),
+                Objects.requireNonNull(row.getString("name")),
+                row.getInt("codes"),
+                row.getInt("most_uses"),
+                row.getInt("uses"),
+                row.getInt("places"),
+                row.getInt("taken"),
+                row.getBoolean("keeps"),
+                time(row, "opens"),
+                time(row, "closes"),
+                row.getObject("revoked_at") != null);
+    }
+
+    private static UUID uuid(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, UUID.class));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
+                .toInstant();
+    }
+}

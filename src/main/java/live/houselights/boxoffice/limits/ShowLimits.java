@@ -1,0 +1,133 @@
+package live.houselights.boxoffice.limits;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import live.houselights.boxoffice.FanLimits;
+import live.houselights.boxoffice.Purchaser;
+import live.houselights.boxoffice.TierDesk.TierOutcome;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ShowId;
+import live.houselights.sql.Atomically;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Shows' limits. A show without any costs its buyers no statement, since what it has is remembered for a moment. */
+@Component
+class ShowLimits implements FanLimits {
+
+    static final Duration OLDEST = Duration.ofSeconds(5);
+
+    private static final int MOST_SHOWS = 5_000;
+
+    private final BuyerCounts counts;
+    private final JdbcClient sql;
+    private final Atomically atomically;
+    private final LoadingCache<ShowId, Limits> known = Caffeine.newBuilder()
+            .expireAfterWrite(OLDEST)
+            .maximumSize(MOST_SHOWS)
+            .build(this::read);
+
+    ShowLimits(BuyerCounts counts, JdbcClient sql, PlatformTransactionManager transactions) {
+        this.counts = counts;
+        this.sql = sql;
+        this.atomically = new Atomically(transactions);
+    }
+
+    @Override
+    public Limits of(ShowId show) {
+        return known.get(show);
+    }
+
+    private Limits read(ShowId show) {
+        return sql.sql("select per_fan, per_card from show_limit where show_id = :show")
+                .param("show", show.value())
+                .query((row, _) ->
+                        new Limits(row.getObject("per_fan", Integer.class), row.getObject("per_card", Integer.class)))
+                .optional()
+                .orElse(Limits.NONE);
+    }
+
+    @Override
+    public TierOutcome save(ShowId show, Limits limits) {
+        if (!isLimit(limits.perFan())) {
+            return new TierOutcome.Refused("perFan", "A limit is 1 to %,d, or empty for none.".formatted(HIGHEST));
+        }
+        if (!isLimit(limits.perCard())) {
+            return new TierOutcome.Refused("perCard", "A limit is 1 to %,d, or empty for none.".formatted(HIGHEST));
+        }
+        atomically.run(_ -> {
+            sql.sql("insert into show_limit (show_id) values (:show) on conflict do nothing")
+                    .param("show", show.value())
+                    .update();
+            return sql.sql("update show_limit set per_fan = :fan, per_card = :card where show_id = :show")
+                    .param("fan", limits.perFan())
+                    .param("card", limits.perCard())
+                    .param("show", show.value())
+                    .update();
+        });
+        known.invalidate(show);
+        return new TierOutcome.Saved();
+    }
+
+    private static boolean isLimit(@Nullable Integer limit) {
+        return limit == null || limit >= 1 && limit <= HIGHEST;
+    }
+
+    @Override
+    public LimitOutcome check(ShowId show, Purchaser buyer, int tickets, @Nullable OrderId besides) {
+        Limits limits = of(show);
+        return most(limits, buyer).entrySet().stream()
+                .filter(row -> counts.taken(show.value(), row.getKey(), besides) + tickets > row.getValue())
+                .map(row -> over(limits, buyer, row.getKey()))
+                .findFirst()
+                .orElseGet(LimitOutcome.Within::new);
+    }
+
+    @Override
+    public LimitOutcome claim(OrderId order, ShowId show, Purchaser buyer, int tickets) {
+        Limits limits = of(show);
+        if (limits.equals(Limits.NONE) || tickets < 1) {
+            return new LimitOutcome.Within();
+        }
+        return atomically.run(transaction -> {
+            Optional<String> over = counts.claim(order, show.value(), most(limits, buyer), tickets);
+            if (over.isPresent()) {
+                transaction.setRollbackOnly();
+            }
+            return over.map(key -> over(limits, buyer, key)).orElseGet(LimitOutcome.Within::new);
+        });
+    }
+
+    private Map<String, Integer> most(Limits limits, Purchaser buyer) {
+        Map<String, Integer> most = new HashMap<>();
+        limits.ofFan().ifPresent(limit -> counts.fan(buyer).forEach(key -> most.put(key, limit)));
+        limits.ofCard().ifPresent(limit -> counts.card(buyer).ifPresent(key -> most.put(key, limit)));
+        return most;
+    }
+
+    private LimitOutcome over(Limits limits, Purchaser buyer, String key) {
+        boolean card = counts.card(buyer).filter(key::equals).isPresent();
+        return card
+                ? new LimitOutcome.OverCard(limits.ofCard().orElse(HIGHEST))
+                : new LimitOutcome.OverFan(limits.ofFan().orElse(HIGHEST));
+    }
+
+    @Override
+    public void giveBack(OrderId order) {
+        List<UUID> scopes = counts.scopes(order);
+        if (!scopes.isEmpty()) {
+            atomically.run(_ -> {
+                scopes.forEach(scope -> counts.giveBack(order, scope));
+                return true;
+            });
+        }
+    }
+}

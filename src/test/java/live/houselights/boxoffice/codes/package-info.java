@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.boxoffice.codes;
+
+import org.jspecify.annotations.NullMarked;

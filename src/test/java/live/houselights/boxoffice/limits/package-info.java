@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.boxoffice.limits;
+
+import org.jspecify.annotations.NullMarked;
