@@ -1,5 +1,8 @@
 package live.houselights.waitingroom.internal;
 
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,15 +11,39 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import live.houselights.kernel.EntryId;
 import live.houselights.kernel.ShowId;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows of entries and of the places that a draw gave them. */
 @Component
 class Entries {
+
+    private static final String KNOWN = """
+        select id, number, challenge from line_entry
+        where show_id = ? and id in (select * from unnest(cast(? as uuid array)))
+        union
+        select id, number, challenge from line_entry
+        where show_id = ? and challenge in (select * from unnest(cast(? as varchar array)))\
+        """;
+
+    private static final String ADD = """
+        insert into line_entry (show_id, entered_at, id, number, challenge)
+        select cast(? as uuid), cast(? as timestamp with time zone), e.id, e.number, e.challenge
+        from unnest(cast(? as uuid array), cast(? as bigint array), cast(? as varchar array))
+          as e (id, number, challenge)\
+        """;
+
+    private static final String PLACE = """
+        insert into line_place (show_id, place, entry_id)
+        select cast(? as uuid), e.place, e.id
+        from unnest(cast(? as bigint array), cast(? as uuid array)) as e (place, id)\
+        """;
 
     private final JdbcClient sql;
     private final JdbcTemplate batches;
@@ -32,18 +59,16 @@ class Entries {
     /** Those entries that have one of these ids, or were bought with one of these challenges; by id and by challenge. */
     Known known(ShowId show, Collection<EntryId> ids, Collection<String> challenges) {
         Known known = new Known(new HashMap<>(), new HashMap<>());
-        sql.sql("""
-            select id, number, challenge from line_entry where show_id = :show and id in (:ids)
-            union
-            select id, number, challenge from line_entry where show_id = :show and challenge in (:challenges)\
-            """)
-                .param("show", show.value())
-                .param("ids", ids.stream().map(EntryId::value).toList())
-                .param("challenges", challenges)
-                .query((row, _) -> new Entry(
-                        entryId(row.getObject("id", UUID.class)), row.getLong("number"), row.getString("challenge")))
-                .list()
-                .forEach(known::add);
+        batches.query(
+                KNOWN,
+                (PreparedStatement statement) -> {
+                    statement.setObject(1, show.value());
+                    statement.setArray(2, array(statement, "uuid", ids.stream().map(EntryId::value)));
+                    statement.setObject(3, show.value());
+                    statement.setArray(4, array(statement, "varchar", challenges.stream()));
+                },
+                (RowCallbackHandler) row -> known.add(new Entry(
+                        entryId(row.getObject("id", UUID.class)), row.getLong("number"), row.getString("challenge"))));
         return known;
     }
 
@@ -55,18 +80,20 @@ class Entries {
         }
     }
 
+    /** Writes them all with one statement. */
     void add(ShowId show, List<Entry> entries, Instant now) {
-        batches.batchUpdate(
-                "insert into line_entry (show_id, id, number, challenge, entered_at) values (?, ?, ?, ?, ?)",
-                entries,
-                entries.size(),
-                (row, entry) -> {
-                    row.setObject(1, show.value());
-                    row.setObject(2, entry.id().value());
-                    row.setLong(3, entry.number());
-                    row.setString(4, entry.challenge());
-                    row.setObject(5, Lines.time(now));
-                });
+        batches.update(ADD, (PreparedStatement statement) -> {
+            statement.setObject(1, show.value());
+            statement.setObject(2, Lines.time(now));
+            statement.setArray(
+                    3,
+                    array(
+                            statement,
+                            "uuid",
+                            entries.stream().map(entry -> entry.id().value())));
+            statement.setArray(4, array(statement, "bigint", entries.stream().map(Entry::number)));
+            statement.setArray(5, array(statement, "varchar", entries.stream().map(Entry::challenge)));
+        });
     }
 
     /** The first so many entries, in the order of their numbers. */
@@ -81,18 +108,20 @@ class Entries {
     /** Writes the places down, from the first on. */
     void place(ShowId show, List<EntryId> inOrder) {
         for (int from = 0; from < inOrder.size(); from += LineLimits.PLACES_PER_BATCH) {
+            int first = from + 1;
             List<EntryId> part = inOrder.subList(from, Math.min(inOrder.size(), from + LineLimits.PLACES_PER_BATCH));
-            long[] place = {from + 1};
-            batches.batchUpdate(
-                    "insert into line_place (show_id, place, entry_id) values (?, ?, ?)",
-                    part,
-                    part.size(),
-                    (row, entry) -> {
-                        row.setObject(1, show.value());
-                        row.setLong(2, place[0]++);
-                        row.setObject(3, entry.value());
-                    });
+            batches.update(PLACE, (PreparedStatement statement) -> {
+                statement.setObject(1, show.value());
+                Stream<Long> places =
+                        LongStream.range(first, first + part.size()).boxed();
+                statement.setArray(2, array(statement, "bigint", places));
+                statement.setArray(3, array(statement, "uuid", part.stream().map(EntryId::value)));
+            });
         }
+    }
+
+    private static Array array(PreparedStatement statement, String type, Stream<?> values) throws SQLException {
+        return statement.getConnection().createArrayOf(type, values.toArray());
     }
 
     /** The place that the draw gave this entry. */
