@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome;
+import live.houselights.boxoffice.Tier;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.TierId;
 import live.houselights.testing.Crowd;
@@ -115,7 +116,8 @@ class FairUnderPressureTest {
                 }
                 list.placeOf(tier, "crowd-%d-%s@fans.example".formatted(number, show))
                         .ifPresent(known::add);
-                assertThat(tier(tier).held() + tier(tier).sold()).isLessThanOrEqualTo(PLACES);
+                Tier seen = tier(tier);
+                assertThat(seen.held() + seen.sold()).isLessThanOrEqualTo(PLACES);
                 return number;
             });
             clock.advance(Duration.ofMinutes(11));
