@@ -1,6 +1,5 @@
 package live.houselights.backstage;
 
-import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeDetails;
@@ -17,9 +16,6 @@ import live.houselights.orders.SalesFigures.Point;
 /** Tickets per bucket of time as bars, with the same figures as a table for those who read rather than see. */
 class SalesCurve extends Div {
 
-    private static final int WIDTH = 720;
-    private static final int HEIGHT = 160;
-    private static final int GAP = 2;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
@@ -41,13 +37,14 @@ class SalesCurve extends Div {
 
     void show(List<Point> points) {
         int total = points.stream().mapToInt(Point::tickets).sum();
-        int most = points.stream().mapToInt(Point::tickets).max().orElse(0);
+        List<Integer> tickets = points.stream().map(Point::tickets).toList();
+        int most = tickets.stream().mapToInt(Integer::intValue).max().orElse(0);
         summary.setText(
                 total == 0
                         ? "Nothing sold in this time."
                         : "%s, at most %,d in one bar.".formatted(Words.count(total, "ticket"), most));
         picture.removeAll();
-        picture.add(new Svg(bars(points, Math.max(1, most))), days(points));
+        picture.add(Bars.of(tickets, "Tickets sold over time"), days(points));
         table.removeAll();
         table.add(row("From", "Tickets", "Revenue", true));
         points.stream()
@@ -69,26 +66,6 @@ class SalesCurve extends Div {
             }
         }
         return days;
-    }
-
-    private static String bars(List<Point> points, int most) {
-        double step = (double) WIDTH / Math.max(1, points.size());
-        StringBuilder svg = new StringBuilder(
-                "<svg viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Tickets sold over time\">"
-                        .formatted(WIDTH, HEIGHT));
-        for (int i = 0; i < points.size(); i++) {
-            double height = (double) points.get(i).tickets() * (HEIGHT - GAP) / most;
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<rect class=\"bar\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\"/>",
-                    i * step,
-                    HEIGHT - height,
-                    Math.max(1, step - GAP),
-                    height));
-        }
-        return svg.append("<line class=\"base\" x1=\"0\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/></svg>"
-                        .formatted(WIDTH, HEIGHT, HEIGHT))
-                .toString();
     }
 
     private static NativeTableRow row(String from, String tickets, String revenue, boolean header) {

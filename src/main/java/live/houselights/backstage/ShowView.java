@@ -148,6 +148,9 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
                 steps.add(callOff(show));
             }
         }
+        if (gate.may(Permission.SALES, show.artist())) {
+            steps.add(way("On-sale", OnSaleView.class, show, "on-sale"));
+        }
         steps.add(way("Chat", ChatDeskView.class, show, "moderate-chat"));
         if (show.publication() != Publication.DRAFT) {
             Anchor page = new Anchor("/shows/" + show.slug(), "Fans' page");

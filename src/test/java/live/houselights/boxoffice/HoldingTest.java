@@ -24,6 +24,7 @@ import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.TierId;
+import live.houselights.messages.sales.HoldsCounted;
 import live.houselights.messages.sales.TierChanged;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
@@ -356,6 +357,25 @@ class HoldingTest {
             assertThat(counted("held")).isEqualTo(held + 1);
             assertThat(counted("sold_out")).isEqualTo(soldOut + 1);
             assertThat(counted("not_possible")).isEqualTo(notPossible + 1);
+        }
+
+        @Test
+        void theDesksAreToldOfPlacesHeldAndOfWishesRefused() {
+            TierId tier = tierOf(3);
+            try (Heard<HoldsCounted> heard = listenFor(HoldsCounted.class)) {
+                hold(tier, 2);
+                hold(tier, 2);
+                hold(tier, 0);
+
+                await().untilAsserted(() -> {
+                    List<HoldsCounted> ours = heard.messages().stream()
+                            .filter(news -> news.tier().equals(tier))
+                            .toList();
+                    assertThat(ours.stream().mapToInt(HoldsCounted::held).sum()).isEqualTo(2);
+                    assertThat(ours.stream().mapToInt(HoldsCounted::refused).sum())
+                            .isEqualTo(1);
+                });
+            }
         }
 
         private double counted(String outcome) {

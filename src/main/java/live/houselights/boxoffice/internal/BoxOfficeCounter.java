@@ -46,6 +46,7 @@ final class BoxOfficeCounter implements BoxOffice {
     private final IssuedTickets tickets;
     private final Topics topics;
     private final HoldMeter meter;
+    private final HoldTally tally;
     private final Clock clock;
 
     BoxOfficeCounter(
@@ -56,6 +57,7 @@ final class BoxOfficeCounter implements BoxOffice {
             IssuedTickets tickets,
             Topics topics,
             HoldMeter meter,
+            HoldTally tally,
             Clock clock) {
         this.prices = prices;
         this.codes = codes;
@@ -64,6 +66,7 @@ final class BoxOfficeCounter implements BoxOffice {
         this.tickets = tickets;
         this.topics = topics;
         this.meter = meter;
+        this.tally = tally;
         this.clock = clock;
     }
 
@@ -81,6 +84,7 @@ final class BoxOfficeCounter implements BoxOffice {
     public HoldOutcome hold(HoldRequest request) {
         HoldOutcome outcome = SaleRules.impossible(request.quantity()).orElseGet(() -> judgeInTurn(request));
         meter.count(outcome);
+        tally.answered(request, outcome);
         return outcome;
     }
 
@@ -141,6 +145,7 @@ final class BoxOfficeCounter implements BoxOffice {
             case Inventory.Taken(Holding holding, boolean taken) -> {
                 if (taken) {
                     topics.publish(new TierChanged(tier.show(), tier.id()));
+                    tally.held(tier.id(), holding.quantity());
                 }
                 yield standing(request, holding);
             }

@@ -13,6 +13,8 @@ import live.houselights.cluster.Topics;
 import live.houselights.jobs.Jobs;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
+import live.houselights.kernel.ShowId;
+import live.houselights.messages.sales.PaymentDeclined;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderState;
 import live.houselights.sql.GroupCommit;
@@ -142,6 +144,10 @@ class OrderBook {
                 return false;
             }
             order.progress().declined(attempt, reason, clock.instant());
+            ShowId show = order.show();
+            if (show != null) {
+                topics.publish(new PaymentDeclined(show));
+            }
             return true;
         });
     }

@@ -13,13 +13,17 @@ import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.sales.LineChanged;
+import live.houselights.messages.sales.LineCounted;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Tends every line once a second on this node, and hangs up what it finds; between two rounds, when a topic says so. */
+/**
+ * Tends every line once a second on this node, hangs up what it finds and tells the desks how long it is; between two
+ * rounds, when a topic says so.
+ */
 @Component
 @OnRole(Role.STOREFRONT)
 class LinePulse implements SmartLifecycle {
@@ -106,6 +110,9 @@ class LinePulse implements SmartLifecycle {
         try {
             keeper.tend(line);
             hangUp(line.show());
+            if (line.closedAt() == null) {
+                topics.publish(new LineCounted(line.show(), line.waiting()));
+            }
         } catch (RuntimeException failed) {
             log.warn("The line of {} could not be moved on and will be in {}", line.show(), EVERY, failed);
         }

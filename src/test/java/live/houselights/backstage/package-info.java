@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.backstage;
+
+import org.jspecify.annotations.NullMarked;
