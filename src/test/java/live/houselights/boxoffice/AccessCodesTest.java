@@ -70,7 +70,7 @@ class AccessCodesTest {
 
             List<String> marks = JdbcClient.create(database)
                     .sql("select mark from access_code")
-                    .query(String.class)
+                    .query((row, _) -> row.getString(1))
                     .list();
 
             assertThat(marks).noneMatch(mark -> mark.contains(code) || mark.contains(code.replace("-", "")));
@@ -433,7 +433,7 @@ class AccessCodesTest {
                           where u.code_id = c.id and u.state <> 'BACK'))\
                         """)
                     .param("batch", batch.batch().id().value())
-                    .query(String.class)
+                    .query((row, _) -> row.getString(1))
                     .list();
 
             assertThat(wrong).isEmpty();

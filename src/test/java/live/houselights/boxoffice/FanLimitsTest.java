@@ -197,12 +197,14 @@ class FanLimitsTest {
 
         /** Fails unless what buyers have is what their orders claimed. */
         private void assertClaimsAreTrue() {
-            List<String> wrong =
-                    JdbcClient.create(database).sql("""
+            List<String> wrong = JdbcClient.create(database)
+                    .sql("""
                         select n.buyer from buyer_count n
                         where n.taken <> (select coalesce(sum(c.taken), 0) from buyer_claim c
                           where c.scope = n.scope and c.buyer = n.buyer)\
-                        """).query(String.class).list();
+                        """)
+                    .query((row, _) -> row.getString(1))
+                    .list();
 
             assertThat(wrong).isEmpty();
         }

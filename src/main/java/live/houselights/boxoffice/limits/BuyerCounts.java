@@ -176,7 +176,7 @@ public class BuyerCounts {
     List<UUID> scopes(OrderId order) {
         return sql.sql("select distinct scope from buyer_claim where order_id = :order")
                 .param("order", order.value())
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("scope", UUID.class))
                 .list();
     }
 }
