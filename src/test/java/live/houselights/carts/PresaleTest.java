@@ -55,8 +55,8 @@ class PresaleTest {
         @Test
         void aRefusedCodeIsNotRemembered() {
             TierId tier = presale(TierId.next(), CODE);
-            assertThat(carts.setTickets(cart, tier, 1, "x".repeat(5_000))).isEqualTo(new CartOutcome.CodeNeeded());
-            assertThat(carts.setTickets(cart, tier, 1, "wrong")).isEqualTo(new CartOutcome.CodeNeeded());
+            assertThat(carts.setTickets(cart, tier, 1, "x".repeat(5_000))).isEqualTo(new CartOutcome.CodeRefused());
+            assertThat(carts.setTickets(cart, tier, 1, "wrong")).isEqualTo(new CartOutcome.CodeRefused());
 
             changed(carts.setTickets(cart, tier, 1, CODE));
 

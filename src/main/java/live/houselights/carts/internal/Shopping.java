@@ -61,7 +61,9 @@ class Shopping {
     CartOutcome setTickets(CartMemory memory, UUID tier, int quantity, String typedCode) {
         String typed = typedCode.strip();
         String code = typed.isEmpty() ? memory.cart().presaleCode(tier) : typed;
-        return set(memory, supplies.tickets(), tier, quantity, cut(code));
+        CartOutcome outcome = set(memory, supplies.tickets(), tier, quantity, cut(code));
+        // What another tier was opened with was no guess of the buyer's: nobody is told that it was wrong.
+        return typed.isEmpty() && outcome instanceof CartOutcome.CodeRefused ? new CartOutcome.CodeNeeded() : outcome;
     }
 
     /** A code that is cut here is longer than any that opens something. */
