@@ -2,6 +2,7 @@ package live.houselights.onstage.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,8 @@ class StageRecords {
             JdbcClient sql, Clock clock, @Value("${houselights.onstage.restored-at:}") @Nullable Instant restoredAt) {
         this.sql = sql;
         this.clock = clock;
-        this.restoredAt = restoredAt;
+        // As exact as a column keeps it, or what was written for it would seem older.
+        this.restoredAt = restoredAt == null ? null : restoredAt.truncatedTo(ChronoUnit.MICROS);
     }
 
     record StageRecord(
