@@ -15,18 +15,21 @@ create table tier (
   listed            int          not null,
   -- The wish that stands: an older one that arrives late changes nothing.
   listed_version    bigint       not null,
+  -- Kept back by the house.
+  set_aside         int          not null,
   per_fan           int          not null,
   presale_opens     timestamp(6) with time zone,
   presale_code_hash varchar(64)  not null,
   sales_open        timestamp(6) with time zone not null,
   sales_close       timestamp(6) with time zone not null,
   position          int          not null,
-  -- The tier's present writer; a writer of an older epoch changes nothing.
+  -- The tier's present writer (see TierWriter); one of an older epoch changes nothing.
   epoch             bigint       not null,
   constraint tier_held_not_negative check (held >= 0),
   constraint tier_sold_not_negative check (sold >= 0),
   constraint tier_listed_not_negative check (listed >= 0),
-  constraint tier_never_oversold check (held + sold <= capacity),
+  constraint tier_set_aside_not_negative check (set_aside >= 0),
+  constraint tier_never_oversold check (held + sold + set_aside <= capacity),
   constraint tier_price_not_negative check (price_minor >= 0 and fee_minor >= 0),
   constraint tier_per_fan_positive check (per_fan > 0),
   constraint tier_window check (sales_open < sales_close and (presale_opens is null or presale_opens < sales_open))
@@ -44,16 +47,16 @@ create table hold (
   renewals    int         not null,
   price_minor bigint      not null,
   fee_minor   bigint      not null,
-  -- The order that the hold became tickets for.
+  -- The order that the hold became tickets for, or is promised to while it is confirmed.
   order_id    uuid,
   constraint hold_quantity_positive check (quantity > 0),
   constraint hold_state check (state in ('HELD', 'CONFIRMED', 'RELEASED', 'LAPSED')),
-  constraint hold_order check ((state = 'CONFIRMED') = (order_id is not null))
+  constraint hold_order check (
+    case state when 'CONFIRMED' then order_id is not null when 'HELD' then true else order_id is null end)
 );
 
-create index hold_of_cart on hold (cart_id, tier_id);
 create index hold_by_deadline on hold (state, until);
-create index hold_of_tier on hold (tier_id);
+create index hold_of_tier on hold (tier_id, state);
 
 -- One row per order that was ever confirmed or revoked. It serialises the two, and a confirm that arrives after the
 -- revocation finds it here.

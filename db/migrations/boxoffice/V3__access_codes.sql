@@ -60,4 +60,4 @@ alter table hold add column batch_id uuid;
 alter table tier add column kept int default 0 not null;
 alter table tier add constraint tier_kept_not_negative check (kept >= 0);
 alter table tier drop constraint tier_never_oversold;
-alter table tier add constraint tier_never_oversold check (held + sold + kept <= capacity);
+alter table tier add constraint tier_never_oversold check (held + sold + set_aside + kept <= capacity);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param perFan the most tickets that one cart may hold
  * @param held places in carts now
  * @param sold places that have become tickets
+ * @param setAside places that the house keeps back for itself, such as for the artist's guests
  * @param listed free places that open sale leaves to the waiting list, which may wish for more than there are
  * @param kept places that only holders of certain access codes may take
  */
@@ -30,6 +31,7 @@ public record Tier(
         int capacity,
         int held,
         int sold,
+        int setAside,
         int listed,
         int kept,
         int perFan,
@@ -44,7 +46,7 @@ public record Tier(
 
     /** Places that nobody has, those for the waiting list among them, those kept for codes not. */
     public int free() {
-        return capacity - held - sold - kept;
+        return capacity - held - sold - setAside - kept;
     }
 
     /** Places that the holder of the right code may find. */
@@ -61,7 +63,7 @@ public record Tier(
         if (!now.isBefore(salesClose)) {
             return SaleState.CLOSED;
         }
-        if (sold >= capacity || (listed > 0 && left() == 0)) {
+        if (sold + setAside >= capacity || (listed > 0 && left() == 0)) {
             return SaleState.SOLD_OUT;
         }
         if (!now.isBefore(salesOpen)) {

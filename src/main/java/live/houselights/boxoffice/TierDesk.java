@@ -17,6 +17,9 @@ public interface TierDesk {
     /** Adds a tier or edits the one with this id. */
     TierOutcome save(TierId id, ShowId show, TierDraft draft);
 
+    /** Keeps so many places back for the house, which are neither held nor sold; 0 gives all of them back to sale. */
+    TierOutcome setAside(TierId tier, int places);
+
     /** The tier as it is drafted, at its own price whatever step holds now; its presale's word is not told. */
     Optional<TierDraft> draft(TierId tier);
 

@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import live.houselights.boxoffice.BoxOffice;
-import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.codes.AccessCodes;
 import live.houselights.boxoffice.codes.Pass;
@@ -20,26 +20,18 @@ import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
-import live.houselights.messages.sales.TierChanged;
 import live.houselights.messages.stage.PassRevoked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The box office's counter: judges what is asked, has the {@link Inventory} count it, and tells who listens. */
+/** The box office's counter: judges what is asked and has the {@link Inventory} count it. */
 @Component
 final class BoxOfficeCounter implements BoxOffice {
 
-    /**
-     * Holds that this node works on or keeps waiting for a connection; one more is answered {@link HoldOutcome.Busy}, since
-     * a fan who is told to ask again is better off than one whose page hangs until the connection pool gives up.
-     */
-    static final int MOST_HOLDS_AT_ONCE = 256;
-
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(2);
 
-    private final Semaphore turns = new Semaphore(MOST_HOLDS_AT_ONCE);
-
     private final PriceBoard prices;
+    private final SaleTerms terms;
     private final AccessCodes codes;
     private final Inventory inventory;
     private final SaleRules rules;
@@ -51,6 +43,7 @@ final class BoxOfficeCounter implements BoxOffice {
 
     BoxOfficeCounter(
             PriceBoard prices,
+            SaleTerms terms,
             AccessCodes codes,
             Inventory inventory,
             SaleRules rules,
@@ -60,6 +53,7 @@ final class BoxOfficeCounter implements BoxOffice {
             HoldTally tally,
             Clock clock) {
         this.prices = prices;
+        this.terms = terms;
         this.codes = codes;
         this.inventory = inventory;
         this.rules = rules;
@@ -82,31 +76,15 @@ final class BoxOfficeCounter implements BoxOffice {
 
     @Override
     public HoldOutcome hold(HoldRequest request) {
-        HoldOutcome outcome = SaleRules.impossible(request.quantity()).orElseGet(() -> judgeInTurn(request));
+        HoldOutcome outcome = SaleRules.impossible(request.quantity()).orElseGet(() -> judge(request));
         meter.count(outcome);
         tally.answered(request, outcome);
         return outcome;
     }
 
-    private HoldOutcome judgeInTurn(HoldRequest request) {
-        if (!turns.tryAcquire()) {
-            return new HoldOutcome.Busy(BUSY_PAUSE);
-        }
-        try {
-            return judge(request);
-        } finally {
-            turns.release();
-        }
-    }
-
     private HoldOutcome judge(HoldRequest request) {
-        Optional<Holding> earlier = inventory.find(request.hold());
-        if (earlier.isPresent()) {
-            // Before any rule: a request that succeeded stays answered when the sale closes or the price changes.
-            return standing(request, earlier.get());
-        }
         Instant now = now();
-        return prices.list(request.tier())
+        return terms.of(request.tier())
                 .map(list -> judge(request, list, now))
                 .orElseGet(BoxOfficeCounter::noSuchTier);
     }
@@ -115,19 +93,26 @@ final class BoxOfficeCounter implements BoxOffice {
         Optional<Pass> pass = request.presaleCode().isBlank()
                 ? Optional.empty()
                 : codes.find(request.presaleCode(), request.tier(), request.cart(), now);
-        return rules.refusal(request, list.tier(), pass, now).orElseGet(() -> {
-            boolean sells = list.tier().sellsToAllAt(now);
-            boolean byWord = list.tier().opensWith(request.presaleCode());
-            return pass.filter(code -> code.keeps() || !sells && !byWord)
-                    .map(code -> takeWith(code, request, list, sells, now))
-                    .orElseGet(() -> take(request, list, null, now));
-        });
+        Optional<HoldOutcome> refusal = rules.refusal(request, list.tier(), pass, now);
+        if (refusal.isPresent()) {
+            // What succeeded once stays answered when the sale closes or the price changes.
+            return earlier(request, list.tier()).orElseGet(refusal::get);
+        }
+        boolean sells = list.tier().sellsToAllAt(now);
+        boolean byWord = list.tier().opensWith(request.presaleCode());
+        return pass.filter(code -> code.keeps() || !sells && !byWord)
+                .map(code -> takeWith(code, request, list, sells, now))
+                .orElseGet(() -> take(request, list, null, now));
+    }
+
+    private Optional<HoldOutcome> earlier(HoldRequest request, StoredTier tier) {
+        return inventory.find(request.hold()).map(hold -> standing(request, hold, tier.at(hold)));
     }
 
     /** Takes a use of the code first and places then; what the code's own places cannot give, an open sale may. */
     private HoldOutcome takeWith(Pass pass, HoldRequest request, PriceList list, boolean sells, Instant now) {
         if (!codes.take(pass, request, now)) {
-            return new HoldOutcome.CodeRefused();
+            return earlier(request, list.tier()).orElseGet(HoldOutcome.CodeRefused::new);
         }
         HoldOutcome outcome = take(request, list, pass.keeps() ? pass.batch() : null, now);
         if (outcome instanceof HoldOutcome.Held) {
@@ -140,14 +125,13 @@ final class BoxOfficeCounter implements BoxOffice {
     private HoldOutcome take(HoldRequest request, PriceList list, @Nullable CodeBatchId batch, Instant now) {
         StoredTier tier = list.tier();
         int perFan = tier.toTier().perFan();
-        Inventory.Terms terms = new Inventory.Terms(perFan, batch, list.open(now));
-        return switch (inventory.hold(request, terms, now.plus(HOLD), now).join()) {
-            case Inventory.Taken(Holding holding, boolean taken) -> {
+        Inventory.Terms asked = new Inventory.Terms(perFan, batch, list.open(now));
+        return switch (answer(inventory.hold(request, asked, now.plus(HOLD), now))) {
+            case Inventory.Taken(Holding holding, boolean taken, Counts counts) -> {
                 if (taken) {
-                    topics.publish(new TierChanged(tier.show(), tier.id()));
                     tally.held(tier.id(), holding.quantity());
                 }
-                yield standing(request, holding);
+                yield standing(request, holding, tier.at(holding, counts));
             }
             case Inventory.TooFew(int left) -> new HoldOutcome.SoldOut(Math.max(0, left));
             case Inventory.OverLimit _ -> new HoldOutcome.LimitReached(perFan);
@@ -157,20 +141,12 @@ final class BoxOfficeCounter implements BoxOffice {
     }
 
     /** The answer to a request whose hold has been written down, now or earlier. */
-    private HoldOutcome standing(HoldRequest request, Holding holding) {
+    private static HoldOutcome standing(HoldRequest request, Holding holding, Tier tier) {
         if (!holding.answers(request)) {
             return new HoldOutcome.NotPossible("Another hold has this id.");
         }
         return switch (holding.state()) {
-            case HELD, CONFIRMED ->
-                new HoldOutcome.Held(
-                        holding.id(),
-                        prices.list(holding.tier())
-                                .orElseThrow()
-                                .tier()
-                                .toTier(holding.priceMinor(), holding.feeMinor()),
-                        holding.quantity(),
-                        holding.until());
+            case HELD, CONFIRMED -> new HoldOutcome.Held(holding.id(), tier, holding.quantity(), holding.until());
             case RELEASED -> new HoldOutcome.NotPossible("These tickets were given back.");
             case LAPSED -> new HoldOutcome.NotPossible("The time for these tickets is over.");
         };
@@ -184,7 +160,7 @@ final class BoxOfficeCounter implements BoxOffice {
     public RenewOutcome renew(Collection<HoldId> holds) {
         Instant now = now();
         Instant until = now.plus(HOLD);
-        return switch (inventory.renew(holds, until, now).join()) {
+        return switch (answer(inventory.renew(holds, until, now))) {
             case Inventory.Renewed _ -> new RenewOutcome.Renewed(until);
             case Inventory.RenewedBefore _ -> new RenewOutcome.RenewedBefore();
             case Inventory.NoneLeft _ -> new RenewOutcome.Lapsed();
@@ -193,7 +169,7 @@ final class BoxOfficeCounter implements BoxOffice {
 
     @Override
     public void keepUntil(Collection<HoldId> holds, Instant until) {
-        inventory.keepUntil(holds, until, now()).join();
+        Inventory.Returned _ = answer(inventory.keepUntil(holds, until.truncatedTo(ChronoUnit.MICROS), now()));
     }
 
     @Override
@@ -201,29 +177,26 @@ final class BoxOfficeCounter implements BoxOffice {
         if (quantity < 1) {
             throw new IllegalArgumentException("A hold cannot shrink to %d places: release it".formatted(quantity));
         }
-        tell(inventory.shrink(hold, quantity, now()).join().tiers());
+        Inventory.Returned _ = answer(inventory.shrink(hold, quantity, now()));
     }
 
     @Override
     public void release(Collection<HoldId> holds) {
-        tell(inventory.release(holds).join().tiers());
+        Inventory.Returned _ = answer(inventory.release(holds));
         codes.settle(holds);
     }
 
     @Override
     public ConfirmOutcome confirm(ConfirmRequest request) {
-        List<Ticket> issued = tickets.ofOrder(request.order());
-        if (issued.isEmpty() && !rules.isPublished(request.show())) {
+        if (!rules.isPublished(request.show()) && tickets.ofOrder(request.order()).isEmpty()) {
             return new ConfirmOutcome.Lapsed("This show was called off.");
         }
         if (!codes.claim(request.order(), request.holds())) {
             return new ConfirmOutcome.Lapsed("Your hold lapsed, and its access code was used for other tickets.");
         }
-        return switch (inventory.confirm(request, now()).join()) {
-            case Inventory.Issued(List<TierChanged> changed) -> {
-                tell(changed);
-                yield new ConfirmOutcome.Confirmed(tickets.ofHolds(request.order(), request.holds()));
-            }
+        return switch (answer(inventory.confirm(request, now()))) {
+            case Inventory.Issued _ ->
+                new ConfirmOutcome.Confirmed(tickets.ofHolds(request.order(), request.holds()));
             case Inventory.NotIssued(String reason) -> {
                 codes.unclaim(request.order(), request.holds());
                 yield new ConfirmOutcome.Lapsed(reason);
@@ -233,16 +206,15 @@ final class BoxOfficeCounter implements BoxOffice {
 
     @Override
     public void revoke(OrderId order) {
-        tell(inventory.revoke(order, now()).join());
+        tell(answer(inventory.revoke(order, now())));
     }
 
     @Override
     public void revoke(OrderId order, Collection<TicketId> some) {
-        tell(inventory.revoke(order, some, now()).join());
+        tell(answer(inventory.revoke(order, some, now())));
     }
 
     private void tell(Inventory.Revoked revoked) {
-        tell(revoked.tiers());
         revoked.tickets()
                 .forEach(id -> tickets.ticket(id)
                         .ifPresent(ticket -> topics.publish(new PassRevoked(ticket.show(), ticket.id()))));
@@ -250,13 +222,16 @@ final class BoxOfficeCounter implements BoxOffice {
 
     @Override
     public int releaseLapsed(Instant now, int atMost) {
-        Inventory.Returned returned = inventory.lapse(now, atMost).join();
-        tell(returned.tiers());
-        return returned.holds();
+        return answer(inventory.lapse(now, atMost)).holds();
     }
 
-    private void tell(List<TierChanged> changed) {
-        changed.forEach(topics::publish);
+    /** A timed wait would cost each hold a timer; whoever answers keeps its own time. */
+    private static <T> T answer(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException unknown) {
+            throw new IllegalStateException("The box office did not answer: ask again with the same ids", unknown);
+        }
     }
 
     /** As exact as a column keeps it, so that an answer now and the same answer read again are equal. */

@@ -2,6 +2,7 @@ package live.houselights.boxoffice.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
@@ -13,7 +14,11 @@ import org.springframework.stereotype.Component;
 @OnRole(Role.STOREFRONT)
 final class HoldSweep implements RecurringJob {
 
-    private static final int MOST_HOLDS = 500;
+    /** Holds per command: little enough that buyers at the same tier hardly wait for it. */
+    static final int MOST_HOLDS = 500;
+
+    /** Commands per round; what is left is next round's. */
+    static final int MOST_COMMANDS = 200;
 
     private final BoxOffice boxOffice;
     private final Clock clock;
@@ -35,6 +40,10 @@ final class HoldSweep implements RecurringJob {
 
     @Override
     public void run() {
-        boxOffice.releaseLapsed(clock.instant(), MOST_HOLDS);
+        Instant now = clock.instant();
+        boolean mayBeMore = true;
+        for (int command = 0; mayBeMore && command < MOST_COMMANDS; command++) {
+            mayBeMore = boxOffice.releaseLapsed(now, MOST_HOLDS) == MOST_HOLDS;
+        }
     }
 }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.kernel.CodeBatchId;
@@ -13,36 +15,28 @@ import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PriceStepId;
 import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
-import live.houselights.messages.sales.TierChanged;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts places: the one seam through which anything changes a tier's {@code held}, {@code sold}, {@code listed},
- * {@code kept} or {@code capacity}, and what of them is at an early price or out of a batch's own places. It knows no dates,
- * windows or codes; its callers have judged those.
+ * Counts places: the one seam through which anything changes a tier's {@code held}, {@code sold}, {@code set_aside}, {@code
+ * listed}, {@code kept} or {@code capacity}, and what of them is at an early price or out of a batch's own places. It knows no
+ * dates, windows or codes; its callers have judged those.
  *
  * <h2>Writers</h2>
  *
- * {@link SqlInventory} runs each command as a transaction of its own. The port is shaped so that one writer per hot tier
- * can take its place without touching a caller: commands are values that name their tier or their holds; futures complete
- * after the commit, so many commands may share one; {@link Full} says that the writer's queue is full, and nothing was
- * done. Such a writer commits a batch as one statement that carries its {@code tier.epoch}; a writer of an older epoch
- * changes no row and fails its futures. A command over several tiers (a mixed cart's confirm) is the exception, not the
- * rule: it may go round the writers in a transaction of its own, since the tier's row is the judge and a writer's memory
- * only a guess at it.
- *
- * Why not sooner: {@code docs/decisions/0006-one-port-counts-places.md}.
- *
- * <h2>Order of locks</h2>
- *
- * An order's {@code issue} row first, then tiers by id, then their holds by id and what is counted with
- * the tier: its price steps and batches of codes. No command takes a tier's lock while it has
- * a higher one, and nobody touches a hold without its tier's lock; so there are no deadlocks to recover from.
+ * Each tier has one {@link TierWriter}, which commits whatever waits as one batch. A command over several tiers, such as
+ * the confirmation of a mixed cart, is a conversation with one writer after another ({@link MixedCarts}). No writer ever
+ * waits for another, so there is no cycle to be caught in. Why: {@code docs/decisions/0010-one-writer-per-tier.md}.
  *
  * <h2>Repetition</h2>
  *
  * Ids are made by the asking side. Every command may be repeated and overtaken; it counts once, and what was already done is
  * answered as if it had just been done.
+ *
+ * <h2>Answers</h2>
+ *
+ * Futures complete after the commit. One that fails says that nobody knows what became of the command: ask again with the
+ * same ids. Never ask inside a transaction, since the answer comes from another one.
  */
 interface Inventory {
 
@@ -69,7 +63,7 @@ interface Inventory {
     CompletableFuture<RenewResult> renew(Collection<HoldId> holds, Instant until, Instant now);
 
     /** Moves the deadline of those of these holds that are live. */
-    CompletableFuture<Void> keepUntil(Collection<HoldId> holds, Instant until, Instant now);
+    CompletableFuture<Returned> keepUntil(Collection<HoldId> holds, Instant until, Instant now);
 
     /** Puts all but this many places of a live hold back on sale. */
     CompletableFuture<Returned> shrink(HoldId hold, int quantity, Instant now);
@@ -89,7 +83,7 @@ interface Inventory {
     /** Revokes these tickets of an order, and none that it has besides or is issued later. */
     CompletableFuture<Revoked> revoke(OrderId order, Collection<TicketId> tickets, Instant now);
 
-    /** Changes how many places a tier has, unless more are held and sold; false then. */
+    /** Changes how many places a tier has, unless more are held, sold and set aside; false then. */
     CompletableFuture<Boolean> resize(TierId tier, int capacity);
 
     /** Sets how many places a batch of codes has to itself; false when so many are not free, or more are taken. */
@@ -98,8 +92,17 @@ interface Inventory {
     /** Puts on sale what is left of a batch's own places, now and whenever any of them comes back; false if it was before. */
     CompletableFuture<Boolean> stopKeeping(TierId tier, CodeBatchId batch);
 
-    /** Removes a tier of which no place was ever held; false when one was. */
+    /** Changes how many places the house keeps back for itself, unless so many are not free; false then. */
+    CompletableFuture<Boolean> setAside(TierId tier, int places);
+
+    /** Takes away a tier of which no place was ever held; false when one was. */
     CompletableFuture<Boolean> remove(TierId tier);
+
+    /** Wakes the tier's writer, so that the first buyer does not wait for it. */
+    CompletableFuture<Boolean> warm(TierId tier);
+
+    /** Has the tier's writer read again what others write: its price steps. */
+    CompletableFuture<Boolean> reread(TierId tier);
 
     /**
      * What a hold must obey and what it costs.
@@ -108,7 +111,14 @@ interface Inventory {
      * @param batch the batch out of whose own places to take them; null for the places that everybody may have
      * @param steps prices in their order; the first that has room for the whole hold is taken, and if none has, the tier's own
      */
-    record Terms(int perFan, @Nullable CodeBatchId batch, List<Step> steps) {}
+    record Terms(int perFan, @Nullable CodeBatchId batch, List<Step> steps) {
+
+        List<UUID> pools() {
+            Stream<UUID> own = batch == null ? Stream.empty() : Stream.of(batch.value());
+            return Stream.concat(own, steps.stream().map(step -> step.id().value()))
+                    .toList();
+        }
+    }
 
     /** A price that holds for so many places only. Whether there is room is counted here and nowhere else. */
     record Step(PriceStepId id, long priceMinor, long feeMinor) {}
@@ -116,7 +126,12 @@ interface Inventory {
     sealed interface HoldResult {}
 
     /** The hold stands: taken now, or by an earlier request of the same id, in whatever state it is since. */
-    record Taken(Holding holding, boolean now) implements HoldResult {}
+    record Taken(Holding holding, boolean now, Counts counts) implements HoldResult {
+
+        Taken priced(Holding written) {
+            return new Taken(written, now, counts);
+        }
+    }
 
     record TooFew(int left) implements HoldResult {}
 
@@ -135,14 +150,22 @@ interface Inventory {
 
     record NoneLeft() implements RenewResult {}
 
-    /** How many holds went back on sale, and in which tiers. */
-    record Returned(int holds, List<TierChanged> tiers) {}
+    /** How many holds it was done to. */
+    record Returned(int holds) {}
 
     sealed interface IssueResult {}
 
-    record Issued(List<TierChanged> tiers) implements IssueResult {}
+    record Issued() implements IssueResult {}
 
-    record NotIssued(String reason) implements IssueResult {}
+    record NotIssued(String reason) implements IssueResult, PromiseResult {}
 
-    record Revoked(List<TicketId> tickets, List<TierChanged> tiers) {}
+    sealed interface PromiseResult {}
+
+    /** The holds wait for their order. Those that had to be taken again are named, to be given back if it fails. */
+    record Promised(List<HoldId> retaken) implements PromiseResult {}
+
+    record Revoked(List<TicketId> tickets) {}
+
+    /** Nobody knows whether it was done: the database did not answer, or another node took the tier over. */
+    record NotAnswered() {}
 }

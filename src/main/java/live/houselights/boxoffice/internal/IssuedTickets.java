@@ -72,7 +72,7 @@ final class IssuedTickets implements Tickets {
 
     @Override
     public List<Ticket> ofHolder(String email) {
-        List<Ticket> found = named(tickets.findByHolderEmailOrderByIssuedAtDescIdAsc(TicketRows.normalized(email)));
+        List<Ticket> found = named(tickets.findByHolderEmailOrderByIssuedAtDescIdAsc(StoredTicket.address(email)));
         Map<ShowId, Instant> starts =
                 found.stream().map(Ticket::show).distinct().collect(Collectors.toMap(show -> show, this::startOf));
         return found.stream()
@@ -89,7 +89,7 @@ final class IssuedTickets implements Tickets {
     public Optional<Ticket> admitting(String email, ShowId show) {
         return named(tickets
                         .findFirstByHolderEmailAndShowIdAndValidTrueOrderByIssuedAtAscIdAsc(
-                                TicketRows.normalized(email), show.value())
+                                StoredTicket.address(email), show.value())
                         .stream()
                         .toList())
                 .stream()

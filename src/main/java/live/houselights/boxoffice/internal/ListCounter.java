@@ -13,12 +13,10 @@ import java.util.UUID;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.boxoffice.Tier;
-import live.houselights.cluster.Topics;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.TierId;
-import live.houselights.messages.sales.TierChanged;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,15 +28,13 @@ final class ListCounter implements ListedPlaces {
     private final PriceBoard prices;
     private final Inventory inventory;
     private final JdbcClient sql;
-    private final Topics topics;
     private final Clock clock;
 
-    ListCounter(StoredTiers tiers, PriceBoard prices, Inventory inventory, JdbcClient sql, Topics topics, Clock clock) {
+    ListCounter(StoredTiers tiers, PriceBoard prices, Inventory inventory, JdbcClient sql, Clock clock) {
         this.tiers = tiers;
         this.prices = prices;
         this.inventory = inventory;
         this.sql = sql;
-        this.topics = topics;
         this.clock = clock;
     }
 
@@ -47,9 +43,8 @@ final class ListCounter implements ListedPlaces {
         if (places < 0) {
             throw new IllegalArgumentException("Nobody can wish for %d places".formatted(places));
         }
-        if (inventory.list(tier, places, version).join()) {
-            tell(tier);
-        }
+        // False is an older wish, which has been overtaken.
+        boolean _ = inventory.list(tier, places, version).join();
     }
 
     @Override
@@ -71,15 +66,11 @@ final class ListCounter implements ListedPlaces {
         return switch (inventory
                 .holdForList(request, terms(asked.tier(), when), until, when)
                 .join()) {
-            case Inventory.Taken(Holding holding, boolean now) -> {
-                if (now) {
-                    tell(asked.tier());
-                }
-                yield holding.answers(request)
+            case Inventory.Taken(Holding holding, _, _) ->
+                holding.answers(request)
                         ? new OfferOutcome.Held(find(List.of(holding.id())).getFirst())
                         : new OfferOutcome.NotPossible("Another hold has this id.");
-            }
-            case Inventory.TooFew _ -> new OfferOutcome.TooFew(free(asked.tier()));
+            case Inventory.TooFew(int free) -> new OfferOutcome.TooFew(free);
             case Inventory.NoSuchTier _ -> new OfferOutcome.NotPossible("This tier does not exist.");
             case Inventory.OverLimit _, Inventory.Full _ -> new OfferOutcome.TooFew(0);
         };
@@ -131,9 +122,5 @@ final class ListCounter implements ListedPlaces {
             case CONFIRMED -> Offered.State.BOUGHT;
             case RELEASED, LAPSED -> Offered.State.OVER;
         };
-    }
-
-    private void tell(TierId tier) {
-        tiers.findById(tier.value()).ifPresent(found -> topics.publish(new TierChanged(found.show(), tier)));
     }
 }

@@ -30,13 +30,21 @@ final class ManagersCodeDesk implements CodeDesk {
     private final AccessCodes codes;
     private final Inventory inventory;
     private final StoredTiers tiers;
+    private final SaleTerms terms;
     private final Topics topics;
 
-    ManagersCodeDesk(CodePress press, AccessCodes codes, Inventory inventory, StoredTiers tiers, Topics topics) {
+    ManagersCodeDesk(
+            CodePress press,
+            AccessCodes codes,
+            Inventory inventory,
+            StoredTiers tiers,
+            SaleTerms terms,
+            Topics topics) {
         this.press = press;
         this.codes = codes;
         this.inventory = inventory;
         this.tiers = tiers;
+        this.terms = terms;
         this.topics = topics;
     }
 
@@ -52,6 +60,7 @@ final class ManagersCodeDesk implements CodeDesk {
             press.pulp(id);
             return new Refused("places", "So many places are not free any more.");
         }
+        terms.forget(draft.tier());
         topics.publish(new TierChanged(show, draft.tier()));
         return new Made(press.batch(id).orElseThrow(), fresh);
     }
@@ -130,6 +139,7 @@ final class ManagersCodeDesk implements CodeDesk {
 
     private void end(CodeBatch batch) {
         if (inventory.stopKeeping(batch.tier(), batch.id()).join()) {
+            terms.forget(batch.tier());
             topics.publish(new TierChanged(batch.show(), batch.tier()));
         }
     }

@@ -28,6 +28,7 @@ final class ManagersTierDesk implements TierDesk {
     private final StoredSteps steps;
     private final PriceTurns turns;
     private final StoredPromotions promotions;
+    private final SaleTerms terms;
     private final Inventory inventory;
     private final Catalog catalog;
     private final Topics topics;
@@ -38,6 +39,7 @@ final class ManagersTierDesk implements TierDesk {
             StoredSteps steps,
             PriceTurns turns,
             StoredPromotions promotions,
+            SaleTerms terms,
             Inventory inventory,
             Catalog catalog,
             Topics topics,
@@ -46,6 +48,7 @@ final class ManagersTierDesk implements TierDesk {
         this.steps = steps;
         this.turns = turns;
         this.promotions = promotions;
+        this.terms = terms;
         this.inventory = inventory;
         this.catalog = catalog;
         this.topics = topics;
@@ -63,6 +66,7 @@ final class ManagersTierDesk implements TierDesk {
             return tooSmall(id);
         }
         atomically.run(_ -> tiers.save(edited(id, show, draft)));
+        terms.forget(id);
         topics.publish(new TierChanged(show, id));
         return new Saved();
     }
@@ -92,6 +96,18 @@ final class ManagersTierDesk implements TierDesk {
     private Refused tooSmall(TierId id) {
         int used = tiers.findById(id.value()).map(StoredTier::used).orElse(0);
         return new Refused("capacity", "%,d are sold or held: the capacity cannot be less.".formatted(used));
+    }
+
+    @Override
+    public TierOutcome setAside(TierId id, int places) {
+        Optional<StoredTier> tier = tiers.findById(id.value());
+        if (tier.isEmpty() || places < 0) {
+            return new Refused("setAside", "Choose a tier and how many of its places to keep back.");
+        }
+        if (!inventory.setAside(id, places).join()) {
+            return new Refused("setAside", "So many places are not free any more.");
+        }
+        return new Saved();
     }
 
     @Override
@@ -127,6 +143,8 @@ final class ManagersTierDesk implements TierDesk {
             // The database's CHECK: somebody bought at the price while it was being cut.
             return new Refused("places", "More were just taken at this price: look again.");
         }
+        boolean _ = inventory.reread(id).join();
+        terms.forget(id);
         ShowId show = tier.get().show();
         topics.publish(new TierChanged(show, id));
         turns.announce(show, id, drafts);
@@ -167,6 +185,7 @@ final class ManagersTierDesk implements TierDesk {
         if (!inventory.remove(id).join()) {
             return new Refused("tier", "Places of this tier were held or sold: close its sale instead.");
         }
+        terms.forget(id);
         topics.publish(new TierChanged(show.get(), id));
         return new Saved();
     }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.kernel.HoldId;
@@ -19,6 +20,8 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 @Table(name = "ticket")
 class StoredTicket {
+
+    private static final int LONGEST_NAME = 200;
 
     @Id
     private UUID id;
@@ -54,6 +57,17 @@ class StoredTicket {
     private Instant issuedAt;
 
     protected StoredTicket() {}
+
+    /** How an address is written down and looked up. */
+    static String address(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** How a name is written down: a paid order must not fail on a long or odd one. */
+    static String name(String given) {
+        String name = given.strip().replaceAll("\\p{Cntrl}", " ");
+        return name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    }
 
     HoldId hold() {
         return new HoldId(holdId);

@@ -54,6 +54,9 @@ class StoredTier {
     private int sold;
 
     @Column(updatable = false)
+    private int setAside;
+
+    @Column(updatable = false)
     private int listed;
 
     @Column(updatable = false)
@@ -168,7 +171,7 @@ class StoredTier {
 
     /** Places that are not free: the capacity cannot be less. */
     int used() {
-        return held + sold + kept;
+        return held + sold + setAside + kept;
     }
 
     String name() {
@@ -177,16 +180,29 @@ class StoredTier {
 
     /** The tier at its own price. */
     Tier toTier() {
-        return toTier(priceMinor, feeMinor);
+        return toTier(priceMinor, feeMinor, null, counts());
     }
 
-    /** The tier at another price, such as the one at which a hold was taken. */
-    Tier toTier(long price, long fee) {
-        return toTier(price, fee, null);
+    private Counts counts() {
+        return new Counts(capacity, held, sold, setAside, listed, listedVersion, kept);
     }
 
     /** The tier at a step's price. */
     Tier toTier(long price, long fee, @Nullable PriceStep step) {
+        return toTier(price, fee, step, counts());
+    }
+
+    /** The tier at the price at which this hold of it was taken. */
+    Tier at(Holding hold) {
+        return toTier(hold.priceMinor(), hold.feeMinor(), null, counts());
+    }
+
+    /** The tier as its writer just counted it, at the price at which this hold of it was taken. */
+    Tier at(Holding hold, Counts counted) {
+        return toTier(hold.priceMinor(), hold.feeMinor(), null, counted);
+    }
+
+    private Tier toTier(long price, long fee, @Nullable PriceStep step, Counts counts) {
         return new Tier(
                 id(),
                 show(),
@@ -195,11 +211,12 @@ class StoredTier {
                 Money.of(price, currency),
                 Money.of(fee, currency),
                 step,
-                capacity,
-                held,
-                sold,
-                listed,
-                kept,
+                counts.capacity(),
+                counts.held(),
+                counts.sold(),
+                counts.setAside(),
+                counts.listed(),
+                counts.kept(),
                 perFan,
                 presaleOpens,
                 salesOpen,
