@@ -1,4 +1,9 @@
-/** Measurements of the whole platform, run by hand and by {@code -Pbench}; see {@code docs/benchmarks.md}. */
+/**
+ * Benchmarks, compiled and run only by {@code ./mvnw -Pbench -Dbench=<name>}; see {@code docs/benchmarks.md}.
+ *
+ * <p>They start the real platform on a real, durable PostgreSQL and speak to module roots or over HTTP. Peers that are
+ * measured against it in the same run live here and nowhere else.
+ */
 @NullMarked
 package live.houselights.bench;
 

@@ -1,0 +1,43 @@
+package live.houselights.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A PostgreSQL that keeps what it acknowledges: a commit waits for the disk. */
+final class DurablePostgres implements AutoCloseable {
+
+    private static final int MOST_CONNECTIONS = 100;
+
+    private final EmbeddedPostgres server;
+
+    DurablePostgres() throws IOException {
+        server = EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", String.valueOf(MOST_CONNECTIONS))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .start();
+        JdbcClient sql = JdbcClient.create(server.getPostgresDatabase());
+        for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+            String value = sql.sql("show " + setting).query(String.class).single();
+            if (!value.equals("on")) {
+                throw new IllegalStateException("This PostgreSQL runs with %s = %s".formatted(setting, value));
+            }
+        }
+    }
+
+    /** What the application needs to use it. */
+    Map<String, Object> properties() {
+        return Map.of(
+                "spring.datasource.url", server.getJdbcUrl("postgres", "postgres"),
+                "spring.datasource.username", "postgres",
+                "spring.datasource.password", "postgres");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
