@@ -83,16 +83,16 @@ final class HoldBench {
     }
 
     private boolean hold() {
-        return boxOffice.hold(new HoldRequest(HoldId.next(), CartId.next(), tier, 1, ""))
-                instanceof HoldOutcome.Held;
+        return boxOffice.hold(new HoldRequest(HoldId.next(), CartId.next(), tier, 1, "")) instanceof HoldOutcome.Held;
     }
 
     /** Places that the tier counts as held, less those that its holds say. */
     private long miscounted() {
         return JdbcClient.create(database)
                 .sql("""
-                        select held - (select coalesce(sum(quantity), 0) from hold where tier_id = :tier and state = 'HELD')
-                        from tier where id = :tier""")
+                    select held - (select coalesce(sum(quantity), 0) from hold where tier_id = :tier and state = 'HELD')
+                    from tier where id = :tier\
+                    """)
                 .param("tier", tier.value())
                 .query(Long.class)
                 .single();

@@ -22,38 +22,42 @@ record HotTier(ShowId show, TierId tier) {
         programme.save(new Artist(artist, slug, "The Usherettes", "Soul", "", "", null));
         ShowId show = ShowId.next();
         Instant start = now.plus(Duration.ofDays(30));
-        require(programme.save(
-                show,
-                new Programme.Draft(
-                        artist,
-                        slug,
-                        "A night in",
-                        "",
-                        "",
-                        "The Attic",
-                        ZoneId.of("Europe/Berlin"),
-                        start.minus(Duration.ofMinutes(30)),
-                        start,
-                        start.plus(Duration.ofHours(2)),
-                        start.plus(Duration.ofDays(3)),
-                        null)) instanceof Programme.EditOutcome.Saved);
+        require(
+                programme.save(
+                                show,
+                                new Programme.Draft(
+                                        artist,
+                                        slug,
+                                        "A night in",
+                                        "",
+                                        "",
+                                        "The Attic",
+                                        ZoneId.of("Europe/Berlin"),
+                                        start.minus(Duration.ofMinutes(30)),
+                                        start,
+                                        start.plus(Duration.ofHours(2)),
+                                        start.plus(Duration.ofDays(3)),
+                                        null))
+                        instanceof Programme.EditOutcome.Saved);
         programme.publish(show);
         TierId tier = TierId.next();
-        require(desk.save(
-                tier,
-                show,
-                new TierDraft(
-                        "Everywhere",
-                        "",
-                        Money.of(2_500, "EUR"),
-                        Money.of(250, "EUR"),
-                        capacity,
-                        BoxOffice.LARGEST_HOLD,
-                        null,
-                        "",
-                        now.minus(Duration.ofDays(1)),
-                        start,
-                        0)) instanceof TierDesk.TierOutcome.Saved);
+        require(
+                desk.save(
+                                tier,
+                                show,
+                                new TierDraft(
+                                        "Everywhere",
+                                        "",
+                                        Money.of(2_500, "EUR"),
+                                        Money.of(250, "EUR"),
+                                        capacity,
+                                        BoxOffice.LARGEST_HOLD,
+                                        null,
+                                        "",
+                                        now.minus(Duration.ofDays(1)),
+                                        start,
+                                        0))
+                        instanceof TierDesk.TierOutcome.Saved);
         return new HotTier(show, tier);
     }
 

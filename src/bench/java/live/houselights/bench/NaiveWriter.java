@@ -17,7 +17,8 @@ final class NaiveWriter {
         transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         sql.sql("create table naive_tier (id int primary key, capacity int not null, held int not null)")
                 .update();
-        sql.sql("create table naive_hold (id uuid primary key, cart_id uuid not null, quantity int not null, until timestamptz not null)")
+        sql.sql("create table naive_hold (id uuid primary key, cart_id uuid not null, quantity int not null,"
+                        + " until timestamptz not null)")
                 .update();
         sql.sql("insert into naive_tier values (1, :capacity, 0)")
                 .param("capacity", capacity)

@@ -29,15 +29,15 @@ final class SkipLockedWriter {
 
     boolean hold() {
         return Boolean.TRUE.equals(transactions.execute(_ -> sql.sql(
-                                "select id from skip_place where hold_id is null order by id limit 1 for update skip locked")
-                        .query(Integer.class)
-                        .optional()
-                        .map(place -> sql.sql(
-                                                "update skip_place set hold_id = :hold, until = now() + interval '10 minutes' where id = :id")
-                                        .param("hold", UuidV7.next())
-                                        .param("id", place)
-                                        .update()
-                                == 1)
-                        .orElse(false)));
+                        "select id from skip_place where hold_id is null order by id limit 1 for update skip locked")
+                .query(Integer.class)
+                .optional()
+                .map(place -> sql.sql("update skip_place set hold_id = :hold, until = now() + interval '10 minutes'"
+                                        + " where id = :id")
+                                .param("hold", UuidV7.next())
+                                .param("id", place)
+                                .update()
+                        == 1)
+                .orElse(false)));
     }
 }

@@ -98,8 +98,9 @@ class HotTierTest {
         private void insertHeld(TierId tier, int holds, Instant until) throws SQLException {
             try (Connection connection = database.getConnection();
                     PreparedStatement insert = connection.prepareStatement("""
-                            insert into hold (id, cart_id, tier_id, quantity, state, until, renewals, price_minor, fee_minor)
-                            values (?, ?, ?, 1, 'HELD', ?, 0, 2500, 250)""")) {
+                        insert into hold (id, cart_id, tier_id, quantity, state, until, renewals, price_minor, fee_minor)
+                        values (?, ?, ?, 1, 'HELD', ?, 0, 2500, 250)\
+                        """)) {
                 connection.setAutoCommit(false);
                 for (int i = 0; i < holds; i++) {
                     insert.setObject(1, HoldId.next().value());
@@ -143,7 +144,8 @@ class HotTierTest {
 
             assertThat(tier(tier).sold()).isEqualTo(200);
             assertThat(tier(tier).held()).isZero();
-            assertThat(orders).allSatisfy(order -> assertThat(tickets.ofOrder(order)).hasSize(2));
+            assertThat(orders)
+                    .allSatisfy(order -> assertThat(tickets.ofOrder(order)).hasSize(2));
             assertCountsAreTrue(tier);
         }
 
@@ -173,8 +175,7 @@ class HotTierTest {
                 OrderId order = OrderId.next();
                 switch (random.nextInt(4)) {
                     case 0 -> boxOffice.release(List.of(holds));
-                    case 1 ->
-                        Crowd.of(2).attempt(2, side -> side == 0 ? sold(order, holds) : revoked(order));
+                    case 1 -> Crowd.of(2).attempt(2, side -> side == 0 ? sold(order, holds) : revoked(order));
                     default -> sold(order, holds);
                 }
                 return order;

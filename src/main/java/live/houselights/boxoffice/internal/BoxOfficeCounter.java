@@ -84,9 +84,7 @@ final class BoxOfficeCounter implements BoxOffice {
 
     private HoldOutcome judge(HoldRequest request) {
         Instant now = now();
-        return terms.of(request.tier())
-                .map(list -> judge(request, list, now))
-                .orElseGet(BoxOfficeCounter::noSuchTier);
+        return terms.of(request.tier()).map(list -> judge(request, list, now)).orElseGet(BoxOfficeCounter::noSuchTier);
     }
 
     private HoldOutcome judge(HoldRequest request, PriceList list, Instant now) {
@@ -188,15 +186,15 @@ final class BoxOfficeCounter implements BoxOffice {
 
     @Override
     public ConfirmOutcome confirm(ConfirmRequest request) {
-        if (!rules.isPublished(request.show()) && tickets.ofOrder(request.order()).isEmpty()) {
+        if (!rules.isPublished(request.show())
+                && tickets.ofOrder(request.order()).isEmpty()) {
             return new ConfirmOutcome.Lapsed("This show was called off.");
         }
         if (!codes.claim(request.order(), request.holds())) {
             return new ConfirmOutcome.Lapsed("Your hold lapsed, and its access code was used for other tickets.");
         }
         return switch (answer(inventory.confirm(request, now()))) {
-            case Inventory.Issued _ ->
-                new ConfirmOutcome.Confirmed(tickets.ofHolds(request.order(), request.holds()));
+            case Inventory.Issued _ -> new ConfirmOutcome.Confirmed(tickets.ofHolds(request.order(), request.holds()));
             case Inventory.NotIssued(String reason) -> {
                 codes.unclaim(request.order(), request.holds());
                 yield new ConfirmOutcome.Lapsed(reason);

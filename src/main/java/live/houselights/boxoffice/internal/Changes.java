@@ -54,5 +54,12 @@ record Changes(
 
     /** A ticket to be written: the place of this ordinal, from 1, of a confirmed hold. */
     record Issue(
-            TicketId id, String number, Holding hold, OrderId order, int ordinal, String email, String name, Instant at) {}
+            TicketId id,
+            String number,
+            Holding hold,
+            OrderId order,
+            int ordinal,
+            String email,
+            String name,
+            Instant at) {}
 }

@@ -54,10 +54,12 @@ final class HoldTiers {
         if (holds.isEmpty()) {
             return Map.of();
         }
-        return sql.sql("select id, tier_id from hold where id in (:ids)")
+        return sql
+                .sql("select id, tier_id from hold where id in (:ids)")
                 .param("ids", holds.stream().map(HoldId::value).toList())
                 .query((row, _) -> Map.entry(new HoldId(Rows.uuid(row, "id")), new TierId(Rows.uuid(row, "tier_id"))))
-                .list().stream()
+                .list()
+                .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -95,7 +95,8 @@ record Holding(
     }
 
     Holding renewed(Instant moved) {
-        return new Holding(id, cart, tier, quantity, state, moved, renewals + 1, priceMinor, feeMinor, step, batch, order);
+        return new Holding(
+                id, cart, tier, quantity, state, moved, renewals + 1, priceMinor, feeMinor, step, batch, order);
     }
 
     Holding shrunkTo(int places) {

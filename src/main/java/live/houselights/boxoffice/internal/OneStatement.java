@@ -24,61 +24,62 @@ final class OneStatement implements BatchSql {
     private static final int LONGEST_SECONDS = 10;
 
     private static final String WRITE = """
-            with counted as (
-              update tier set capacity = ?, held = held + ?, sold = sold + ?, set_aside = ?,
-                listed = ?, listed_version = ?, kept = kept + ?
-              where id = ? and epoch = ?
-              returning id, show_id, held, sold, kept, price_minor, fee_minor
-            ), added as (
-              insert into hold
-                (id, cart_id, tier_id, quantity, state, until, renewals, price_minor, fee_minor, step_id, batch_id, order_id)
-              select h.id, h.cart_id, counted.id, h.quantity, h.state, h.until, h.renewals,
-                case when h.step_id is null then counted.price_minor else h.price_minor end,
-                case when h.step_id is null then counted.fee_minor else h.fee_minor end,
-                h.step_id, h.batch_id, h.order_id
-              from counted, unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::uuid[], ?::uuid[],
-                ?::int[], ?::text[], ?::timestamptz[], ?::int[], ?::uuid[])
-                as h (id, cart_id, price_minor, fee_minor, step_id, batch_id, quantity, state, until, renewals, order_id)
-            ), changed as (
-              update hold set quantity = h.quantity, state = h.state, until = h.until, renewals = h.renewals,
-                order_id = h.order_id
-              from counted, unnest(?::uuid[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::int[], ?::uuid[])
-                as h (id, was, quantity, state, until, renewals, order_id)
-              where hold.id = h.id and hold.state = h.was
-              returning hold.id
-            ), stepped as (
-              update price_step set taken = price_step.taken + p.more
-              from counted, unnest(?::uuid[], ?::int[]) as p (id, more)
-              where price_step.id = p.id
-              returning price_step.id
-            ), kept as (
-              update code_batch set taken = code_batch.taken + p.more, places = p.places, keeps = p.keeps
-              from counted, unnest(?::uuid[], ?::int[], ?::int[], ?::boolean[]) as p (id, more, places, keeps)
-              where code_batch.id = p.id
-              returning code_batch.id
-            ), opened as (
-              insert into issue (order_id, revoked)
-              select o.id, false from counted, unnest(?::uuid[]) as o (id) order by o.id
-              on conflict (order_id) do update set revoked = issue.revoked
-              returning revoked
-            ), issued as (
-              insert into ticket (id, order_id, hold_id, ordinal, show_id, tier_id, number,
-                holder_email, holder_name, valid, issued_at)
-              select t.id, t.order_id, t.hold_id, t.ordinal, counted.show_id, counted.id, t.number,
-                t.email, t.name, true, t.at
-              from counted, unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[],
-                ?::timestamptz[]) as t (id, order_id, hold_id, ordinal, number, email, name, at)
-            ), voided as (
-              update ticket set valid = false, revoked_at = ?::timestamptz
-              from counted where ticket.id = any(?::uuid[]) and ticket.valid
-              returning ticket.id
-            )
-            select held, sold, counted.kept, price_minor, fee_minor,
-              (select count(*) from changed) as changed,
-              (select count(*) from stepped) + (select count(*) from kept) as pooled,
-              (select count(*) from voided) as voided,
-              (select count(*) from opened where revoked) as closed
-            from counted""";
+        with counted as (
+          update tier set capacity = ?, held = held + ?, sold = sold + ?, set_aside = ?,
+            listed = ?, listed_version = ?, kept = kept + ?
+          where id = ? and epoch = ?
+          returning id, show_id, held, sold, kept, price_minor, fee_minor
+        ), added as (
+          insert into hold
+            (id, cart_id, tier_id, quantity, state, until, renewals, price_minor, fee_minor, step_id, batch_id, order_id)
+          select h.id, h.cart_id, counted.id, h.quantity, h.state, h.until, h.renewals,
+            case when h.step_id is null then counted.price_minor else h.price_minor end,
+            case when h.step_id is null then counted.fee_minor else h.fee_minor end,
+            h.step_id, h.batch_id, h.order_id
+          from counted, unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::uuid[], ?::uuid[],
+            ?::int[], ?::text[], ?::timestamptz[], ?::int[], ?::uuid[])
+            as h (id, cart_id, price_minor, fee_minor, step_id, batch_id, quantity, state, until, renewals, order_id)
+        ), changed as (
+          update hold set quantity = h.quantity, state = h.state, until = h.until, renewals = h.renewals,
+            order_id = h.order_id
+          from counted, unnest(?::uuid[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::int[], ?::uuid[])
+            as h (id, was, quantity, state, until, renewals, order_id)
+          where hold.id = h.id and hold.state = h.was
+          returning hold.id
+        ), stepped as (
+          update price_step set taken = price_step.taken + p.more
+          from counted, unnest(?::uuid[], ?::int[]) as p (id, more)
+          where price_step.id = p.id
+          returning price_step.id
+        ), kept as (
+          update code_batch set taken = code_batch.taken + p.more, places = p.places, keeps = p.keeps
+          from counted, unnest(?::uuid[], ?::int[], ?::int[], ?::boolean[]) as p (id, more, places, keeps)
+          where code_batch.id = p.id
+          returning code_batch.id
+        ), opened as (
+          insert into issue (order_id, revoked)
+          select o.id, false from counted, unnest(?::uuid[]) as o (id) order by o.id
+          on conflict (order_id) do update set revoked = issue.revoked
+          returning revoked
+        ), issued as (
+          insert into ticket (id, order_id, hold_id, ordinal, show_id, tier_id, number,
+            holder_email, holder_name, valid, issued_at)
+          select t.id, t.order_id, t.hold_id, t.ordinal, counted.show_id, counted.id, t.number,
+            t.email, t.name, true, t.at
+          from counted, unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[],
+            ?::timestamptz[]) as t (id, order_id, hold_id, ordinal, number, email, name, at)
+        ), voided as (
+          update ticket set valid = false, revoked_at = ?::timestamptz
+          from counted where ticket.id = any(?::uuid[]) and ticket.valid
+          returning ticket.id
+        )
+        select held, sold, counted.kept, price_minor, fee_minor,
+          (select count(*) from changed) as changed,
+          (select count(*) from stepped) + (select count(*) from kept) as pooled,
+          (select count(*) from voided) as voided,
+          (select count(*) from opened where revoked) as closed
+        from counted\
+        """;
 
     @Override
     public Outcome write(Connection connection, long epoch, Changes changes) throws SQLException {

@@ -60,9 +60,10 @@ final class OpeningWarmUp implements RecurringJob {
 
     private List<TierId> opening(Instant now) {
         return sql.sql("""
-                        select id from tier
-                        where (sales_open > :now and sales_open <= :soon) or (presale_opens > :now and presale_opens <= :soon)
-                        order by sales_open fetch first :most rows only""")
+            select id from tier
+            where (sales_open > :now and sales_open <= :soon) or (presale_opens > :now and presale_opens <= :soon)
+            order by sales_open fetch first :most rows only\
+            """)
                 .param("now", Rows.time(now))
                 .param("soon", Rows.time(now.plus(AHEAD)))
                 .param("most", MOST_TIERS)

@@ -95,8 +95,7 @@ final class Page {
             case TierCommand.Release(var ids) ->
                 // What is promised is being paid for; it is let go when the order fails.
                 putBack(ids, hold -> !hold.isPromised(), Holding.State.RELEASED);
-            case TierCommand.Lapse(var ids, var now) ->
-                putBack(ids, hold -> !hold.isLiveAt(now), Holding.State.LAPSED);
+            case TierCommand.Lapse(var ids, var now) -> putBack(ids, hold -> !hold.isLiveAt(now), Holding.State.LAPSED);
             case TierCommand.Promise promise -> promise(promise);
             case TierCommand.Unpromise(var order, var ids, var retaken) -> unpromise(order, ids, retaken);
             case TierCommand.Confirm(var request, var now) -> confirm(request, now);
@@ -121,7 +120,8 @@ final class Page {
         if (left < request.quantity()) {
             return new TooFew(left);
         }
-        if (liveOf(request.cart(), command.now()) + request.quantity() > command.terms().perFan()) {
+        if (liveOf(request.cart(), command.now()) + request.quantity()
+                > command.terms().perFan()) {
             return new OverLimit();
         }
         Holding taken = take(request, command.terms(), command.until());
@@ -315,8 +315,8 @@ final class Page {
         String email = StoredTicket.address(request.holderEmail());
         String name = StoredTicket.name(request.holderName());
         for (int ordinal = 1; ordinal <= hold.quantity(); ordinal++) {
-            issued.add(new Issue(
-                    TicketId.next(), TicketNumber.next(), hold, request.order(), ordinal, email, name, now));
+            issued.add(
+                    new Issue(TicketId.next(), TicketNumber.next(), hold, request.order(), ordinal, email, name, now));
         }
     }
 
@@ -423,7 +423,8 @@ final class Page {
 
     /** An answer that was decided before the price of a new hold was known. */
     Object told(Object answer, TierStore.Outcome.Done done) {
-        return answer instanceof Taken taken && added.containsKey(taken.holding().id())
+        return answer instanceof Taken taken
+                        && added.containsKey(taken.holding().id())
                 ? taken.priced(taken.holding().priced(done.priceMinor(), done.feeMinor()))
                 : answer;
     }

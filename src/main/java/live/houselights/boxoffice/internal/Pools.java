@@ -58,8 +58,7 @@ final class Pools {
     }
 
     void keep(CodeBatchId batch, int places) {
-        touched.put(
-                batch.value(), Objects.requireNonNull(find(batch.value())).keeping(places));
+        touched.put(batch.value(), Objects.requireNonNull(find(batch.value())).keeping(places));
     }
 
     void open(CodeBatchId batch) {
@@ -79,7 +78,9 @@ final class Pools {
     List<Repooled> changes() {
         return touched.values().stream()
                 .map(pool -> new Repooled(
-                        pool, pool.taken() - Objects.requireNonNull(before.get(pool.id())).taken()))
+                        pool,
+                        pool.taken()
+                                - Objects.requireNonNull(before.get(pool.id())).taken()))
                 .toList();
     }
 

@@ -53,10 +53,7 @@ final class SqlTierStore implements TierStore {
             }
             // Under the row's lock: the writer before has committed by now, or never will.
             List<Holding> held = query(
-                    connection,
-                    "select * from hold where tier_id = ? and state = 'HELD'",
-                    Rows::holding,
-                    tier.value());
+                    connection, "select * from hold where tier_id = ? and state = 'HELD'", Rows::holding, tier.value());
             List<Pool> pools = new ArrayList<>(
                     query(connection, "select * from price_step where tier_id = ?", Rows::step, tier.value()));
             pools.addAll(query(connection, "select * from code_batch where tier_id = ?", Rows::batch, tier.value()));
@@ -101,8 +98,7 @@ final class SqlTierStore implements TierStore {
                 among(
                         connection,
                         "select id, order_id from ticket where order_id = any(?) and valid and tier_id = ?",
-                        row -> new Valid(
-                                new OrderId(Rows.uuid(row, "order_id")), new TicketId(Rows.uuid(row, "id"))),
+                        row -> new Valid(new OrderId(Rows.uuid(row, "order_id")), new TicketId(Rows.uuid(row, "id"))),
                         values(wanted.revoking(), OrderId::value),
                         tier.value())));
     }

@@ -45,9 +45,10 @@ final class Statements implements BatchSql {
         return update(
                         connection,
                         """
-                        update tier set capacity = ?, held = held + ?, sold = sold + ?, set_aside = ?,
-                listed = ?, listed_version = ?, kept = kept + ?
-                        where id = ? and epoch = ?""",
+                                update tier set capacity = ?, held = held + ?, sold = sold + ?, set_aside = ?,
+                        listed = ?, listed_version = ?, kept = kept + ?
+                                where id = ? and epoch = ?\
+                        """,
                         changes.after().capacity(),
                         changes.after().held() - changes.before().held(),
                         changes.after().sold() - changes.before().sold(),
@@ -65,12 +66,13 @@ final class Statements implements BatchSql {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into hold (id, cart_id, tier_id, quantity, state, until, renewals, order_id, step_id, batch_id,
-                  price_minor, fee_minor)
-                select cast(? as uuid), cast(? as uuid), id, cast(? as int), cast(? as varchar),
-                  cast(? as timestamp(6) with time zone), cast(? as int), cast(? as uuid), cast(? as uuid), cast(? as uuid),
-                  coalesce(cast(? as bigint), price_minor), coalesce(cast(? as bigint), fee_minor)
-                from tier where id = ?""")) {
+            insert into hold (id, cart_id, tier_id, quantity, state, until, renewals, order_id, step_id, batch_id,
+              price_minor, fee_minor)
+            select cast(? as uuid), cast(? as uuid), id, cast(? as int), cast(? as varchar),
+              cast(? as timestamp(6) with time zone), cast(? as int), cast(? as uuid), cast(? as uuid), cast(? as uuid),
+              coalesce(cast(? as bigint), price_minor), coalesce(cast(? as bigint), fee_minor)
+            from tier where id = ?\
+            """)) {
             for (Holding hold : changes.added()) {
                 batch(
                         insert,
@@ -96,8 +98,9 @@ final class Statements implements BatchSql {
             return 0;
         }
         try (PreparedStatement update = connection.prepareStatement("""
-                update hold set quantity = ?, state = ?, until = ?, renewals = ?, order_id = ?
-                where id = ? and state = ?""")) {
+            update hold set quantity = ?, state = ?, until = ?, renewals = ?, order_id = ?
+            where id = ? and state = ?\
+            """)) {
             for (Changed change : changed) {
                 Holding hold = change.now();
                 batch(
@@ -157,9 +160,10 @@ final class Statements implements BatchSql {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into ticket (id, order_id, hold_id, ordinal, show_id, tier_id, number,
-                  holder_email, holder_name, valid, issued_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?)""")) {
+            insert into ticket (id, order_id, hold_id, ordinal, show_id, tier_id, number,
+              holder_email, holder_name, valid, issued_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?)\
+            """)) {
             for (Issue ticket : changes.issued()) {
                 batch(
                         insert,
@@ -192,8 +196,8 @@ final class Statements implements BatchSql {
     }
 
     private static Outcome judge(Connection connection, Changes changes) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "select held, sold, kept, price_minor, fee_minor from tier where id = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("select held, sold, kept, price_minor, fee_minor from tier where id = ?")) {
             query.setObject(1, changes.tier().value());
             try (ResultSet row = query.executeQuery()) {
                 boolean asMeant = row.next()

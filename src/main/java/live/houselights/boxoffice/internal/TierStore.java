@@ -67,8 +67,7 @@ interface TierStore {
         }
     }
 
-    record Seen(
-            Collection<Holding> holds, Collection<Pool> pools, Set<OrderId> revoked, Collection<Valid> tickets) {
+    record Seen(Collection<Holding> holds, Collection<Pool> pools, Set<OrderId> revoked, Collection<Valid> tickets) {
 
         static final Seen NOTHING = new Seen(List.of(), List.of(), Set.of(), List.of());
     }

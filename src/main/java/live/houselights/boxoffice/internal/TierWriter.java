@@ -147,7 +147,9 @@ class TierWriter {
         Outcome outcome = commit(open, changes, batch, answers);
         if (outcome instanceof Outcome.Done done) {
             open.turnTo(changes.after(), page.written(done), page.pools());
-            answer(batch, answers.stream().map(answer -> page.told(answer, done)).toList());
+            answer(
+                    batch,
+                    answers.stream().map(answer -> page.told(answer, done)).toList());
             if (!changes.before().equals(changes.after())) {
                 tell.accept(new TierChanged(open.show(), tier));
             }
@@ -181,7 +183,9 @@ class TierWriter {
     }
 
     private static Outcome withoutTier(List<Wish> batch) {
-        answer(batch, batch.stream().map(wish -> Wishes.withoutTier(wish.command())).toList());
+        answer(
+                batch,
+                batch.stream().map(wish -> Wishes.withoutTier(wish.command())).toList());
         return new Outcome.Done(0, 0);
     }
 

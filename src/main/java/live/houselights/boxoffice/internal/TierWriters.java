@@ -44,9 +44,10 @@ final class TierWriters {
     TierWriters(Entities entities, WriterBirth birth) {
         this.birth = birth;
         this.everywhere = entities.define(
-                "tier", Role.STOREFRONT, TierCommand.class, id -> (command, _) -> local(
-                                TierId.parse(id))
-                        .submit(command));
+                "tier",
+                Role.STOREFRONT,
+                TierCommand.class,
+                id -> (command, _) -> local(TierId.parse(id)).submit(command));
     }
 
     /**
@@ -104,9 +105,7 @@ final class TierWriters {
 
     private TierWriter local(TierId tier) {
         return here.asMap()
-                .compute(
-                        tier,
-                        (_, living) -> living == null || living.isSuperseded() ? birth.writerOf(tier) : living);
+                .compute(tier, (_, living) -> living == null || living.isSuperseded() ? birth.writerOf(tier) : living);
     }
 
     /** Makes a writer that has not taken its tier over yet. */

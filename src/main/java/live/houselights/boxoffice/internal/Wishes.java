@@ -76,8 +76,7 @@ final class Wishes {
                     TierCommand.Shrink _,
                     TierCommand.Release _,
                     TierCommand.Lapse _,
-                    TierCommand.Unpromise _ ->
-                new Returned(0);
+                    TierCommand.Unpromise _ -> new Returned(0);
             case TierCommand.Promise _, TierCommand.Confirm _ -> new NotIssued("The places were never held.");
             case TierCommand.Revoke _, TierCommand.RevokeSome _ -> new Revoked(List.of());
             case TierCommand.Wish _,
@@ -87,8 +86,7 @@ final class Wishes {
                     TierCommand.StopKeeping _,
                     TierCommand.Reread _,
                     TierCommand.Remove _,
-                    TierCommand.WarmUp _ ->
-                false;
+                    TierCommand.WarmUp _ -> false;
         };
     }
 }

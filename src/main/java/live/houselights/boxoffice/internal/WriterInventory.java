@@ -72,13 +72,12 @@ final class WriterInventory implements Inventory {
 
     private CompletableFuture<HoldResult> hold(TierCommand.Hold command) {
         HoldRequest request = command.request();
-        return writers.ask(request.tier(), command, HoldResult.class)
-                .thenApply(result -> {
-                    if (result instanceof Taken) {
-                        tiers.remember(request.hold(), request.tier());
-                    }
-                    return result;
-                });
+        return writers.ask(request.tier(), command, HoldResult.class).thenApply(result -> {
+            if (result instanceof Taken) {
+                tiers.remember(request.hold(), request.tier());
+            }
+            return result;
+        });
     }
 
     @Override
@@ -123,8 +122,9 @@ final class WriterInventory implements Inventory {
     @Override
     public CompletableFuture<Returned> lapse(Instant now, int atMost) {
         List<HoldId> past = sql.sql("""
-                        select id, tier_id from hold where state = 'HELD' and until <= :now
-                        order by until fetch first :most rows only""")
+            select id, tier_id from hold where state = 'HELD' and until <= :now
+            order by until fetch first :most rows only\
+            """)
                 .param("now", Rows.time(now))
                 .param("most", atMost)
                 .query((row, _) -> {
@@ -172,10 +172,11 @@ final class WriterInventory implements Inventory {
                 .stream()
                 .map(tier -> writers.ask(tier, command, Revoked.class))
                 .toList();
-        return all(parts).thenApply(revoked -> new Revoked(revoked.stream()
-                .map(Revoked::tickets)
-                .<TicketId>flatMap(Collection::stream)
-                .toList()));
+        return all(parts)
+                .thenApply(revoked -> new Revoked(revoked.stream()
+                        .map(Revoked::tickets)
+                        .<TicketId>flatMap(Collection::stream)
+                        .toList()));
     }
 
     private boolean close(OrderId order) {
@@ -230,10 +231,7 @@ final class WriterInventory implements Inventory {
 
     /** Asks the one tier that there is; without holds there is none, and nothing to do. */
     private <R> CompletableFuture<R> one(
-            Map<TierId, List<HoldId>> parts,
-            R nothing,
-            Class<R> answer,
-            Function<List<HoldId>, TierCommand> command) {
+            Map<TierId, List<HoldId>> parts, R nothing, Class<R> answer, Function<List<HoldId>, TierCommand> command) {
         return parts.entrySet().stream()
                 .findFirst()
                 .map(part -> writers.ask(part.getKey(), command.apply(part.getValue()), answer))
@@ -245,8 +243,8 @@ final class WriterInventory implements Inventory {
                 .map(part -> writers.ask(part.getKey(), command.apply(part.getValue()), Returned.class))
                 .toList();
         return all(parts)
-                .thenApply(returned -> new Returned(
-                        returned.stream().mapToInt(Returned::holds).sum()));
+                .thenApply(returned ->
+                        new Returned(returned.stream().mapToInt(Returned::holds).sum()));
     }
 
     private static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> parts) {

@@ -56,7 +56,9 @@ final class Buyers implements AutoCloseable {
 
     private void buy(Attempt attempt) {
         HoldRequest request = new HoldRequest(attempt.hold(), attempt.cart(), tier, 1, "");
-        if (ask(new TierCommand.Hold(request, TierTable.terms(20), TierTable.NOW.plus(Duration.ofHours(1)), TierTable.NOW, false)) instanceof Taken) {
+        if (ask(new TierCommand.Hold(
+                        request, TierTable.terms(20), TierTable.NOW.plus(Duration.ofHours(1)), TierTable.NOW, false))
+                instanceof Taken) {
             told.accept(attempt.at(Attempt.Stage.HELD));
             ConfirmRequest sale = new ConfirmRequest(
                     attempt.order(), ShowId.next(), List.of(attempt.hold()), "mia@example.com", "Mia");

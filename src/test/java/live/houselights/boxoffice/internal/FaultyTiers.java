@@ -34,8 +34,8 @@ final class FaultyTiers extends MemoryTiers {
 
     /** Remembers which holds there were, and watches how few places are left from now on. */
     Watch watch() {
-        Watch watch = new Watch(
-                counts().left(), holds().stream().map(Holding::id).collect(Collectors.toSet()));
+        Watch watch =
+                new Watch(counts().left(), holds().stream().map(Holding::id).collect(Collectors.toSet()));
         watches.add(watch);
         return watch;
     }

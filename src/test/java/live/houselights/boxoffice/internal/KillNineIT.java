@@ -93,7 +93,8 @@ class KillNineIT {
             TierWriter successor = table.writer();
             assertThat(said.stream().filter(attempt -> attempt.stage() == Stage.ASKED))
                     .as("asked again by id, held once")
-                    .allSatisfy(attempt -> assertThat(held(table, successor, attempt)).isTrue());
+                    .allSatisfy(attempt ->
+                            assertThat(held(table, successor, attempt)).isTrue());
             assertCountsAreTrue(table);
             assertThat(table.held() + table.sold()).isEqualTo(count(said, Stage.ASKED));
         }
@@ -145,8 +146,8 @@ class KillNineIT {
     /** Acknowledged holds and orders that the database does not have. */
     private static Set<UUID> lost(HikariDataSource pool, Iterable<Attempt> said) {
         JdbcClient sql = JdbcClient.create(pool);
-        Set<UUID> holds = new HashSet<>(
-                sql.sql("select id from hold").query(UUID.class).list());
+        Set<UUID> holds =
+                new HashSet<>(sql.sql("select id from hold").query(UUID.class).list());
         Set<UUID> orders = new HashSet<>(sql.sql("select order_id from ticket where valid")
                 .query(UUID.class)
                 .list());
@@ -155,7 +156,8 @@ class KillNineIT {
             if (attempt.stage() == Stage.HELD && !holds.contains(attempt.hold().value())) {
                 lost.add(attempt.hold().value());
             }
-            if (attempt.stage() == Stage.SOLD && !orders.contains(attempt.order().value())) {
+            if (attempt.stage() == Stage.SOLD
+                    && !orders.contains(attempt.order().value())) {
                 lost.add(attempt.order().value());
             }
         });
@@ -164,7 +166,12 @@ class KillNineIT {
 
     private static boolean held(TierTable table, TierWriter writer, Attempt attempt) {
         HoldRequest again = new HoldRequest(attempt.hold(), attempt.cart(), table.tier(), 1, "");
-        return writer.submit(new TierCommand.Hold(again, TierTable.terms(20), TierTable.NOW.plus(Duration.ofHours(1)), TierTable.NOW, false))
+        return writer.submit(new TierCommand.Hold(
+                                again,
+                                TierTable.terms(20),
+                                TierTable.NOW.plus(Duration.ofHours(1)),
+                                TierTable.NOW,
+                                false))
                         .join()
                 instanceof Taken;
     }

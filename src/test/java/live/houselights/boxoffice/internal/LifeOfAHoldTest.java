@@ -106,7 +106,12 @@ class LifeOfAHoldTest {
         boolean take(Step step) {
             return switch (step) {
                 case Hold(int n) ->
-                    ask(new TierCommand.Hold(holds.get(n), TierTable.terms(20), NOW.plus(Duration.ofMinutes(10)), NOW, false))
+                    ask(new TierCommand.Hold(
+                                            holds.get(n),
+                                            TierTable.terms(20),
+                                            NOW.plus(Duration.ofMinutes(10)),
+                                            NOW,
+                                            false))
                                     instanceof Taken taken
                             && (taken.holding().isHeld() || taken.holding().isConfirmed());
                 case Pay(int n) ->

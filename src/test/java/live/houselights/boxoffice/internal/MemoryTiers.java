@@ -125,8 +125,8 @@ class MemoryTiers implements TierStore {
                 changes.after().listedVersion(),
                 changes.after().kept());
         boolean asWritten = changes.changed().stream()
-                .allMatch(change -> has(change.now().id())
-                        && hold(change.now().id()).state() == change.was());
+                .allMatch(change ->
+                        has(change.now().id()) && hold(change.now().id()).state() == change.was());
         if (!next.equals(changes.after())
                 || next.free() < 0
                 || next.held() < 0
@@ -152,7 +152,8 @@ class MemoryTiers implements TierStore {
 
     /** A hold as another writer might have left it. */
     void insert(HoldId id, CartId cart, int quantity, Instant until) {
-        holds.put(id, new Holding(id, cart, tier, quantity, Holding.State.HELD, until, 0, 2_500, 250, null, null, null));
+        holds.put(
+                id, new Holding(id, cart, tier, quantity, Holding.State.HELD, until, 0, 2_500, 250, null, null, null));
         counts = counts.move(quantity, 0);
     }
 }

@@ -23,11 +23,12 @@ record TierTable(DataSource database, BatchSql dialect, TierId tier) {
         TierId tier = TierId.next();
         JdbcClient.create(database)
                 .sql("""
-                        insert into tier (id, show_id, name, description, currency, price_minor, fee_minor, capacity,
-                          held, sold, set_aside, listed, listed_version, per_fan, presale_code_hash, sales_open, sales_close, position, epoch)
-                        values (:id, :show, 'Front row', '', 'EUR', 2500, 250, :capacity, 0, 0, 0, 0, 0, 20, '',
-                          timestamp with time zone '2026-01-01 00:00:00+00',
-                          timestamp with time zone '2027-01-01 00:00:00+00', 0, 0)""")
+                    insert into tier (id, show_id, name, description, currency, price_minor, fee_minor, capacity,
+                      held, sold, set_aside, listed, listed_version, per_fan, presale_code_hash, sales_open, sales_close, position, epoch)
+                    values (:id, :show, 'Front row', '', 'EUR', 2500, 250, :capacity, 0, 0, 0, 0, 0, 20, '',
+                      timestamp with time zone '2026-01-01 00:00:00+00',
+                      timestamp with time zone '2027-01-01 00:00:00+00', 0, 0)\
+                    """)
                 .param("id", tier.value())
                 .param("show", ShowId.next().value())
                 .param("capacity", capacity)
@@ -41,8 +42,7 @@ record TierTable(DataSource database, BatchSql dialect, TierId tier) {
     }
 
     TierWriter writer() {
-        return new TierWriter(
-                tier, new SqlTierStore(database, dialect), TURNS, TierTable::pause, _ -> {});
+        return new TierWriter(tier, new SqlTierStore(database, dialect), TURNS, TierTable::pause, _ -> {});
     }
 
     static void pause(Duration length) {

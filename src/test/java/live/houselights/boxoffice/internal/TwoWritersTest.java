@@ -57,9 +57,10 @@ class TwoWritersTest {
 
             assertThat(older.isSuperseded()).isTrue();
             assertThat(table.held()).isEqualTo(3);
-            assertThat(ask(newer, before)).as("asked again").isInstanceOfSatisfying(Taken.class, taken -> assertThat(
-                            taken.now())
-                    .isFalse());
+            assertThat(ask(newer, before))
+                    .as("asked again")
+                    .isInstanceOfSatisfying(
+                            Taken.class, taken -> assertThat(taken.now()).isFalse());
             assertThat(ask(newer, after)).isInstanceOf(Taken.class);
         }
 
@@ -95,7 +96,12 @@ class TwoWritersTest {
         }
 
         private static Object ask(TierWriter writer, HoldRequest request) {
-            return writer.submit(new TierCommand.Hold(request, TierTable.terms(20), TierTable.NOW.plus(Duration.ofMinutes(10)), TierTable.NOW, false))
+            return writer.submit(new TierCommand.Hold(
+                            request,
+                            TierTable.terms(20),
+                            TierTable.NOW.plus(Duration.ofMinutes(10)),
+                            TierTable.NOW,
+                            false))
                     .join();
         }
     }
