@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * threads are its own: only those of the edge are charged, with what the kernel spends on their behalf. So the figure is the
  * same whether both share a machine or not, though a busy machine makes it smaller. Linux only: it reads {@code /proc}.
  */
-public final class NowServing {
+final class NowServing {
 
     /** A placard has at most so many bytes with its headers; more would not fit one read. */
     private static final int LARGEST_ANSWER = 8 * 1024;
@@ -55,9 +55,9 @@ public final class NowServing {
      *
      * @param wrong answers that were none, or not the one expected
      */
-    public record Result(long answers, long wrong, double cpuSeconds, double seconds) {
+    record Result(long answers, long wrong, double cpuSeconds, double seconds) {
 
-        public double perCpuSecond() {
+        double perCpuSecond() {
             return answers / cpuSeconds;
         }
     }
@@ -69,7 +69,7 @@ public final class NowServing {
      * @param edgePid the process that runs the edge
      * @param connections 1 to 10,000
      */
-    public static Result measure(URI now, long edgePid, int connections, Duration length)
+    static Result measure(URI now, long edgePid, int connections, Duration length)
             throws IOException, InterruptedException {
         int size = answerBytes(now);
         Crowd crowd = new Crowd(now, size);
@@ -230,21 +230,5 @@ public final class NowServing {
                 }
             }
         }
-    }
-
-    /**
-     * For a platform that runs already: {@code NowServing <url of a placard> <pid of the edge> [connections] [seconds]}.
-     * The last line is one JSON object.
-     */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        Result result = measure(
-                URI.create(arguments[0]),
-                Long.parseLong(arguments[1]),
-                arguments.length > 2 ? Integer.parseInt(arguments[2]) : 200,
-                Duration.ofSeconds(arguments.length > 3 ? Long.parseLong(arguments[3]) : 10));
-        System.out.printf(
-                "%,d answers in %.1f s, %.2f s of the edge's processor time, %d wrong%n",
-                result.answers(), result.seconds(), result.cpuSeconds(), result.wrong());
-        System.out.printf("{\"now_serving_per_cpu_s\":%.0f}%n", result.perCpuSecond());
     }
 }

@@ -16,6 +16,8 @@ final class OnSale implements Bench.Benchmark {
         try (DurablePostgres postgres = new DurablePostgres();
                 ConfigurableApplicationContext house = open(postgres)) {
             new HoldBench(house).run(report);
+            new SaleBench(house).run(report);
+            new LineBench(house).run(report);
         }
     }
 
