@@ -66,7 +66,7 @@ final class ListCounter implements ListedPlaces {
         return switch (inventory
                 .holdForList(request, terms(asked.tier(), when), until, when)
                 .join()) {
-            case Inventory.Taken(Holding holding, _, _) ->
+            case Inventory.Taken(Holding holding, var _, var _) ->
                 holding.answers(request)
                         ? new OfferOutcome.Held(find(List.of(holding.id())).getFirst())
                         : new OfferOutcome.NotPossible("Another hold has this id.");

@@ -156,13 +156,13 @@ final class Page {
     private boolean takeAgain(Holding hold) {
         int places = hold.quantity();
         CodeBatchId batch = hold.batch();
-        boolean own = batch != null && pools.keeps(batch);
+        CodeBatchId keeper = batch != null && pools.keeps(batch) ? batch : null;
         // Whatever is not the batch's own leaves the waiting list its places, like any other sale.
-        boolean taken = own ? pools.take(batch.value(), places) : places <= counts.left();
+        boolean taken = keeper != null ? pools.take(keeper.value(), places) : places <= counts.left();
         if (!taken) {
             return false;
         }
-        counts = counts.move(places, 0).keep(own ? -places : 0);
+        counts = counts.move(places, 0).keep(keeper != null ? -places : 0);
         PriceStepId step = hold.step();
         return step == null || pools.take(step.value(), places);
     }

@@ -20,7 +20,7 @@ final class SaleTerms {
 
     private static final int MOST_TIERS = 1_000;
 
-    private final Cache<TierId, PriceList> known = Caffeine.newBuilder()
+    private final Cache<TierId, Optional<PriceList>> known = Caffeine.newBuilder()
             .maximumSize(MOST_TIERS)
             .expireAfterWrite(OLDEST)
             .build();
@@ -31,7 +31,7 @@ final class SaleTerms {
     }
 
     Optional<PriceList> of(TierId tier) {
-        return Optional.ofNullable(known.get(tier, id -> prices.list(id).orElse(null)));
+        return known.get(tier, prices::list);
     }
 
     void forget(TierId tier) {

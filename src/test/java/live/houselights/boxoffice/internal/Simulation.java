@@ -90,7 +90,9 @@ final class Simulation {
         }
         require(answers.size() == 1, "the last command was not answered");
         require(
-                left > 0 ? answers.getFirst() instanceof Taken : answers.getFirst().equals(new TooFew(0)),
+                left > 0
+                        ? answers.getFirst() instanceof Taken
+                        : answers.getFirst().equals(new TooFew(0)),
                 "%d are left, and %d were answered with %s".formatted(left, rest.quantity(), answers));
     }
 
@@ -233,7 +235,7 @@ final class Simulation {
                     // One that was never taken may still be.
                     release.holds().stream().filter(database::has).forEach(given::add);
                 }
-                case TierCommand.Confirm(var request, _) -> {
+                case TierCommand.Confirm(var request, var _) -> {
                     if (answer instanceof Issued) {
                         HoldId hold = request.holds().getFirst();
                         require(database.hold(hold).isConfirmed(), "a sold hold is not written down");
@@ -244,7 +246,7 @@ final class Simulation {
                                 "an order lacks tickets");
                     }
                 }
-                case TierCommand.Revoke(var order, _) -> {
+                case TierCommand.Revoke(var order, var _) -> {
                     require(answer instanceof Revoked, "a revocation is answered");
                     require(database.ticketsOf(order) == 0, "a revoked order has valid tickets");
                 }
@@ -256,7 +258,7 @@ final class Simulation {
 
         private void judgeHold(HoldRequest request, Object answer, FaultyTiers.Watch watch) {
             switch (answer) {
-                case Taken(Holding holding, _, _) -> {
+                case Taken(Holding holding, var _, var _) -> {
                     require(database.has(request.hold()), "an acknowledged hold is not written down");
                     require(holding.answers(request), "another hold was answered");
                     acknowledged.add(request.hold());
@@ -271,8 +273,7 @@ final class Simulation {
                             "refused %d with %d left, and there were never fewer than %d"
                                     .formatted(request.quantity(), left, watch.fewest()));
                 }
-                case OverLimit _ ->
-                    require(!watch.had(request.hold()), "a hold was refused that had been taken");
+                case OverLimit _ -> require(!watch.had(request.hold()), "a hold was refused that had been taken");
                 default -> throw new AssertionError("a hold was answered with " + answer);
             }
         }
