@@ -35,7 +35,7 @@ class OnSaleCurve extends Div {
         table.addClassName("curve-table");
         table.setTestId("on-sale-table");
         Div wide = new Div(table);
-        wide.addClassName("tier-table");
+        TierTable.scrollsSideways(wide, "Minute by minute");
         add(
                 new H2("The last %d minutes".formatted(SaleMinutes.KEPT)),
                 rows,

@@ -15,8 +15,17 @@ class TierTable extends Div {
     private final NativeTable table = new NativeTable();
 
     TierTable() {
-        addClassName("tier-table");
+        scrollsSideways(this, "Tiers");
         add(new H2("Tiers"), table);
+    }
+
+    /** On a phone a wide table scrolls within its frame; so that keys can scroll it too, the frame takes the focus. */
+    static void scrollsSideways(Div frame, String name) {
+        frame.addClassName("tier-table");
+        frame.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", name);
     }
 
     void show(List<Tier> tiers, Instant now) {
