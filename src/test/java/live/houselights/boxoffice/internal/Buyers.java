@@ -33,6 +33,7 @@ final class Buyers implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<CompletableFuture<Void>> buyers = new ArrayList<>();
     private volatile boolean enough;
+    private volatile boolean hopeless;
 
     /**
      * @param told hears of each attempt before it is asked, once its hold and once its tickets are acknowledged
@@ -70,14 +71,19 @@ final class Buyers implements AutoCloseable {
 
     private Object ask(TierCommand command) {
         Object answer = writer.submit(command).join();
-        while (answer instanceof NotAnswered || answer instanceof Full) {
+        while (!hopeless && (answer instanceof NotAnswered || answer instanceof Full)) {
             TierTable.pause(PAUSE);
             answer = writer.submit(command).join();
         }
         return answer;
     }
 
-    /** Ends when everybody has what they are at. */
+    /** Nobody asks again. A database that has lost what it said yes to may have lost the writer's epoch too. */
+    void giveUp() {
+        hopeless = true;
+    }
+
+    /** Ends when everybody has what they are at, or has given up. */
     @Override
     public void close() {
         enough = true;

@@ -67,12 +67,13 @@ class KillNineIT {
             TierTable table = TierTable.with(pool, CAPACITY);
             Queue<Attempt> said = new ConcurrentLinkedQueue<>();
             Set<UUID> lost = new HashSet<>();
-            try (Buyers _ = new Buyers(table.tier(), table.writer(), said::add)) {
+            try (Buyers buyers = new Buyers(table.tier(), table.writer(), said::add)) {
                 for (int kill = 0; kill < MOST_KILLS_FOR_THE_CONTROL && lost.isEmpty(); kill++) {
                     awaitMore(said);
                     postgres.killAndRestart();
                     lost.addAll(lost(pool, List.copyOf(said)));
                 }
+                buyers.giveUp();
             }
 
             assertThat(lost).as("acknowledged and gone").isNotEmpty();
