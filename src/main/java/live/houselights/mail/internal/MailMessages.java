@@ -17,8 +17,8 @@ interface MailMessages extends Repository<MailMessage, UUID> {
     @Modifying
     @NativeQuery(
             "insert into mail_message (id, mail_key, recipient, subject, html, plain_text, leave_url, state, attempts,"
-                + " problem, created_at) values (:id, :key, :recipient, :subject, :html, :text, :leave, :state, 0, '',"
-                + " :now) on conflict do nothing")
+                    + " problem, created_at) values (:id, :key, :recipient, :subject, :html, :text, :leave, :state, 0, '',"
+                    + " :now) on conflict do nothing")
     int addUnlessThere(
             UUID id,
             String key,
