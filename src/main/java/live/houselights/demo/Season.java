@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
  * <p><b>Moving.</b> A show that is live now would be long over tomorrow. So on every start the times of the demo's shows and
  * of their tiers' sales are set anew, counted from that start; all else about them stays as people have edited it meanwhile.
  * Shows and tiers are known by the ids that follow from their names: those that users made are never touched.
+ *
+ * <p>A show is saved whole. One thread at a time reads and saves it, or the moving of a show would take down the poster that
+ * was hung up meanwhile.
  */
 @Component
 @OnDemo
@@ -65,7 +68,7 @@ class Season {
     }
 
     /** Writes down what is not there yet, and sets every date. */
-    void open(Instant now) {
+    synchronized void open(Instant now) {
         for (Night night : Playbill.all()) {
             if (catalog.show(night.id())
                     .filter(show -> show.publication() != Publication.DRAFT)
@@ -114,7 +117,7 @@ class Season {
     }
 
     /** Hangs the poster up, unless somebody has chosen another meanwhile. */
-    void hang(Night night, ArtworkId poster) {
+    synchronized void hang(Night night, ArtworkId poster) {
         catalog.show(night.id())
                 .filter(show -> show.poster() == null)
                 .ifPresent(show -> Refused.unlessSaved(programme.save(show.id(), draft(show, timesOf(show), poster))));
