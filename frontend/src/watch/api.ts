@@ -39,7 +39,7 @@ export interface Refusal {
 
 export type PassAnswer =
   | { kind: 'admitted'; pass: Pass }
-  | { kind: 'ticketRequired' | 'revoked' | 'unknownShow' | 'replayOver'; refusal: Refusal }
+  | { kind: 'ticketRequired' | 'revoked' | 'unknownShow' | 'replayOver' | 'calledOff'; refusal: Refusal }
   | { kind: 'unreachable' };
 
 export interface ShowState {
@@ -73,8 +73,10 @@ export class WatchApi {
         return { kind: 'revoked', refusal: await refusal(response) };
       case 404:
         return { kind: 'unknownShow', refusal: await refusal(response) };
-      case 410:
-        return { kind: 'replayOver', refusal: await refusal(response) };
+      case 410: {
+        const why = await refusal(response);
+        return { kind: why.error === 'cancelled' ? 'calledOff' : 'replayOver', refusal: why };
+      }
       default:
         return { kind: 'unreachable' };
     }

@@ -44,6 +44,8 @@ export class Gate {
         return { ...words(answer.refusal, 'Wrong door', 'There is no such show', 'The address may have a typing mistake, or the show has moved.'), actions: [home] };
       case 'replayOver':
         return { ...words(answer.refusal, 'It was a good night', 'The replay has ended', 'Replays stay for a limited time. There is always a next show.'), actions: [home] };
+      case 'calledOff':
+        return { ...words(answer.refusal, 'Called off', 'The show was cancelled', 'Everybody who had a ticket gets a mail.'), actions: [home] };
       case 'unreachable':
         return { eyebrow: 'Hold on', title: 'We cannot reach the venue', detail: 'Your seat is safe. We keep trying, so you can leave this page open.', actions: [{ label: 'Try now', run: retry }] };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.function.Predicate;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Promotion;
@@ -14,9 +15,11 @@ import live.houselights.boxoffice.Tier.SaleState;
 import live.houselights.boxoffice.TierDesk;
 import live.houselights.boxoffice.TierDesk.TierDraft;
 import live.houselights.catalog.Catalog;
+import live.houselights.catalog.Programme;
 import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
 import live.houselights.kernel.Money;
+import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
@@ -28,13 +31,15 @@ import org.springframework.context.annotation.Lazy;
 class Box {
 
     private final Catalog catalog;
+    private final Programme programme;
     private final BoxOffice boxOffice;
     private final TierDesk desk;
     private final Clock clock;
     private final Tickets tickets;
 
-    Box(Catalog catalog, BoxOffice boxOffice, TierDesk desk, Clock clock, Tickets tickets) {
+    Box(Catalog catalog, Programme programme, BoxOffice boxOffice, TierDesk desk, Clock clock, Tickets tickets) {
         this.catalog = catalog;
+        this.programme = programme;
         this.boxOffice = boxOffice;
         this.desk = desk;
         this.clock = clock;
@@ -74,6 +79,46 @@ class Box {
     Show free() {
         return find(show -> boxOffice.tiers(show.id()).stream()
                 .anyMatch(tier -> tier.allIn().isZero() && tier.stateAt(now()) == SaleState.ON_SALE));
+    }
+
+    /** A new show of the artist who is on stage now, which ended five minutes ago and is not kept. */
+    Show justOver(String title) {
+        ShowId id = announced(title);
+        Instant ended = now().minus(Duration.ofMinutes(5));
+        save(id, title, ended.minus(Duration.ofHours(1)), ended);
+        return catalog.show(id).orElseThrow();
+    }
+
+    /** A new show of the same artist that will not be. */
+    Show calledOff(String title) {
+        ShowId id = announced(title);
+        assertThat(programme.cancel(id)).isEqualTo(new Programme.PublishOutcome.Done());
+        return catalog.show(id).orElseThrow();
+    }
+
+    private ShowId announced(String title) {
+        ShowId id = ShowId.next();
+        Instant tomorrow = now().plus(Duration.ofDays(1));
+        save(id, title, tomorrow, tomorrow.plus(Duration.ofHours(1)));
+        assertThat(programme.publish(id)).isEqualTo(new Programme.PublishOutcome.Done());
+        return id;
+    }
+
+    private void save(ShowId id, String title, Instant starts, Instant ends) {
+        var draft = new Programme.Draft(
+                live().artist(),
+                "",
+                title,
+                "Once only.",
+                "For a journey.",
+                "The Yard",
+                ZoneId.of("Europe/London"),
+                starts.minus(Duration.ofMinutes(30)),
+                starts,
+                ends,
+                null,
+                null);
+        assertThat(programme.save(id, draft)).isEqualTo(new Programme.EditOutcome.Saved());
     }
 
     /** Adds a tier of this name with this many places to a show, on sale now. */

@@ -226,6 +226,24 @@ class StageJourneyIT {
         }
     }
 
+    @Test
+    void whatIsOverAndWhatIsCalledOffSaysSo(Visitor moderator) {
+        Show over = box.justOver("The Last Waltz Again");
+        moderator.signInAs("moderator");
+
+        moderator.goTo("/watch/" + over.slug());
+
+        assertThat(moderator.the("watch-phase")).hasAttribute("data-phase", "ended");
+        moderator.sees("watch-curtain", "Thank you for coming");
+        moderator.look("watch-state-ended");
+        moderator.lookSideways("watch-state-ended");
+
+        moderator.goTo("/watch/" + box.calledOff("The Roof Garden Again").slug());
+
+        moderator.sees("watch-gate", "was cancelled");
+        moderator.look("watch-state-cancelled");
+    }
+
     private static void walkInAsMia(Visitor fan, Show show) {
         fan.signInAs("fan");
         fan.goTo("/watch/" + show.slug());
