@@ -61,6 +61,7 @@ class CodesDialog extends Dialog {
         form.setAutoResponsive(true);
         form.setAutoRows(true);
         form.setColumnWidth("16rem");
+        form.setExpandColumns(true);
         form.setExpandFields(true);
         name(form, "name", name);
         name(form, "tier", tier);

@@ -34,6 +34,7 @@ class StepsDialog extends Dialog {
                 "Each price holds until its time, or for its number of places, whichever ends it first. Then the next"
                         + " one holds, and after the last the tier's own price. Fans keep the price they held.");
         how.addClassName("quiet");
+        rows.addClassName("step-rows");
         problem.addClassName("form-problem");
         problem.setTestId("steps-problem");
         problem.getElement().setAttribute("role", "alert");
