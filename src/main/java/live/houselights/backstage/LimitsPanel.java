@@ -32,7 +32,7 @@ class LimitsPanel extends Section {
         });
         save.setTestId("save-limits");
         Div row = new Div(perFan, perCard, save);
-        row.addClassName("filters");
+        row.addClassName("fields");
         Paragraph how = new Paragraph(
                 "All orders together. A fan is a mailbox or an account; a card is known again by the payment provider."
                         + " Orders count from when a limit is first set.");

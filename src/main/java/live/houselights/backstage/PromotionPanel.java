@@ -38,7 +38,7 @@ class PromotionPanel extends Section {
         Button save = new Button("Save code", _ -> save(show, desk, permission));
         save.setTestId("save-promotion");
         Div row = new Div(code, percent, uses, perFan, until, save);
-        row.addClassName("filters");
+        row.addClassName("fields");
         add(new Header(new H2("Promotion code")), row);
     }
 

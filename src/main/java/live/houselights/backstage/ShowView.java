@@ -117,6 +117,7 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
         terms.setItemLabelGenerator(ShowView::words);
         terms.setValue(returns.terms(show.id()));
         terms.setTestId("return-terms");
+        terms.addClassName("return-terms");
         terms.addValueChangeListener(chosen -> {
             gate.require(Permission.PROGRAMME, show.artist());
             returns.choose(show.id(), chosen.getValue());
