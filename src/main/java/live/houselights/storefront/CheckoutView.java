@@ -69,6 +69,9 @@ class CheckoutView extends Div implements BeforeEnterObserver {
     private @Nullable Instant asksNext;
     private boolean followsOrder;
 
+    /** The cart as it was shown last; topics arrive on threads of their own. */
+    private volatile @Nullable Cart shown;
+
     CheckoutView(
             BrowserCart cart,
             Carts carts,
@@ -92,8 +95,8 @@ class CheckoutView extends Div implements BeforeEnterObserver {
         Mark.style(this, "page checkout-page");
         LiveUpdates.of(this, topics, this::refresh)
                 .on(CartChanged.class, changed -> changed.cart().equals(here.id()))
-                .on(TierChanged.class, _ -> true)
-                .on(StockChanged.class, _ -> true);
+                .on(TierChanged.class, this::has)
+                .on(StockChanged.class, this::has);
         addAttachListener(_ -> refresh());
     }
 
@@ -105,8 +108,21 @@ class CheckoutView extends Div implements BeforeEnterObserver {
         }
     }
 
+    private boolean has(TierChanged changed) {
+        Cart cart = shown;
+        return cart == null
+                || cart.tickets().stream().anyMatch(line -> line.tier().id().equals(changed.tier()));
+    }
+
+    private boolean has(StockChanged changed) {
+        Cart cart = shown;
+        return cart == null
+                || cart.merch().stream().anyMatch(line -> line.variant().id().equals(changed.variant()));
+    }
+
     private void refresh() {
         Cart current = carts.cart(here.id());
+        shown = current;
         switch (current.state()) {
             case OPEN -> {
                 if (current.isEmpty()) {
