@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class JobsTest {
@@ -48,7 +50,13 @@ class JobsTest {
         ScriptedJob scripted;
 
         @Autowired
+        ScriptedBatch batch;
+
+        @Autowired
         TransactionTemplate transaction;
+
+        @Autowired
+        PlatformTransactionManager transactions;
 
         @Autowired
         TestClock clock;
@@ -146,6 +154,58 @@ class JobsTest {
             clock.advance(Duration.ofSeconds(5));
             await().untilAsserted(() -> assertThat(attempts).hasValue(3));
             await().untilAsserted(() -> assertThat(waiting()).isZero());
+        }
+
+        @Test
+        void jobsOfABatchAreDoneTogether() {
+            transaction.executeWithoutResult(_ -> IntStream.range(0, 300)
+                    .forEach(number -> jobs.schedule(ScriptedBatch.KIND, key + "-" + number, PAYLOAD)));
+
+            await().untilAsserted(() -> assertThat(waiting()).isZero());
+            List<List<String>> batches = batch.batches(key);
+            assertThat(batches.stream().flatMap(List::stream)).hasSize(300).doesNotHaveDuplicates();
+            assertThat(batches).hasSizeLessThan(30).allMatch(keys -> keys.size() <= JobBatchHandler.MOST_TOGETHER);
+        }
+
+        @Test
+        void aJobAtFaultTakesNobodyOfItsBatchAlong() {
+            batch.failing().add(key + "-7");
+            transaction.executeWithoutResult(_ -> IntStream.range(0, 20)
+                    .forEach(number -> jobs.schedule(ScriptedBatch.KIND, key + "-" + number, PAYLOAD)));
+
+            await().untilAsserted(() -> assertThat(waiting()).isOne());
+            assertThat(batch.batches(key).stream().flatMap(List::stream)).hasSize(19);
+            batch.failing().clear();
+            clock.advance(Duration.ofSeconds(3));
+
+            await().untilAsserted(() -> assertThat(waiting()).isZero());
+            assertThat(batch.batches(key).stream().flatMap(List::stream)).contains(key + "-7");
+        }
+
+        @Test
+        void oneTransactionThatAsksTwiceForOneJobGetsOneAtTheEarlierMoment() {
+            transaction.executeWithoutResult(_ -> {
+                jobs.schedule(ScriptedJob.KIND, key, PAYLOAD, clock.instant().plus(Duration.ofHours(3)));
+                jobs.schedule(ScriptedJob.KIND, key, new Payload(8, ""));
+            });
+
+            await().untilAsserted(() -> assertThat(scripted.runs(key)).containsExactly(PAYLOAD));
+            await().untilAsserted(() -> assertThat(waiting()).isZero());
+        }
+
+        @Test
+        void aTransactionWithinATransactionSchedulesItsOwnJobs() {
+            TransactionTemplate inner = new TransactionTemplate(transactions);
+            inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            transaction.executeWithoutResult(status -> {
+                jobs.schedule(ScriptedJob.KIND, key + "-outer", PAYLOAD);
+                inner.executeWithoutResult(_ -> jobs.schedule(ScriptedJob.KIND, key + "-inner", PAYLOAD));
+                status.setRollbackOnly();
+            });
+
+            await().untilAsserted(
+                            () -> assertThat(scripted.runs(key + "-inner")).containsExactly(PAYLOAD));
+            assertThat(scripted.runs(key + "-outer")).isEmpty();
         }
 
         @Test

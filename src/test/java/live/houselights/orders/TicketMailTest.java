@@ -20,6 +20,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import live.houselights.jobs.JobKind;
 import live.houselights.jobs.Jobs;
+import live.houselights.jobs.Lane;
 import live.houselights.kernel.OrderId;
 import live.houselights.testing.NoSuchMailbox;
 import live.houselights.testing.OnH2;
@@ -102,7 +103,7 @@ class TicketMailTest extends Shopping {
         eventually(() -> assertThat(mailsOf(id)).hasSize(1));
 
         // What is left when the process dies after writing the letter and before its job is off the table.
-        jobs.schedule(new JobKind<>("orders.letters", Step.class), "completed-" + id, new Step(id));
+        jobs.schedule(new JobKind<>("orders.letters", Step.class, Lane.PATIENT), "completed-" + id, new Step(id));
 
         eventually(
                 () -> assertThat(waiting("orders.letters", "completed-" + id)).isZero());
@@ -195,7 +196,11 @@ class TicketMailTest extends Shopping {
     }
 
     private int waiting(String job, String key) {
-        return database.sql("select count(*) from scheduled_tasks where task_name = :job and task_instance like :key")
+        return database.sql("""
+            select count(*) from (select task_name, task_instance from scheduled_tasks
+              union all select task_name, task_instance from patient_tasks) as t
+            where task_name = :job and task_instance like :key\
+            """)
                 .param("job", job)
                 .param("key", key + "%")
                 .query(Integer.class)

@@ -2,16 +2,18 @@ package live.houselights.jobs.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import live.houselights.jobs.JobKind;
 import live.houselights.jobs.Jobs;
+import live.houselights.jobs.Lane;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Schedules jobs by key.
+ * Schedules jobs by key. What a transaction schedules is written as one batch at its end: a hundred commands that share a
+ * commit share that too.
  *
  * <p><b>A job scheduled while it runs.</b> The running one may have read the world before the caller's change, so it cannot
  * stand for the new one. Each key has a few places: a job that finds the first place running takes the next one that is
@@ -57,49 +59,85 @@ class DurableJobs implements Jobs {
             throw new IllegalArgumentException(
                     "The key of a %s job has %d characters".formatted(kind.name(), key.length()));
         }
-        place(kind.name(), key, payloads.serialize(payload), when);
-        if (!when.isAfter(clock.instant())) {
-            afterCommit(() -> runner.ifAvailable(JobRunner::lookNow));
+        var wish = new Wish(kind.lane(), kind.name(), key, payloads.serialize(payload), when);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            Wishes.ofTransaction(this).add(wish);
+        } else {
+            write(List.of(wish));
+            look(List.of(wish));
         }
     }
 
-    private void place(String kind, String key, byte[] payload, Instant when) {
+    /** Writes these down, of different keys and in the order of their keys. */
+    void write(List<Wish> wishes) {
+        for (Lane lane : Lane.values()) {
+            List<Wish> there =
+                    wishes.stream().filter(wish -> wish.lane() == lane).toList();
+            if (!there.isEmpty()) {
+                write(lane, there);
+            }
+        }
+    }
+
+    private void write(Lane lane, List<Wish> wishes) {
+        boolean[] free =
+                table.insert(lane, wishes.stream().map(wish -> wish.in(0)).toList());
+        for (int i = 0; i < free.length; i++) {
+            if (!free[i]) {
+                place(wishes.get(i));
+            }
+        }
+    }
+
+    private void place(Wish wish) {
         for (int number = 0; number < MOST_PLACES; number++) {
-            if (placed(kind, key + PLACE + number, payload, when)) {
+            if (placed(wish.lane(), wish.in(number))) {
                 return;
             }
         }
-        throw new IllegalStateException("%d jobs %s %s are running already".formatted(MOST_PLACES, kind, key));
+        throw new IllegalStateException(
+                "%d jobs %s %s are running already".formatted(MOST_PLACES, wish.kind(), wish.key()));
     }
 
     /** Whether a job waits in this place now; not when one runs there. */
-    private boolean placed(String kind, String place, byte[] payload, Instant when) {
+    private boolean placed(Lane lane, JobTable.Placed job) {
         for (int look = 0; look < MOST_LOOKS; look++) {
-            if (table.insert(kind, place, payload, when)) {
+            if (table.insert(lane, List.of(job))[0]) {
                 return true;
             }
-            Optional<Boolean> running = table.lock(kind, place);
+            Optional<Boolean> running = table.lock(lane, job.kind(), job.place());
             if (running.isEmpty()) {
                 continue; // it ended between the two statements: the place is free
             }
             if (!running.get()) {
-                table.bringForward(kind, place, when);
+                table.bringForward(lane, job.kind(), job.place(), job.when());
             }
             return !running.get();
         }
-        throw new IllegalStateException("Jobs %s %s come and go too quickly".formatted(kind, place));
+        throw new IllegalStateException("Jobs %s %s come and go too quickly".formatted(job.kind(), job.place()));
     }
 
-    private static void afterCommit(Runnable action) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            action.run();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                action.run();
+    /** Has the runner look for those that are due, once they are committed. */
+    void look(List<Wish> wishes) {
+        Instant now = clock.instant();
+        for (Lane lane : Lane.values()) {
+            if (wishes.stream()
+                    .anyMatch(wish -> wish.lane() == lane && !wish.when().isAfter(now))) {
+                runner.ifAvailable(there -> there.lookSoon(lane));
             }
-        });
+        }
+    }
+
+    /** A job as it was asked for. */
+    record Wish(Lane lane, String kind, String key, byte[] payload, Instant when) {
+
+        JobTable.Placed in(int place) {
+            return new JobTable.Placed(kind, key + PLACE + place, payload, when);
+        }
+
+        /** The same job asked for twice: the first payload, and the earlier moment. */
+        Wish or(Wish later) {
+            return later.when.isBefore(when) ? new Wish(lane, kind, key, payload, later.when) : this;
+        }
     }
 }

@@ -8,17 +8,19 @@ import live.houselights.orders.Order;
 import live.houselights.orders.letters.OrderLetters;
 import org.springframework.stereotype.Component;
 
-/** Writes to the buyer once an order is completed, and once it is refunded. */
+/** Writes to the buyer once an order is completed, and once it is refunded; never in the way of a sale. */
 @Component
 @OnRole(Role.STOREFRONT)
 class LettersJob implements JobHandler<OrderJobs.Step> {
 
     private final OrderBook book;
     private final OrderLetters letters;
+    private final LetterPace pace;
 
-    LettersJob(OrderBook book, OrderLetters letters) {
+    LettersJob(OrderBook book, OrderLetters letters, LetterPace pace) {
         this.book = book;
         this.letters = letters;
+        this.pace = pace;
     }
 
     @Override
@@ -28,6 +30,7 @@ class LettersJob implements JobHandler<OrderJobs.Step> {
 
     @Override
     public void run(String key, OrderJobs.Step step) {
+        pace.await();
         Order order = book.read(step.order()).order();
         switch (order.state()) {
             case COMPLETED -> letters.post(order);

@@ -1,6 +1,7 @@
 package live.houselights.orders.internal;
 
 import live.houselights.jobs.JobKind;
+import live.houselights.jobs.Lane;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
@@ -18,8 +19,8 @@ final class OrderJobs {
     /** What follows a completed order: its booking. */
     static final JobKind<Step> COMPLETED = new JobKind<>("orders.completed", Step.class);
 
-    /** Tells the buyer: tickets, or a refund. */
-    static final JobKind<Step> LETTERS = new JobKind<>("orders.letters", Step.class);
+    /** Tells the buyer: tickets, or a refund. The order's page has them already. */
+    static final JobKind<Step> LETTERS = new JobKind<>("orders.letters", Step.class, Lane.PATIENT);
 
     static final JobKind<CallOff> REFUND_SHOW = new JobKind<>("orders.refund-show", CallOff.class);
 
