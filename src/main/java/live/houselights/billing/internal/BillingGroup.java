@@ -4,6 +4,7 @@ import live.houselights.cluster.Groups;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.messages.billing.BookCompletion;
+import live.houselights.messages.billing.BookCompletions;
 import live.houselights.messages.billing.IdentifyCard;
 import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.RefundPayment;
@@ -35,5 +36,6 @@ class BillingGroup implements SmartInitializingSingleton {
         groups.join(StopPayment.class, payments::stop);
         groups.join(RefundPayment.class, repayments::refund);
         groups.join(BookCompletion.class, repayments::complete);
+        groups.join(BookCompletions.class, repayments::completeAll);
     }
 }

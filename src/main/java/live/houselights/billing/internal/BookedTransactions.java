@@ -1,5 +1,6 @@
 package live.houselights.billing.internal;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,10 @@ interface BookedTransactions extends Repository<BookedTransaction, UUID> {
     BookedTransaction save(BookedTransaction transaction);
 
     Optional<BookedTransaction> findByCause(String cause);
+
+    /** Which of these causes are booked. */
+    @Query("select t.cause from BookedTransaction t where t.cause in :causes")
+    List<String> booked(Collection<String> causes);
 
     @Query("select t from BookedTransaction t order by t.id desc offset :offset rows fetch first :limit rows only")
     List<BookedTransaction> newest(int offset, int limit);

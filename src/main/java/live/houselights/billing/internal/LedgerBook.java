@@ -3,10 +3,13 @@ package live.houselights.billing.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import live.houselights.billing.Ledger;
 import live.houselights.kernel.Money;
@@ -37,6 +40,12 @@ class LedgerBook implements Ledger {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var transaction = new Transaction(cause, now, List.copyOf(entries));
         books.save(new BookedTransaction(order, transaction, proof.of(order, transaction)));
+    }
+
+    /** Which of these causes are in the books; the caller may add to them. */
+    @Transactional(readOnly = true)
+    public Set<String> booked(Collection<String> causes) {
+        return causes.isEmpty() ? new HashSet<>() : new HashSet<>(books.booked(causes));
     }
 
     @Transactional(readOnly = true)

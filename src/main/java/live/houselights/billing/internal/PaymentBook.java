@@ -24,7 +24,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 /**
  * Writes attempts down: each method is one short transaction, shared with others of its kind, and none talks to the provider.
  *
- * <p>What the provider said, its booking and the job that tells orders commit together or not at all.
+ * <p>What the provider said, its booking and the job that tells orders, where nobody waits for the answer, commit together or
+ * not at all.
  */
 @Component
 class PaymentBook {
@@ -107,9 +108,21 @@ class PaymentBook {
 
     /** Writes down what the provider says, books the money and tells orders; old news change nothing. */
     PaymentAnswer record(PaymentId payment, ChargeOutcome outcome) {
+        return record(payment, outcome, Hears.ORDERS);
+    }
+
+    /**
+     * The same for whoever asked for the money and waits for this answer: an attempt that ends by it is told to nobody else.
+     * Should they never hear it, their order still waits for this attempt, and asks again.
+     */
+    PaymentAnswer answer(PaymentId payment, ChargeOutcome outcome) {
+        return record(payment, outcome, Hears.ASKER);
+    }
+
+    private PaymentAnswer record(PaymentId payment, ChargeOutcome outcome, Hears hears) {
         return together.run(payment.value(), () -> {
             Attempt attempt = locked(payment);
-            apply(attempt, outcome);
+            apply(attempt, outcome, hears);
             return attempt.answer();
         });
     }
@@ -125,19 +138,13 @@ class PaymentBook {
 
     /** Takes an event in, once. */
     void receive(GatewayEvent event) {
-        try {
-            together.run(event.payment().value(), () -> {
-                Optional<Attempt> attempt = attempts.findById(event.payment().value());
-                if (receipts.existsById(event.id())) {
-                    return event;
-                }
-                receipts.save(new WebhookReceipt(event, attempt.isPresent(), clock.instant()));
-                attempt.ifPresent(known -> apply(known, event.outcome()));
-                return event;
-            });
-        } catch (DataIntegrityViolationException _) {
-            // Its twin was quicker; that one has told us everything this one could.
-        }
+        together.run(event.payment().value(), () -> {
+            Optional<Attempt> attempt = attempts.findById(event.payment().value());
+            if (receipts.add(event, attempt.isPresent(), clock.instant())) {
+                attempt.ifPresent(known -> apply(known, event.outcome(), Hears.ORDERS));
+            }
+            return event;
+        });
     }
 
     List<LookUpPayment> unanswered(int most) {
@@ -146,17 +153,21 @@ class PaymentBook {
                 .toList();
     }
 
-    private void apply(Attempt attempt, ChargeOutcome outcome) {
+    private void apply(Attempt attempt, ChargeOutcome outcome, Hears hears) {
+        // Money for an attempt that was said to have failed is more than its asker waits for.
+        boolean silent = hears == Hears.ASKER && attempt.isOpen();
         switch (outcome) {
             case ChargeOutcome.Captured _ -> {
                 if (attempt.capture(clock.instant())) {
                     ledger.book(
                             "capture " + attempt.payment(), attempt.order(), ChartOfAccounts.capture(attempt.amount()));
-                    settled(attempt, "captured");
+                    if (!silent) {
+                        settled(attempt, "captured");
+                    }
                 }
             }
             case ChargeOutcome.Declined(var reason) -> {
-                if (attempt.decline(reason, clock.instant())) {
+                if (attempt.decline(reason, clock.instant()) && !silent) {
                     settled(attempt, "declined");
                 }
             }
@@ -170,6 +181,12 @@ class PaymentBook {
         var news = new PaymentSettled(attempt.payment(), attempt.order(), attempt.isCaptured(), attempt.reason());
         // The end is in the key: a capture after a decline is news of its own, even while the decline still waits.
         jobs.schedule(SETTLED, attempt.payment() + "-" + end, news);
+    }
+
+    /** Who learns of an end: orders by a durable job, or only the asker by the answer. */
+    private enum Hears {
+        ORDERS,
+        ASKER
     }
 
     /** The group has read and locked it already. */

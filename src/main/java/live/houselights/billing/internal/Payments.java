@@ -1,6 +1,7 @@
 package live.houselights.billing.internal;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import live.houselights.billing.internal.PaymentGateway.ChargeOutcome;
 import live.houselights.cluster.OnRole;
@@ -59,7 +60,7 @@ public class Payments {
         if (!attempt.isOpen()) {
             return attempt.answer();
         }
-        return book.record(attempt.payment(), asked(() -> gateway.charge(attempt.charge())));
+        return book.answer(attempt.payment(), asked(() -> gateway.charge(attempt.charge())));
     }
 
     PaymentAnswer lookUp(LookUpPayment command) {
@@ -92,6 +93,14 @@ public class Payments {
     /** Takes in what the provider tells us by itself. */
     public void receive(GatewayEvent event) {
         book.receive(event);
+    }
+
+    /** Takes in what one delivery tells; they share a commit. Throws what one of them threw, after all were tried. */
+    public void receive(List<GatewayEvent> events) {
+        List<CompletableFuture<Void>> all = events.stream()
+                .map(event -> CompletableFuture.runAsync(() -> book.receive(event), Thread::startVirtualThread))
+                .toList();
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
     }
 
     /** Looks up attempts that have waited too long; answers how many it asked about. */

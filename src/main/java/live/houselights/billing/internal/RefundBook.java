@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import live.houselights.billing.Ledger.Entry;
 import live.houselights.kernel.Money;
+import live.houselights.kernel.PaymentId;
 import live.houselights.messages.billing.BookCompletion;
 import live.houselights.messages.billing.BookCompletion.Share;
 import live.houselights.messages.billing.BookingAnswer;
 import live.houselights.messages.billing.RefundPayment;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -101,34 +106,50 @@ class RefundBook {
         });
     }
 
-    BookingAnswer complete(BookCompletion command) {
+    /** Books what these payments were for in one transaction; answers in their order. */
+    List<BookingAnswer> complete(List<BookCompletion> commands) {
+        List<UUID> payments = commands.stream()
+                .map(command -> command.payment().value())
+                .distinct()
+                .sorted()
+                .toList();
         return inTransaction(() -> {
-            Optional<Attempt> found = attempts.locked(command.payment().value()).filter(Attempt::isCaptured);
-            if (found.isEmpty() || !found.get().order().equals(command.order())) {
-                return new BookingAnswer.Refused(
-                        "Payment %s was not captured for this order".formatted(command.payment()));
-            }
-            Attempt attempt = found.get();
-            Money together = command.shares().stream()
-                    .map(Share::amount)
-                    .reduce(Money.zero(attempt.amount().currency()), Money::plus);
-            if (!together.equals(attempt.amount())) {
-                return new BookingAnswer.Refused("The shares make %s of %s".formatted(together, attempt.amount()));
-            }
-            if (ledger.byCause(completionOf(attempt)).isPresent()) {
-                return new BookingAnswer.Booked();
-            }
-            if (attempt.refunded().equals(attempt.amount())) {
-                return new BookingAnswer.AlreadyRefunded();
-            }
-            ledger.book(
-                    completionOf(attempt),
-                    attempt.order(),
-                    ChartOfAccounts.completion(attempt.amount(), command.shares()));
+            Map<PaymentId, Attempt> captured = attempts.lockedAll(payments).stream()
+                    .filter(Attempt::isCaptured)
+                    .collect(Collectors.toMap(Attempt::payment, attempt -> attempt));
+            Set<String> booked = ledger.booked(
+                    captured.values().stream().map(RefundBook::completionOf).toList());
+            return commands.stream()
+                    .map(command -> complete(command, captured.get(command.payment()), booked))
+                    .toList();
+        });
+    }
+
+    /** Within the transaction that holds the payment's row; what is booked now is added to what was. */
+    private BookingAnswer complete(BookCompletion command, @Nullable Attempt attempt, Set<String> booked) {
+        if (attempt == null || !attempt.order().equals(command.order())) {
+            return new BookingAnswer.Refused("Payment %s was not captured for this order".formatted(command.payment()));
+        }
+        Money together = command.shares().stream()
+                .map(Share::amount)
+                .reduce(Money.zero(attempt.amount().currency()), Money::plus);
+        if (!together.equals(attempt.amount())) {
+            return new BookingAnswer.Refused("The shares make %s of %s".formatted(together, attempt.amount()));
+        }
+        if (booked.contains(completionOf(attempt))) {
+            return new BookingAnswer.Booked();
+        }
+        if (attempt.refunded().equals(attempt.amount())) {
+            return new BookingAnswer.AlreadyRefunded();
+        }
+        ledger.book(
+                completionOf(attempt), attempt.order(), ChartOfAccounts.completion(attempt.amount(), command.shares()));
+        booked.add(completionOf(attempt));
+        if (attempt.refunded().isPositive()) {
             refunds.findByPaymentAndStateOrderBySettledAt(attempt.payment().value(), Refund.State.DONE)
                     .forEach(earlier -> reverseIncome(attempt, earlier));
-            return new BookingAnswer.Booked();
-        });
+        }
+        return new BookingAnswer.Booked();
     }
 
     private void reverseIncome(Attempt attempt, Refund refund) {

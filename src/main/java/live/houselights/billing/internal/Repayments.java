@@ -1,11 +1,15 @@
 package live.houselights.billing.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import live.houselights.billing.internal.PaymentGateway.RefundOutcome;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.messages.billing.BookCompletion;
+import live.houselights.messages.billing.BookCompletions;
 import live.houselights.messages.billing.BookingAnswer;
+import live.houselights.messages.billing.BookingsAnswer;
 import live.houselights.messages.billing.RefundAnswer;
 import live.houselights.messages.billing.RefundPayment;
 import org.slf4j.Logger;
@@ -41,7 +45,19 @@ class Repayments {
     }
 
     BookingAnswer complete(BookCompletion command) {
-        return book.complete(command);
+        return book.complete(List.of(command)).getFirst();
+    }
+
+    BookingsAnswer completeAll(BookCompletions command) {
+        List<BookingAnswer> answers = book.complete(command.completions());
+        List<BookingsAnswer.Refused> refused = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            if (answers.get(i) instanceof BookingAnswer.Refused(var reason)) {
+                refused.add(
+                        new BookingsAnswer.Refused(command.completions().get(i).order(), reason));
+            }
+        }
+        return new BookingsAnswer(refused);
     }
 
     private RefundAnswer ask(Refund refund) {

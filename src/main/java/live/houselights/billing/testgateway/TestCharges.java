@@ -1,6 +1,8 @@
 package live.houselights.billing.testgateway;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
@@ -10,7 +12,7 @@ import org.springframework.data.repository.Repository;
 /** The test provider's charges. */
 interface TestCharges extends Repository<TestCharge, UUID> {
 
-    TestCharge saveAndFlush(TestCharge charge);
+    TestCharge save(TestCharge charge);
 
     Optional<TestCharge> findById(UUID payment);
 
@@ -23,4 +25,9 @@ interface TestCharges extends Repository<TestCharge, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from TestCharge c where c.payment = :payment")
     Optional<TestCharge> locked(UUID payment);
+
+    /** These charges, kept from everybody else until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from TestCharge c where c.payment in :payments order by c.payment")
+    List<TestCharge> lockedAll(Collection<UUID> payments);
 }

@@ -9,10 +9,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import live.houselights.billing.internal.PaymentGateway.ChargeOutcome;
 import live.houselights.billing.internal.WebhookSignature;
-import live.houselights.jobs.JobHandler;
+import live.houselights.jobs.JobBatchHandler;
 import live.houselights.jobs.JobKind;
 import live.houselights.jobs.Jobs;
 import live.houselights.kernel.PaymentId;
@@ -23,10 +25,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls our own webhook over HTTP, as a provider on the other side of the world would, and again until it is heard. */
+/**
+ * Calls our own webhook over HTTP, as a provider on the other side of the world would, and again until it is heard. Like some
+ * of them it tells in one call what there is to tell.
+ */
 @Component
 @OnTestGateway
-class TestWebhooks implements JobHandler<TestWebhooks.Event> {
+class TestWebhooks implements JobBatchHandler<TestWebhooks.Event> {
 
     private static final JobKind<Event> KIND = new JobKind<>("billing.test-webhook", Event.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -76,36 +81,44 @@ class TestWebhooks implements JobHandler<TestWebhooks.Event> {
     /** Tells at once and waits for it to be heard; a failure is left to the webhook that is announced anyway. */
     void tellNow(PaymentId payment) {
         try {
-            charges.findById(payment.value()).ifPresent(this::tell);
+            charges.findById(payment.value()).ifPresent(charge -> tell(List.of(charge)));
         } catch (IllegalStateException unheard) {
             log.debug("The early webhook was not heard", unheard);
         }
     }
 
     @Override
-    public void run(String key, Event event) {
-        TestCharge charge = turned(event.payment());
-        if (!charge.isOver()) {
-            return;
-        }
-        tell(charge);
-        if (charge.behaviour() == TestCard.WEBHOOK_TWICE) {
-            tell(charge);
-        }
+    public void runTogether(List<Job<Event>> announced) {
+        List<TestCharge> over =
+                turned(announced.stream()
+                                .map(job -> job.payload().payment().value())
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .filter(TestCharge::isOver)
+                        .toList();
+        tell(over);
+        tell(over.stream()
+                .filter(charge -> charge.behaviour() == TestCard.WEBHOOK_TWICE)
+                .toList());
     }
 
-    /** The charge as it stands now, written down before anybody is told. */
-    private TestCharge turned(PaymentId payment) {
+    /** The charges as they stand now, written down before anybody is told. */
+    private List<TestCharge> turned(List<UUID> payments) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            TestCharge charge = charges.locked(payment.value()).orElseThrow();
-            charge.turn(clock.instant());
-            return charge;
+            List<TestCharge> all = charges.lockedAll(payments);
+            all.forEach(charge -> charge.turn(clock.instant()));
+            return all;
         }));
     }
 
     /** A signature is of one moment. When the house's clock is moved while it is on its way, a new one is of now. */
-    private void tell(TestCharge charge) {
-        byte[] body = json.writeValueAsBytes(body(charge));
+    private void tell(List<TestCharge> ended) {
+        if (ended.isEmpty()) {
+            return;
+        }
+        byte[] body = json.writeValueAsBytes(
+                new Delivery(ended.stream().map(TestWebhooks::body).toList()));
         int status = sent(body);
         for (int signed = 1; status == UNPROVEN && signed < MOST_SIGNATURES; signed++) {
             status = sent(body);
@@ -153,6 +166,9 @@ class TestWebhooks implements JobHandler<TestWebhooks.Event> {
     /** A charge has something to tell. */
     record Event(PaymentId payment) {}
 
-    /** What goes over the wire. */
+    /** What goes over the wire: whatever there is to tell at that moment. */
+    record Delivery(List<Body> events) {}
+
+    /** One thing to tell. */
     record Body(String id, String type, String payment, String reason) {}
 }

@@ -3,6 +3,7 @@ package live.houselights.billing.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import live.houselights.billing.internal.GatewayEvent;
 import live.houselights.billing.internal.PaymentGateway.ChargeOutcome;
@@ -35,7 +36,11 @@ class WebhookController {
 
     static final String PATH = "/payments/webhooks/test";
 
-    static final int LARGEST_BODY = 16 * 1024;
+    static final int LARGEST_BODY = 64 * 1024;
+
+    /** Events in one delivery. */
+    static final int MOST_EVENTS = 100;
+
     private static final int LONGEST_ID = 100;
     private static final int LONGEST_REASON = 300;
 
@@ -62,17 +67,43 @@ class WebhookController {
         if (!signature.proves(proof, body, clock.instant())) {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
-        GatewayEvent event;
+        List<GatewayEvent> events;
         try {
-            event = json.readValue(body, Body.class).event();
+            events = json.readValue(body, Delivery.class).all();
         } catch (JacksonException | IllegalArgumentException _) {
             return ResponseEntity.badRequest().build();
         }
-        payments.receive(event);
+        payments.receive(events);
         return ResponseEntity.ok().build();
     }
 
-    /** The event as it is written on the wire. */
+    /** One event, or several of them under a name of their own. */
+    record Delivery(
+            @Nullable List<@Nullable Body> events,
+            @Nullable String id,
+            @Nullable String type,
+            @Nullable String payment,
+            @Nullable String reason) {
+
+        List<GatewayEvent> all() {
+            if (events == null) {
+                return List.of(new Body(id, type, payment, reason).event());
+            }
+            if (events.size() > MOST_EVENTS) {
+                throw new IllegalArgumentException("More than %d events at once".formatted(MOST_EVENTS));
+            }
+            List<GatewayEvent> all = new ArrayList<>();
+            for (Body body : events) {
+                if (body == null) {
+                    throw new IllegalArgumentException("An event is missing");
+                }
+                all.add(body.event());
+            }
+            return all;
+        }
+    }
+
+    /** An event as it is written on the wire. */
     record Body(
             @Nullable String id,
             @Nullable String type,

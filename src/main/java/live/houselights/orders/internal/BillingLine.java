@@ -1,13 +1,15 @@
 package live.houselights.orders.internal;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import live.houselights.cluster.Groups;
 import live.houselights.messages.GroupCommand;
-import live.houselights.messages.billing.BookCompletion;
-import live.houselights.messages.billing.BookingAnswer;
+import live.houselights.messages.billing.BookCompletions;
+import live.houselights.messages.billing.BookingsAnswer;
 import live.houselights.messages.billing.CardAnswer;
 import live.houselights.messages.billing.IdentifyCard;
 import live.houselights.messages.billing.LookUpPayment;
@@ -56,18 +58,19 @@ class BillingLine {
     }
 
     /** Only jobs call it, and they try again. */
-    BookingAnswer complete(BookCompletion command) {
-        BookingAnswer unknown = new BookingAnswer.Refused("Billing did not answer");
-        BookingAnswer answer = ask(command, unknown);
-        if (answer.equals(unknown)) {
-            throw new IllegalStateException("The booking of order %s is not known".formatted(command.order()));
-        }
-        return answer;
+    BookingsAnswer complete(BookCompletions command) {
+        return ask(command, Optional.<BookingsAnswer>empty(), Optional::of)
+                .orElseThrow(() -> new IllegalStateException("What %d orders earned may not be booked"
+                        .formatted(command.completions().size())));
     }
 
     private <R> R ask(GroupCommand<R> command, R unknown) {
+        return ask(command, unknown, answer -> answer);
+    }
+
+    private <R, A> A ask(GroupCommand<R> command, A unknown, Function<R, A> answer) {
         try {
-            return groups.ask(command).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return answer.apply(groups.ask(command).get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException unanswered) {
             log.warn("Billing did not answer {}: {}", command.idempotencyKey(), unanswered.toString());
             return unknown;

@@ -2,32 +2,35 @@ package live.houselights.orders.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
-import live.houselights.jobs.JobHandler;
+import live.houselights.jobs.JobBatchHandler;
 import live.houselights.jobs.JobKind;
 import live.houselights.kernel.PaymentId;
 import live.houselights.messages.billing.BookCompletion;
 import live.houselights.messages.billing.BookCompletion.Income;
 import live.houselights.messages.billing.BookCompletion.Share;
-import live.houselights.messages.billing.BookingAnswer;
+import live.houselights.messages.billing.BookCompletions;
+import live.houselights.messages.billing.BookingsAnswer;
 import live.houselights.orders.OrderLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Does what follows a completed order: tells billing what the money was for. */
+/** Does what follows completed orders: tells billing what their money was for, many at a time. */
 @Component
 @OnRole(Role.STOREFRONT)
-class CompletedJob implements JobHandler<OrderJobs.Step> {
+class CompletedJob implements JobBatchHandler<OrderJobs.Step> {
 
     private static final Logger log = LoggerFactory.getLogger(CompletedJob.class);
 
-    private final OrderBook book;
+    private final StoredOrders orders;
     private final BillingLine billing;
 
-    CompletedJob(OrderBook book, BillingLine billing) {
-        this.book = book;
+    CompletedJob(StoredOrders orders, BillingLine billing) {
+        this.orders = orders;
         this.billing = billing;
     }
 
@@ -37,16 +40,27 @@ class CompletedJob implements JobHandler<OrderJobs.Step> {
     }
 
     @Override
-    public void run(String key, OrderJobs.Step step) {
-        StoredOrder order = book.read(step.order());
+    public void runTogether(List<Job<OrderJobs.Step>> jobs) {
+        List<UUID> ids = jobs.stream()
+                .map(job -> job.payload().order().value())
+                .distinct()
+                .toList();
+        List<BookCompletion> completions =
+                orders.all(ids).stream().flatMap(CompletedJob::completion).toList();
+        if (completions.isEmpty()) {
+            return; // nothing was paid
+        }
+        for (BookingsAnswer.Refused refused :
+                billing.complete(new BookCompletions(completions)).refused()) {
+            log.error("Order {} cannot be booked, a person must look: {}", refused.order(), refused.reason());
+        }
+    }
+
+    private static Stream<BookCompletion> completion(StoredOrder order) {
         PaymentId payment = order.payment();
-        if (payment == null) {
-            return;
-        }
-        var command = new BookCompletion(payment, order.id(), shares(order.lines()));
-        if (billing.complete(command) instanceof BookingAnswer.Refused(var reason)) {
-            log.error("Order {} cannot be booked, a person must look: {}", order.id(), reason);
-        }
+        return payment == null
+                ? Stream.empty()
+                : Stream.of(new BookCompletion(payment, order.id(), shares(order.lines())));
     }
 
     /** A discount comes off what the tickets earn. */

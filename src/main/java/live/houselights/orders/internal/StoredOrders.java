@@ -22,6 +22,9 @@ interface StoredOrders extends Repository<StoredOrder, UUID>, JpaSpecificationEx
 
     boolean existsById(UUID id);
 
+    @Query("select o from StoredOrder o where o.id in :ids")
+    List<StoredOrder> all(Collection<UUID> ids);
+
     /** These orders, kept from everybody else until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from StoredOrder o where o.id in :ids order by o.id")

@@ -11,6 +11,7 @@ import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.messages.GroupCommand;
 import live.houselights.messages.billing.BookCompletion;
+import live.houselights.messages.billing.BookCompletions;
 import live.houselights.messages.billing.IdentifyCard;
 import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.RefundPayment;
@@ -70,6 +71,7 @@ public final class BillingBench implements Groups {
                     case StopPayment stop -> payments.stop(stop);
                     case RefundPayment refund -> repayments.refund(refund);
                     case BookCompletion completion -> repayments.complete(completion);
+                    case BookCompletions completions -> repayments.completeAll(completions);
                     default -> throw new IllegalArgumentException("Not a command to billing: " + command);
                 });
     }

@@ -11,8 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import live.houselights.billing.Ledger;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.Money;
@@ -21,7 +24,9 @@ import live.houselights.kernel.PaymentId;
 import live.houselights.messages.billing.BookCompletion;
 import live.houselights.messages.billing.BookCompletion.Income;
 import live.houselights.messages.billing.BookCompletion.Share;
+import live.houselights.messages.billing.BookCompletions;
 import live.houselights.messages.billing.BookingAnswer;
+import live.houselights.messages.billing.BookingsAnswer;
 import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.PaymentAnswer;
 import live.houselights.messages.billing.RefundAnswer;
@@ -135,14 +140,61 @@ class BillingTest {
         }
 
         @Test
+        void oneDeliveryTellsOfManyPayments() {
+            List<Attempt> attempts = Stream.generate(this::opened).limit(20).toList();
+            String events = attempts.stream()
+                    .map(attempt -> body("evt-" + attempt.payment(), "charge.captured", attempt.payment()))
+                    .collect(Collectors.joining(","));
+            String twice = body(
+                    "evt-" + attempts.getFirst().payment(),
+                    "charge.captured",
+                    attempts.getFirst().payment());
+
+            assertThat(signed("{\"events\":[%s,%s]}".formatted(events, twice))).isEqualTo(200);
+
+            assertThat(attempts).allSatisfy(attempt -> {
+                assertThat(booked("capture " + attempt.payment())).isEqualTo(1);
+                assertThat(answer(attempt)).isInstanceOf(PaymentAnswer.Captured.class);
+            });
+        }
+
+        @Test
+        void manyCompletionsAreBookedTogetherAndTheWrongOneIsNamed() {
+            List<BookCompletion> completions = new ArrayList<>();
+            for (int number = 0; number < 10; number++) {
+                Attempt attempt = captured();
+                completions.add(new BookCompletion(
+                        attempt.payment(),
+                        attempt.order(),
+                        List.of(new Share(Income.TICKETS, ArtistId.next(), number == 3 ? Money.of(1, "EUR") : TEN))));
+            }
+
+            var first = repayments.completeAll(new BookCompletions(completions));
+            var again = repayments.completeAll(new BookCompletions(completions));
+
+            assertThat(first.refused())
+                    .extracting(BookingsAnswer.Refused::order)
+                    .containsExactly(completions.get(3).order());
+            assertThat(again).isEqualTo(first);
+            for (BookCompletion completion : completions) {
+                boolean wrong = completion == completions.get(3);
+                assertThat(booked("completion " + completion.payment())).isEqualTo(wrong ? 0 : 1);
+                assertThat(balance(completion.order(), "revenue%")).isEqualTo(wrong ? 0 : -1_000);
+            }
+        }
+
+        @Test
         void aWebhookOfNoUseIsAnsweredPlainly() {
             PaymentId unknown = PaymentId.next();
 
             assertThat(tell("unknown-" + unknown, "charge.captured", unknown)).isEqualTo(200);
             assertThat(signed("[[[")).isEqualTo(400);
             assertThat(signed("{}")).isEqualTo(400);
+            assertThat(signed("{\"events\":[null]}")).isEqualTo(400);
+            assertThat(signed("{\"events\":[%s{}]}".formatted("{},".repeat(100))))
+                    .isEqualTo(400);
             assertThat(signed(body("evt", "charge.exploded", unknown))).isEqualTo(400);
-            assertThat(signed("x".repeat(20_000))).isEqualTo(413);
+            assertThat(signed("x".repeat(70_000))).isEqualTo(413);
             assertThat(database.sql("select known from webhook_receipt where event_id = :id")
                             .param("id", "unknown-" + unknown)
                             .query(Boolean.class)

@@ -89,7 +89,7 @@ class TestWebhooksTest {
         PaymentId payment = PaymentId.next();
         var card = (CardCheck.Outcome.Fine) CardCheck.check("4242424242424242", "12/40", "123", clock);
         // Written down directly, so that no other webhook tells of it.
-        transaction.executeWithoutResult(_ -> charges.saveAndFlush(new TestCharge(
+        transaction.executeWithoutResult(_ -> charges.save(new TestCharge(
                 new Charge(payment, OrderId.next(), Money.of(500, "EUR"), bank.keep(card), "/back"),
                 new StoredCard("tok", card, "fingerprint", clock.instant()),
                 payment.toString(),

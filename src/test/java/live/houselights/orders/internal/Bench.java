@@ -101,7 +101,7 @@ final class Bench {
                 clock);
         settledJob = new PaymentSettledJob(saga);
         advanceJob = new AdvanceJob(saga);
-        completedJob = new CompletedJob(book, line);
+        completedJob = new CompletedJob(orders, line);
     }
 
     /** A ticket with its fee, a discount, a shirt, its shipping and a tip: 61.50 euros. */
