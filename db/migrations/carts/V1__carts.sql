@@ -28,7 +28,6 @@ create table cart (
 );
 
 create index cart_by_deadline on cart (state, deadline);
-create index cart_by_order on cart (order_id);
 create index cart_by_change on cart (changed_at);
 
 -- One hold or reservation of a cart. It is written down before it is asked for, so a crash never leaks it.

@@ -29,7 +29,14 @@ public interface BoxOffice {
     /** The tiers of a show in the order their manager gave them, with what is left of each. */
     List<Tier> tiers(ShowId show);
 
+    /** The tier with its counts and its price of the moment. */
     Optional<Tier> tier(TierId id);
+
+    /**
+     * The tier as it was at some moment of the last second, read by nobody for each who asks: for its name, its show and its
+     * currency. Counts and prices that somebody acts on are not among them.
+     */
+    Optional<Tier> lately(TierId id);
 
     /** Takes places out of sale for {@link #HOLD}. */
     HoldOutcome hold(HoldRequest request);
@@ -116,7 +123,8 @@ public interface BoxOffice {
     record ConfirmRequest(OrderId order, ShowId show, List<HoldId> holds, String holderEmail, String holderName) {}
 
     sealed interface ConfirmOutcome {
-        record Confirmed(List<Ticket> tickets) implements ConfirmOutcome {}
+        /** {@link Tickets#ofHolds} has the tickets. */
+        record Confirmed() implements ConfirmOutcome {}
 
         /** The holds lapsed and the places went to others. */
         record Lapsed(String reason) implements ConfirmOutcome {}

@@ -1,7 +1,9 @@
 package live.houselights.boxoffice;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
@@ -13,6 +15,9 @@ public interface Tickets {
     Optional<Ticket> ticket(TicketId id);
 
     List<Ticket> ofOrder(OrderId order);
+
+    /** Those tickets of the order that these holds became. */
+    List<Ticket> ofHolds(OrderId order, Collection<HoldId> holds);
 
     /** What was asked for a ticket when its place was held, before any promotion. */
     Optional<Asked> asked(TicketId id);

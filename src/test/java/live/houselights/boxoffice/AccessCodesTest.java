@@ -225,8 +225,8 @@ class AccessCodesTest {
                 // Late money for a hold that was given back: it may have its code again only while nobody else has.
                 return number % 2 == 0
                                 && boxOffice.confirm(confirmation(OrderId.next(), held.hold()))
-                                        instanceof ConfirmOutcome.Confirmed(var issued)
-                        ? issued.size()
+                                        instanceof ConfirmOutcome.Confirmed
+                        ? 1
                         : 0;
             });
 

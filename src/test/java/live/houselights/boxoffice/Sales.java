@@ -164,7 +164,7 @@ abstract class Sales {
     List<Ticket> confirmed(OrderId order, HoldId... holds) {
         ConfirmOutcome outcome = boxOffice.confirm(confirmation(order, holds));
         assertThat(outcome).isInstanceOf(ConfirmOutcome.Confirmed.class);
-        return ((ConfirmOutcome.Confirmed) outcome).tickets();
+        return tickets.ofHolds(order, List.of(holds));
     }
 
     Tier tier(TierId id) {

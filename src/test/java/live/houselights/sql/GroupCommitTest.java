@@ -145,12 +145,12 @@ class GroupCommitTest {
             Future<Integer> first = take(0);
             awaitGroups(1);
             List<Future<Integer>> rest = new ArrayList<>();
-            for (int number = 1; number <= GroupCommit.MOST_WAITING; number++) {
+            for (int number = 1; number <= GroupWork.MOST_WAITING; number++) {
                 rest.add(take(number));
             }
-            awaitWaiting(GroupCommit.MOST_WAITING);
+            awaitWaiting(GroupWork.MOST_WAITING);
 
-            assertThatThrownBy(() -> together.run(-1, () -> insert(-1))).isInstanceOf(GroupCommit.Full.class);
+            assertThatThrownBy(() -> together.run(-1, () -> insert(-1))).isInstanceOf(GroupWork.Full.class);
 
             doors.countDown();
             first.get();
@@ -158,8 +158,8 @@ class GroupCommitTest {
                 taken.get();
             }
             assertThat(isTaken(-1)).isFalse();
-            assertThat(taken()).isEqualTo(GroupCommit.MOST_WAITING + 1);
-            assertThat(groups).allSatisfy(keys -> assertThat(keys).hasSizeLessThanOrEqualTo(GroupCommit.MOST_TOGETHER));
+            assertThat(taken()).isEqualTo(GroupWork.MOST_WAITING + 1);
+            assertThat(groups).allSatisfy(keys -> assertThat(keys).hasSizeLessThanOrEqualTo(GroupWork.MOST_TOGETHER));
         }
 
         @Test

@@ -75,6 +75,11 @@ final class BoxOfficeCounter implements BoxOffice {
     }
 
     @Override
+    public Optional<Tier> lately(TierId id) {
+        return terms.of(id).map(list -> list.at(now()));
+    }
+
+    @Override
     public HoldOutcome hold(HoldRequest request) {
         HoldOutcome outcome = SaleRules.impossible(request.quantity()).orElseGet(() -> judge(request));
         meter.count(outcome);
@@ -194,7 +199,7 @@ final class BoxOfficeCounter implements BoxOffice {
             return new ConfirmOutcome.Lapsed("Your hold lapsed, and its access code was used for other tickets.");
         }
         return switch (answer(inventory.confirm(request, now()))) {
-            case Inventory.Issued _ -> new ConfirmOutcome.Confirmed(tickets.ofHolds(request.order(), request.holds()));
+            case Inventory.Issued _ -> new ConfirmOutcome.Confirmed();
             case Inventory.NotIssued(String reason) -> {
                 codes.unclaim(request.order(), request.holds());
                 yield new ConfirmOutcome.Lapsed(reason);

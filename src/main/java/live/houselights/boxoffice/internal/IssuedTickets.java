@@ -58,7 +58,8 @@ final class IssuedTickets implements Tickets {
         return named(tickets.findByOrderIdOrderByHoldIdAscOrdinalAsc(order.value()));
     }
 
-    List<Ticket> ofHolds(OrderId order, Collection<HoldId> holds) {
+    @Override
+    public List<Ticket> ofHolds(OrderId order, Collection<HoldId> holds) {
         return named(tickets.findByOrderIdAndHoldIdInOrderByHoldIdAscOrdinalAsc(
                 order.value(), holds.stream().map(HoldId::value).toList()));
     }

@@ -184,21 +184,30 @@ final class CartActor implements Entity<CartCommand> {
     }
 
     private Object checkOut(CheckOut wish, Context<CartCommand> context) {
-        remember(Typed.write(wish.checkout()));
         StoredCart row = memory.cart();
+        String typed = Typed.write(wish.checkout());
         return switch (row.state()) {
             case PAYING -> new CheckoutOutcome.InPayment();
-            case LAPSED -> new CheckoutOutcome.Lapsed();
+            case LAPSED -> {
+                boolean _ = remember(typed);
+                yield new CheckoutOutcome.Lapsed();
+            }
             case DONE -> new CheckoutOutcome.Completed(order(row));
             case OPEN -> {
-                Cart cart = reader.read(row);
+                // What was typed is written down with the lock, or alone when there will be none.
+                Cart cart = reader.recall(row.changed(remembering -> remembering.remember(typed), book.now()));
                 List<Problem> problems = check.problems(cart, wish.checkout(), wish.cardToken(), row.order());
-                yield problems.isEmpty() ? pay(cart, wish, context) : new CheckoutOutcome.Invalid(problems);
+                if (problems.isEmpty()) {
+                    yield pay(cart, typed, wish, context);
+                }
+                boolean _ = remember(typed);
+                yield new CheckoutOutcome.Invalid(problems);
             }
         };
     }
 
-    private CompletableFuture<CheckoutOutcome> pay(Cart cart, CheckOut wish, Context<CartCommand> context) {
+    private CompletableFuture<CheckoutOutcome> pay(
+            Cart cart, String typed, CheckOut wish, Context<CartCommand> context) {
         StoredCart open = memory.cart();
         OrderDraft fresh = till.draft(OrderId.next(), open, cart, wish.checkout());
         String fingerprint = Till.fingerprint(fresh);
@@ -206,7 +215,10 @@ final class CartActor implements Entity<CartCommand> {
         OrderDraft draft = order.equals(fresh.id()) ? fresh : till.draft(order, open, cart, wish.checkout());
         OrderId before = open.order();
         Instant now = book.now();
-        StoredCart locked = memory.change(locking -> locking.pay(order, fingerprint, now));
+        StoredCart locked = memory.change(locking -> {
+            locking.remember(typed);
+            locking.pay(order, fingerprint, now);
+        });
         CompletableFuture<CheckoutOutcome> answer = new CompletableFuture<>();
         payer = answer;
         asking = true;
@@ -214,7 +226,7 @@ final class CartActor implements Entity<CartCommand> {
             if (before != null && !before.equals(order)) {
                 till.giveUp(before);
             }
-            return new Answered(order, till.pay(draft, locked.kept(), now, wish));
+            return new Answered(order, till.pay(draft, locked.lapsingBefore(Till.heldUntil(now)), now, wish));
         });
         return answer;
     }
@@ -223,10 +235,10 @@ final class CartActor implements Entity<CartCommand> {
         StoredCart cart = memory.cart();
         boolean ours = asking && payer != null;
         if (cart.order() == null || cart.state() == State.DONE || ours) {
-            return reader.read(cart);
+            return reader.recall(cart);
         }
         if (cart.state() != State.PAYING) {
-            return reader.read(completedAfterAll(cart));
+            return reader.recall(completedAfterAll(cart));
         }
         CompletableFuture<Cart> answer = new CompletableFuture<>();
         askers.add(answer);
@@ -253,7 +265,7 @@ final class CartActor implements Entity<CartCommand> {
     /** One question at a time: two answers at once could not tell which attempt they are about. */
     private Object stop(Context<CartCommand> context) {
         if (memory.cart().state() != State.PAYING) {
-            return reader.read(memory.cart());
+            return reader.recall(memory.cart());
         }
         CompletableFuture<Cart> answer = new CompletableFuture<>();
         askers.add(answer);
@@ -340,7 +352,7 @@ final class CartActor implements Entity<CartCommand> {
             waiting.complete(outcome(order, result));
         }
         if (!asking && !askers.isEmpty()) {
-            Cart cart = reader.read(memory.cart());
+            Cart cart = reader.recall(memory.cart());
             askers.forEach(asker -> asker.complete(cart));
             askers.clear();
         }
@@ -348,13 +360,18 @@ final class CartActor implements Entity<CartCommand> {
 
     private CheckoutOutcome outcome(OrderId order, Result result) {
         return switch (result.kind()) {
-            case COMPLETED -> new CheckoutOutcome.Completed(order(memory.cart()));
+            case COMPLETED -> new CheckoutOutcome.Completed(order(result));
             case DECLINED, REFUSED -> new CheckoutOutcome.Declined(result.text());
             case CHALLENGE -> new CheckoutOutcome.Challenge(order, result.text());
             case WAITING -> new CheckoutOutcome.Waiting(order);
-            case REFUNDED -> new CheckoutOutcome.Refunded(order(memory.cart()));
+            case REFUNDED -> new CheckoutOutcome.Refunded(order(result));
             case ABANDONED -> new CheckoutOutcome.Lapsed();
         };
+    }
+
+    private Order order(Result result) {
+        Order told = result.order();
+        return told == null ? order(memory.cart()) : told;
     }
 
     private Order order(StoredCart cart) {

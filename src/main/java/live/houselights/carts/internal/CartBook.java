@@ -1,45 +1,39 @@
 package live.houselights.carts.internal;
 
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import java.util.function.Consumer;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.CartId;
 import live.houselights.messages.sales.CartChanged;
-import live.houselights.sql.GroupCommit;
+import live.houselights.sql.GroupWork;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The truth about carts. Changes of many carts share a short transaction; each is only for who has
- * seen the newest version. */
+/**
+ * The truth about carts. Many carts are read by one statement, and changes of many share a short transaction; each change is
+ * only for who has seen the newest version.
+ */
 @Component
 class CartBook {
 
-    private final StoredCarts carts;
     private final Topics topics;
     private final Clock clock;
-    private final GroupCommit<UUID> together;
+    private final GroupWork<CartId, StoredCart> reading;
+    private final GroupWork<CartRows.Change, Boolean> writing;
 
-    CartBook(
-            StoredCarts carts,
-            Topics topics,
-            Clock clock,
-            EntityManager entities,
-            PlatformTransactionManager transactions) {
-        this.carts = carts;
+    CartBook(CartRows rows, Topics topics, Clock clock, PlatformTransactionManager transactions) {
         this.topics = topics;
         this.clock = clock;
-        this.together = new GroupCommit<>(entities, transactions, carts::findAllById);
+        this.reading = GroupWork.reading(rows::read);
+        this.writing = GroupWork.writing(transactions, rows::write);
     }
 
     /** The cart of this id; an unknown one is empty. */
     StoredCart read(CartId id) {
-        return carts.findById(id.value()).orElseGet(() -> new StoredCart(id));
+        return reading.run(id);
     }
 
     /** Changes the cart and tells every tab. Throws {@link Overtaken} unless {@code seen} is its newest version. */
@@ -53,29 +47,22 @@ class CartBook {
     }
 
     private StoredCart write(StoredCart seen, Consumer<StoredCart> change, boolean tell) {
-        try {
-            StoredCart saved = together.run(seen.id().value(), () -> {
-                StoredCart cart = newest(seen);
-                change.accept(cart);
-                cart.touch(now());
-                return carts.save(cart);
-            });
-            if (tell) {
-                topics.publish(new CartChanged(saved.id(), saved.version()));
-            }
-            return saved;
-        } catch (OptimisticLockingFailureException | DataIntegrityViolationException overtaken) {
-            throw new Overtaken(seen.id(), overtaken);
-        }
-    }
-
-    private StoredCart newest(StoredCart seen) {
-        // A first row is written without looking for another: its key finds out.
-        StoredCart cart = seen.isNew() ? new StoredCart(seen.id()) : read(seen.id());
-        if (cart.version() != seen.version()) {
+        StoredCart next = seen.changed(change, now());
+        if (!isWritten(new CartRows.Change(seen, next))) {
             throw new Overtaken(seen.id());
         }
-        return cart;
+        if (tell) {
+            topics.publish(new CartChanged(next.id(), next.version()));
+        }
+        return next;
+    }
+
+    private boolean isWritten(CartRows.Change change) {
+        try {
+            return writing.run(change);
+        } catch (DataIntegrityViolationException overtaken) {
+            throw new Overtaken(change.id(), overtaken);
+        }
     }
 
     /** As exact as a column keeps it. */

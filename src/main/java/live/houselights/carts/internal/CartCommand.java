@@ -6,6 +6,8 @@ import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
+import live.houselights.orders.Order;
+import org.jspecify.annotations.Nullable;
 
 /** What a cart's actor can be told. */
 sealed interface CartCommand {
@@ -52,8 +54,13 @@ sealed interface CartCommand {
      * How an attempt to pay stands.
      *
      * @param text the reason of a decline or refusal, a challenge's address; else empty
+     * @param order as it stands then, where whoever asked was told
      */
-    record Result(Kind kind, String text) {
+    record Result(Kind kind, String text, @Nullable Order order) {
+
+        Result(Kind kind, String text) {
+            this(kind, text, null);
+        }
 
         enum Kind {
             COMPLETED,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Tier;
 import live.houselights.carts.Cart;
@@ -39,8 +40,21 @@ class CartReader {
         this.catalog = catalog;
     }
 
+    /** As a page shows it, with what is left of each tier at this moment. */
     Cart read(StoredCart cart) {
-        List<Cart.TicketLine> tickets = tickets(cart);
+        return read(cart, boxOffice::tier);
+    }
+
+    /**
+     * As its actor answers with it and its order is made of it: what is left of a tier is as it lately was. Prices are those of
+     * the cart's own lines, and exact either way.
+     */
+    Cart recall(StoredCart cart) {
+        return read(cart, boxOffice::lately);
+    }
+
+    private Cart read(StoredCart cart, Function<TierId, Optional<Tier>> tiers) {
+        List<Cart.TicketLine> tickets = tickets(cart, tiers);
         List<Cart.MerchLine> goods = merch(cart);
         Checkout typed = Typed.read(cart.typed());
         Currency currency = currency(cart);
@@ -78,11 +92,10 @@ class CartReader {
                 .orElseGet(() -> Money.zero(currency));
     }
 
-    private List<Cart.TicketLine> tickets(StoredCart cart) {
+    private List<Cart.TicketLine> tickets(StoredCart cart, Function<TierId, Optional<Tier>> tiers) {
         List<Cart.TicketLine> tickets = new ArrayList<>();
         quantities(cart.shown(StoredLine.Kind.TICKET))
-                .forEach((priced, quantity) -> boxOffice
-                        .tier(new TierId(priced.item()))
+                .forEach((priced, quantity) -> tiers.apply(new TierId(priced.item()))
                         .ifPresent(tier -> show(tier)
                                 .ifPresent(show -> tickets.add(new Cart.TicketLine(
                                         show, tier, quantity, priced.unit().plus(priced.fee()), priced.fee())))));

@@ -7,10 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.jobs.RecurringJob;
-import live.houselights.kernel.CartId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,11 +32,11 @@ class CartSweep implements RecurringJob {
 
     private static final Logger log = LoggerFactory.getLogger(CartSweep.class);
 
-    private final StoredCarts carts;
+    private final CartRows carts;
     private final CartBook book;
     private final CartActors actors;
 
-    CartSweep(StoredCarts carts, CartBook book, CartActors actors) {
+    CartSweep(CartRows carts, CartBook book, CartActors actors) {
         this.carts = carts;
         this.book = book;
         this.actors = actors;
@@ -58,14 +56,14 @@ class CartSweep implements RecurringJob {
     public void run() {
         Instant now = book.now();
         List<CompletableFuture<Boolean>> woken =
-                carts.forgotten(now.minus(LATE), now.minus(LONG_PAYMENT), Limit.of(MOST_PER_ROUND)).stream()
-                        .map(cart -> actors.ask(new CartId(cart), new CartCommand.Look(), Boolean.class)
+                carts.forgotten(now.minus(LATE), now.minus(LONG_PAYMENT), MOST_PER_ROUND).stream()
+                        .map(cart -> actors.ask(cart, new CartCommand.Look(), Boolean.class)
                                 .exceptionally(failed -> {
                                     log.warn("Cart {} could not be woken; the next round tries again", cart, failed);
                                     return false;
                                 }))
                         .toList();
         woken.forEach(CompletableFuture::join);
-        carts.deleteAll(carts.untouchedSince(now.minus(KEPT), Limit.of(MOST_PER_ROUND)));
+        int _ = carts.forget(now.minus(KEPT), MOST_PER_ROUND);
     }
 }

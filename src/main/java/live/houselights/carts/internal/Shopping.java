@@ -266,7 +266,7 @@ class Shopping {
     private Optional<Instant> renewed(StoredCart cart) {
         Instant longer = book.now().plus(BoxOffice.HOLD);
         Instant most = cart.tickets().stream()
-                .flatMap(line -> line.offeredUntil().stream())
+                .flatMap(line -> line.offerEnds().stream())
                 .reduce(longer, Shopping::earlier);
         var holds = cart.tickets().stream()
                 .filter(line -> !line.isOffered())
@@ -343,6 +343,6 @@ class Shopping {
     }
 
     private CartOutcome changed(CartMemory memory) {
-        return new CartOutcome.Changed(reader.read(memory.cart()));
+        return new CartOutcome.Changed(reader.recall(memory.cart()));
     }
 }

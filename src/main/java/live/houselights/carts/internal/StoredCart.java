@@ -1,16 +1,5 @@
 package live.houselights.carts.internal;
 
-import jakarta.persistence.CascadeType;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.boxoffice.Promotion;
@@ -30,96 +21,98 @@ import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import org.jspecify.annotations.Nullable;
 
-/** A cart's row, which takes only the steps its state allows and throws at any other. */
-@Entity
-@Table(name = "cart")
-class StoredCart {
+/** A cart as its rows have it, which takes only the steps its state allows and throws at any other. */
+final class StoredCart {
 
     private static final int LONGEST_NOTICE = 500;
 
-    @Id
-    private UUID id;
-
-    @Version
-    private @Nullable Long version;
-
-    @Column
-    @Enumerated(EnumType.STRING)
-    private State state;
-
-    @Column
+    private final CartId id;
+    private final List<StoredLine> lines = new ArrayList<>();
+    private long version;
+    private State state = State.OPEN;
     private @Nullable Instant deadline;
-
-    @Column
     private int renewals;
-
-    @Column
     private int graces;
-
-    @Column(name = "tip_minor")
     private long tipMinor;
-
-    @Column
-    private String promotion;
-
-    @Column(name = "promotion_percent")
+    private String promotion = "";
     private int promotionPercent;
-
-    @Column(name = "order_id")
-    private @Nullable UUID order;
+    private @Nullable OrderId order;
 
     /** What the order was placed for; empty when its order cannot be paid any more. */
-    @Column
-    private String draft;
+    private String draft = "";
 
-    @Column(name = "paying_since")
     private @Nullable Instant payingSince;
-
-    @Column
-    private String typed;
-
-    @Column
-    private String notice;
-
-    @Column(name = "changed_at")
-    private Instant changedAt;
-
-    @OneToMany(mappedBy = "cart", cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
-    @OrderBy("id")
-    private List<StoredLine> lines = new ArrayList<>();
-
-    protected StoredCart() {}
+    private String typed = "";
+    private String notice = "";
+    private Instant changedAt = Instant.EPOCH;
 
     /** An empty cart that no row stands for yet. */
     StoredCart(CartId id) {
-        this.id = id.value();
-        this.state = State.OPEN;
-        this.promotion = "";
-        this.draft = "";
-        this.typed = "";
-        this.notice = "";
-        this.changedAt = Instant.EPOCH;
+        this.id = id;
     }
 
-    /** Marks a change, so that the version grows with it even when a line is all that changed. */
-    void touch(Instant now) {
+    /** As its row has it. */
+    StoredCart(CartId id, Row row, List<StoredLine> lines) {
+        this.id = id;
+        this.lines.addAll(lines);
+        version = row.version();
+        state = row.state();
+        deadline = row.deadline();
+        renewals = row.renewals();
+        graces = row.graces();
+        tipMinor = row.tipMinor();
+        promotion = row.promotion();
+        promotionPercent = row.promotionPercent();
+        order = row.order();
+        draft = row.draft();
+        payingSince = row.payingSince();
+        typed = row.typed();
+        notice = row.notice();
+        changedAt = row.changedAt();
+    }
+
+    /** What its row has, beside its lines. */
+    Row row() {
+        return new Row(
+                version,
+                state,
+                deadline,
+                renewals,
+                graces,
+                tipMinor,
+                promotion,
+                promotionPercent,
+                order,
+                draft,
+                payingSince,
+                typed,
+                notice,
+                changedAt);
+    }
+
+    /** The next version, with this change made in it; this one stays as it is. */
+    StoredCart changed(Consumer<StoredCart> change, Instant now) {
+        StoredCart next = new StoredCart(id, row(), lines);
+        change.accept(next);
+        next.version = version + 1;
         Instant later = changedAt.plus(1, ChronoUnit.MICROS);
-        changedAt = now.isAfter(later) ? now : later;
+        next.changedAt = now.isAfter(later) ? now : later;
+        return next;
     }
 
     // --- what it holds ---
 
     /** Notes what is about to be asked for. */
     void ask(StoredLine.Kind kind, Supply.Offer offer, Supply.Wish wish) {
-        lines.add(new StoredLine(this, kind, offer, wish));
+        lines.add(StoredLine.asked(kind, offer, wish));
     }
 
     /** Takes places that are held for it already. */
     void take(Supply.Offer offer, ListedPlaces.Offered places, Instant until) {
         UUID line = places.hold().value();
-        var wish = new Supply.Wish(id(), line, places.tier().value(), places.quantity(), until, "");
+        var wish = new Supply.Wish(id, line, places.tier().value(), places.quantity(), until, "");
         ask(StoredLine.Kind.TICKET, offer, wish);
-        line(line).offer(places.until());
+        change(line, asked -> asked.offered(places.until()));
         keep(line, new Supply.Taken(places.unit(), places.fee()), until);
     }
 
@@ -134,7 +127,7 @@ class StoredCart {
             begin();
         }
         require(State.OPEN);
-        line(line).keep(taken.unit(), taken.fee());
+        change(line, asked -> asked.kept(taken.unit(), taken.fee()));
         if (deadline == null) {
             deadline = until;
         }
@@ -154,22 +147,22 @@ class StoredCart {
 
     void shrink(UUID line, int quantity) {
         require(State.OPEN);
-        line(line).shrink(quantity);
+        change(line, kept -> kept.shrinking(quantity));
     }
 
     void shrunk(UUID line) {
-        line(line).shrunk();
+        change(line, shrinking -> shrinking.in(StoredLine.State.KEPT));
     }
 
     void leave(Collection<UUID> leaving) {
-        leaving.forEach(line -> line(line).leave());
+        leaving.forEach(line -> change(line, kept -> kept.in(StoredLine.State.LEAVING)));
         settleContent();
     }
 
     void drop(Collection<UUID> gone) {
         boolean remembers = state == State.LAPSED;
         lines.removeIf(line -> gone.contains(line.id()) && !(remembers && line.wasHad()));
-        lines.stream().filter(line -> gone.contains(line.id())).forEach(StoredLine::lose);
+        lines.replaceAll(line -> gone.contains(line.id()) ? line.in(StoredLine.State.LOST) : line);
     }
 
     /** A tip and a promotion go with tickets; the clock goes with whatever is held. A lapsed cart remembers what it had. */
@@ -241,7 +234,7 @@ class StoredCart {
     }
 
     private void leaveAll() {
-        lines.forEach(StoredLine::leave);
+        lines.replaceAll(line -> line.in(StoredLine.State.LEAVING));
         settleContent();
     }
 
@@ -251,7 +244,7 @@ class StoredCart {
     void pay(OrderId next, String fingerprint, Instant now) {
         require(State.OPEN);
         state = State.PAYING;
-        order = next.value();
+        order = next;
         draft = fingerprint;
         payingSince = now;
         notice = "";
@@ -279,7 +272,7 @@ class StoredCart {
     void complete() {
         require(State.PAYING, State.OPEN, State.LAPSED);
         state = State.DONE;
-        lines.forEach(StoredLine::forgetCode);
+        lines.replaceAll(StoredLine::withoutCode);
         payingSince = null;
         deadline = null;
         notice = "";
@@ -291,11 +284,11 @@ class StoredCart {
         }
     }
 
-    private StoredLine line(UUID wanted) {
-        return lines.stream()
-                .filter(line -> line.id().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Cart %s has no line %s".formatted(id, wanted)));
+    private void change(UUID wanted, UnaryOperator<StoredLine> change) {
+        if (lines.stream().noneMatch(line -> line.id().equals(wanted))) {
+            throw new IllegalStateException("Cart %s has no line %s".formatted(id, wanted));
+        }
+        lines.replaceAll(line -> line.id().equals(wanted) ? change.apply(line) : line);
     }
 
     private static String cut(String text) {
@@ -305,16 +298,16 @@ class StoredCart {
     // --- what it says ---
 
     CartId id() {
-        return new CartId(id);
+        return id;
     }
 
     /** 0 for a cart that no row stands for yet. */
     long version() {
-        return version == null ? 0 : version + 1;
+        return version;
     }
 
     boolean isNew() {
-        return version == null;
+        return version == 0;
     }
 
     State state() {
@@ -343,6 +336,14 @@ class StoredCart {
     /** What the buyer has. */
     List<StoredLine> kept() {
         return lines.stream().filter(StoredLine::counts).toList();
+    }
+
+    /** What it has that may lapse before then: holds live as long as the cart, and offers have a time of their own. */
+    List<StoredLine> lapsingBefore(Instant moment) {
+        boolean lives = deadline != null && !deadline.isBefore(moment);
+        return kept().stream()
+                .filter(line -> line.isOffered() ? !line.outlasts(moment) : !lives)
+                .toList();
     }
 
     List<StoredLine> kept(StoredLine.Kind kind) {
@@ -392,12 +393,12 @@ class StoredCart {
 
     @Nullable
     OrderId order() {
-        return order == null ? null : new OrderId(order);
+        return order;
     }
 
     /** The order that was declined for this very draft, which may be paid again. */
     Optional<OrderId> orderFor(String fingerprint) {
-        return draft.equals(fingerprint) ? Optional.ofNullable(order()) : Optional.empty();
+        return draft.equals(fingerprint) ? Optional.ofNullable(order) : Optional.empty();
     }
 
     String typed() {
@@ -407,4 +408,25 @@ class StoredCart {
     String notice() {
         return notice;
     }
+
+    /**
+     * The columns beside the id, in their order.
+     *
+     * @param version 0 for a cart that no row stands for yet
+     */
+    record Row(
+            long version,
+            State state,
+            @Nullable Instant deadline,
+            int renewals,
+            int graces,
+            long tipMinor,
+            String promotion,
+            int promotionPercent,
+            @Nullable OrderId order,
+            String draft,
+            @Nullable Instant payingSince,
+            String typed,
+            String notice,
+            Instant changedAt) {}
 }

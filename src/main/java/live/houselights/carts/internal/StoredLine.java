@@ -1,13 +1,5 @@
 package live.houselights.carts.internal;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
@@ -16,10 +8,26 @@ import live.houselights.kernel.Money;
 import live.houselights.kernel.ShowId;
 import org.jspecify.annotations.Nullable;
 
-/** One hold or reservation of a cart. Its id is the hold's; its price is the one of the moment it was held. */
-@Entity
-@Table(name = "cart_line")
-class StoredLine {
+/**
+ * One hold or reservation of a cart, as its row has it. Its id is the hold's; its price is the one of the moment it was held.
+ *
+ * @param show the show of a ticket; null for goods
+ * @param unitMinor the price of one without fee
+ * @param presaleCode what the buyer typed to open a presale; empty for nothing
+ * @param offeredUntil when the box office stops offering these places to this cart; null for places that only the cart keeps
+ */
+record StoredLine(
+        UUID id,
+        Kind kind,
+        UUID item,
+        @Nullable ShowId show,
+        int quantity,
+        long unitMinor,
+        long feeMinor,
+        Currency currency,
+        State state,
+        String presaleCode,
+        @Nullable Instant offeredUntil) {
 
     enum Kind {
         TICKET,
@@ -38,94 +46,57 @@ class StoredLine {
         LOST
     }
 
-    @Id
-    private UUID id;
-
-    @ManyToOne
-    @JoinColumn(name = "cart_id")
-    @SuppressWarnings("UnusedVariable") // the owning side of StoredCart's lines
-    private @Nullable StoredCart cart;
-
-    @Column
-    @Enumerated(EnumType.STRING)
-    private Kind kind;
-
-    @Column
-    private UUID item;
-
-    @Column(name = "show_id")
-    private @Nullable UUID show;
-
-    @Column
-    private int quantity;
-
-    @Column(name = "unit_minor")
-    private long unitMinor;
-
-    @Column(name = "fee_minor")
-    private long feeMinor;
-
-    @Column
-    private String currency;
-
-    @Column
-    @Enumerated(EnumType.STRING)
-    private State state;
-
-    @Column(name = "presale_code")
-    private String presaleCode;
-
-    /** When the box office stops offering these places to this cart; null for places that only the cart keeps. */
-    @Column(name = "offered_until")
-    private @Nullable Instant offeredUntil;
-
-    protected StoredLine() {}
-
     /** A line that is about to be asked for. */
-    StoredLine(StoredCart cart, Kind kind, Supply.Offer offer, Supply.Wish wish) {
-        this.cart = cart;
-        this.id = wish.line();
-        this.kind = kind;
-        this.item = wish.item();
-        this.show = offer.show() == null ? null : offer.show().value();
-        this.quantity = wish.quantity();
-        this.presaleCode = wish.presaleCode();
-        this.currency = offer.currency().getCurrencyCode();
-        this.state = State.ASKED;
+    static StoredLine asked(Kind kind, Supply.Offer offer, Supply.Wish wish) {
+        return new StoredLine(
+                wish.line(),
+                kind,
+                wish.item(),
+                offer.show(),
+                wish.quantity(),
+                0,
+                0,
+                offer.currency(),
+                State.ASKED,
+                wish.presaleCode(),
+                null);
     }
 
     /** It is offered to the cart until then, which may be long after the cart's own time. */
-    void offer(Instant until) {
-        offeredUntil = until;
+    StoredLine offered(Instant until) {
+        return new StoredLine(id, kind, item, show, quantity, unitMinor, feeMinor, currency, state, presaleCode, until);
     }
 
     /** It is held at this price. */
-    void keep(Money unit, Money fee) {
-        unitMinor = unit.minor();
-        feeMinor = fee.minor();
-        currency = unit.currency().getCurrencyCode();
-        state = State.KEPT;
+    StoredLine kept(Money unit, Money fee) {
+        return new StoredLine(
+                id,
+                kind,
+                item,
+                show,
+                quantity,
+                unit.minor(),
+                fee.minor(),
+                unit.currency(),
+                State.KEPT,
+                presaleCode,
+                offeredUntil);
     }
 
-    void shrink(int smaller) {
-        quantity = smaller;
-        state = State.SHRINKING;
+    StoredLine shrinking(int smaller) {
+        return with(smaller, State.SHRINKING, presaleCode);
     }
 
-    void shrunk() {
-        state = State.KEPT;
+    StoredLine in(State next) {
+        return with(quantity, next, presaleCode);
     }
 
-    void leave() {
-        state = State.LEAVING;
+    StoredLine withoutCode() {
+        return with(quantity, state, "");
     }
 
-    void lose() {
-        state = State.LOST;
-    }
-
-    void forgetCode() {
-        presaleCode = "";
+    private StoredLine with(int pieces, State next, String code) {
+        return new StoredLine(id, kind, item, show, pieces, unitMinor, feeMinor, currency, next, code, offeredUntil);
     }
 
     /** On its way back to sale, or there already. */
@@ -156,38 +127,9 @@ class StoredLine {
         return offeredUntil != null && offeredUntil.isAfter(moment);
     }
 
-    Optional<Instant> offeredUntil() {
+    /** When the offer of its places ends, for places that are offered. */
+    Optional<Instant> offerEnds() {
         return Optional.ofNullable(offeredUntil);
-    }
-
-    UUID id() {
-        return id;
-    }
-
-    Kind kind() {
-        return kind;
-    }
-
-    UUID item() {
-        return item;
-    }
-
-    @Nullable
-    ShowId show() {
-        return show == null ? null : new ShowId(show);
-    }
-
-    int quantity() {
-        return quantity;
-    }
-
-    State state() {
-        return state;
-    }
-
-    /** What the buyer typed to open a presale; empty for nothing. */
-    String presaleCode() {
-        return presaleCode;
     }
 
     /** What the buyer pays for one, in minor units. */
@@ -195,16 +137,12 @@ class StoredLine {
         return Math.addExact(unitMinor, feeMinor);
     }
 
-    Currency currency() {
-        return Currency.getInstance(currency);
-    }
-
     /** The price of one without fee. */
     Money unit() {
-        return Money.of(unitMinor, currency);
+        return new Money(unitMinor, currency);
     }
 
     Money fee() {
-        return Money.of(feeMinor, currency);
+        return new Money(feeMinor, currency);
     }
 }

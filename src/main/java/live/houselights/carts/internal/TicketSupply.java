@@ -27,7 +27,7 @@ record TicketSupply(BoxOffice boxOffice) implements Supply {
     @Override
     public Optional<Offer> offer(UUID item) {
         return boxOffice
-                .tier(new TierId(item))
+                .lately(new TierId(item))
                 .map(tier -> new Offer(tier.show(), tier.price().currency()));
     }
 

@@ -99,12 +99,20 @@ class Till {
                 typed.country().strip());
     }
 
-    /** Places the order and asks for the money. Never throws: what is not known is answered with WAITING. */
+    /** How long holds must live for a payment that begins now. */
+    static Instant heldUntil(Instant since) {
+        return since.plus(LONGEST_PAYMENT).plus(MARGIN);
+    }
+
+    /**
+     * Places the order and asks for the money. Never throws: what is not known is answered with WAITING.
+     *
+     * @param lines those that would lapse before {@link #heldUntil}
+     */
     Result pay(OrderDraft draft, List<StoredLine> lines, Instant since, CheckOut wish) {
         try {
-            supplies.keepUntil(lines, since.plus(LONGEST_PAYMENT).plus(MARGIN));
-            orders.place(draft);
-            return result(draft.id(), orders.pay(draft.id(), PaymentId.next(), wish.cardToken(), wish.returnUrl()));
+            supplies.keepUntil(lines, heldUntil(since));
+            return result(draft.id(), orders.buy(draft, PaymentId.next(), wish.cardToken(), wish.returnUrl()));
         } catch (RuntimeException failed) {
             log.error("Order {} could not be paid", draft.id(), failed);
             return orNothing(draft.id());
@@ -113,11 +121,11 @@ class Till {
 
     private Result result(OrderId order, PayOutcome outcome) {
         return switch (outcome) {
-            case PayOutcome.Completed _ -> Result.of(Kind.COMPLETED);
+            case PayOutcome.Completed(var completed) -> new Result(Kind.COMPLETED, "", completed);
             case PayOutcome.Declined(var reason) -> new Result(Kind.DECLINED, reason);
             case PayOutcome.Challenge(var url) -> new Result(Kind.CHALLENGE, url);
             case PayOutcome.Waiting _ -> Result.of(Kind.WAITING);
-            case PayOutcome.Refunded(var refunded) -> new Result(Kind.REFUNDED, refunded.note());
+            case PayOutcome.Refunded(var refunded) -> new Result(Kind.REFUNDED, refunded.note(), refunded);
             case PayOutcome.NotPossible(var reason) -> {
                 orders.abandon(order);
                 yield new Result(Kind.REFUSED, reason);
@@ -180,8 +188,8 @@ class Till {
 
     private Result result(Order order) {
         return switch (order.state()) {
-            case COMPLETED -> Result.of(Kind.COMPLETED);
-            case REFUNDING, REFUNDED, OWED -> new Result(Kind.REFUNDED, order.note());
+            case COMPLETED -> new Result(Kind.COMPLETED, "", order);
+            case REFUNDING, REFUNDED, OWED -> new Result(Kind.REFUNDED, order.note(), order);
             case PLACED -> new Result(Kind.DECLINED, order.note().isEmpty() ? NEVER_BEGAN : order.note());
             case ABANDONED -> Result.of(Kind.ABANDONED);
             case PAYING, PAID -> Result.of(Kind.WAITING);

@@ -8,6 +8,7 @@ import live.houselights.boxoffice.FanLimits;
 import live.houselights.boxoffice.FanLimits.LimitOutcome;
 import live.houselights.boxoffice.Promotions;
 import live.houselights.boxoffice.Purchaser;
+import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.merch.Address;
 import live.houselights.merch.Merch;
@@ -101,6 +102,12 @@ class Fulfilment {
                 return new Outcome.Gone(refusal.get());
             }
         }
+        return issue(order);
+    }
+
+    /** The same for an order of which everything limited is claimed. */
+    Outcome issue(StoredOrder order) {
+        ShowId show = order.show();
         if (show != null && !order.holds().isEmpty() && confirm(order, show) instanceof ConfirmOutcome.Lapsed lapsed) {
             return new Outcome.Gone(lapsed.reason());
         }
@@ -124,13 +131,13 @@ class Fulfilment {
     void letGo(StoredOrder order) {
         boxOffice.release(order.holds());
         merch.release(order.reservations());
-        giveUp(order);
+        giveUp(order.id());
     }
 
     /** Gives back the order's share of what is limited, and nothing else. */
-    void giveUp(StoredOrder order) {
-        promotions.giveBack(order.id());
-        limits.giveBack(order.id());
+    void giveUp(OrderId order) {
+        promotions.giveBack(order);
+        limits.giveBack(order);
     }
 
     private ConfirmOutcome confirm(StoredOrder order, ShowId show) {

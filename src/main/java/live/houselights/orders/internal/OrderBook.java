@@ -3,7 +3,9 @@ package live.houselights.orders.internal;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -18,6 +20,7 @@ import live.houselights.messages.sales.PaymentDeclined;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderState;
 import live.houselights.sql.GroupCommit;
+import live.houselights.sql.GroupWork;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -41,14 +44,18 @@ class OrderBook {
             "Your refund did not go through. We owe you the money, are looking at it, and will write to you.";
 
     private final StoredOrders orders;
+    private final OrderRows rows;
     private final StoredReturns returns;
     private final Jobs jobs;
     private final Topics topics;
     private final Clock clock;
     private final GroupCommit<UUID> together;
+    private final GroupWork<StoredOrder, StoredOrder> adding;
+    private final GroupWork<Completing, Boolean> completing;
 
     OrderBook(
             StoredOrders orders,
+            OrderRows rows,
             StoredReturns returns,
             Jobs jobs,
             Topics topics,
@@ -56,29 +63,77 @@ class OrderBook {
             EntityManager entities,
             PlatformTransactionManager transactions) {
         this.orders = orders;
+        this.rows = rows;
         this.returns = returns;
         this.jobs = jobs;
         this.topics = topics;
         this.clock = clock;
         this.together = new GroupCommit<>(entities, transactions, orders::lockedAll);
+        this.adding = GroupWork.writing(transactions, this::add);
+        this.completing = GroupWork.writing(transactions, this::complete);
     }
 
-    void place(OrderDraft draft, BiFunction<DraftCheck.Checked, String, StoredOrder> written) {
+    /** Writes an order down under a number of its own; empty when a twin has placed it before. */
+    Optional<StoredOrder> place(OrderDraft draft, BiFunction<DraftCheck.Checked, String, StoredOrder> written) {
         DraftCheck.Checked checked = DraftCheck.check(draft);
         for (int tried = 1; ; tried++) {
             try {
-                StoredOrder order = inGroup(draft.id(), () -> orders.save(written.apply(checked, OrderNumber.next())));
+                StoredOrder order = adding.run(written.apply(checked, OrderNumber.next()));
                 topics.publish(order.changed());
-                return;
+                return Optional.of(order);
             } catch (DataIntegrityViolationException taken) {
                 if (orders.existsById(draft.id().value())) {
-                    return; // a twin placed the same order
+                    return Optional.empty();
                 }
                 if (tried == MOST_NUMBERS) {
                     throw taken; // else another order has drawn the same number
                 }
             }
         }
+    }
+
+    /** The same with its first attempt to pay under way. */
+    Optional<StoredOrder> placePaying(OrderDraft draft, PaymentId attempt, String card) {
+        Instant now = clock.instant();
+        return place(draft, (checked, number) -> {
+            StoredOrder order = new StoredOrder(draft, checked, number, now);
+            order.paysWith(card);
+            order.progress().begin(attempt, now);
+            return order;
+        });
+    }
+
+    /**
+     * Ends an order whose money came and whose goods are handed over already: both steps in one. False when it is not being
+     * paid by this attempt any more, and nothing was written: then it must take its steps one by one.
+     *
+     * @param order as its pusher knows it; it takes the steps too
+     */
+    boolean completedAtOnce(StoredOrder order, PaymentId attempt) {
+        Instant now = clock.instant();
+        if (!completing.run(new Completing(order, attempt, now))) {
+            return false;
+        }
+        order.progress().paid(attempt, now);
+        order.progress().completed(now);
+        topics.publish(order.changed());
+        return true;
+    }
+
+    private List<Boolean> complete(List<Completing> group) {
+        List<Boolean> completed =
+                rows.complete(group.stream().map(Completing::paid).toList());
+        for (int i = 0; i < group.size(); i++) {
+            if (completed.get(i)) {
+                followUp(group.get(i).order());
+            }
+        }
+        return completed;
+    }
+
+    private List<StoredOrder> add(List<StoredOrder> group) {
+        rows.add(group);
+        return group;
     }
 
     Optional<StoredOrder> find(OrderId id) {
@@ -159,12 +214,17 @@ class OrderBook {
                 return false;
             }
             order.progress().completed(clock.instant());
-            jobs.schedule(OrderJobs.COMPLETED, id.toString(), new OrderJobs.Step(id));
-            if (!order.isBroughtIn()) {
-                jobs.schedule(OrderJobs.LETTERS, "completed-" + id, new OrderJobs.Step(id));
-            }
+            followUp(order);
             return true;
         });
+    }
+
+    private void followUp(StoredOrder completed) {
+        OrderId id = completed.id();
+        jobs.schedule(OrderJobs.COMPLETED, id.toString(), new OrderJobs.Step(id));
+        if (!completed.isBroughtIn()) {
+            jobs.schedule(OrderJobs.LETTERS, "completed-" + id, new OrderJobs.Step(id));
+        }
     }
 
     /** What was paid for is gone: the order turns round. */
@@ -264,6 +324,13 @@ class OrderBook {
 
     private <T> T inGroup(OrderId id, Supplier<T> work) {
         return together.run(id.value(), work);
+    }
+
+    private record Completing(StoredOrder order, PaymentId attempt, Instant at) {
+
+        OrderRows.Paid paid() {
+            return new OrderRows.Paid(order.id().value(), attempt, at);
+        }
     }
 
     /**

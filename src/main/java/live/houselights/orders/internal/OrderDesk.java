@@ -75,7 +75,29 @@ class OrderDesk implements Orders {
     public void place(OrderDraft draft) {
         outsideTransactions();
         Instant now = clock.instant();
-        book.place(draft, (checked, number) -> new StoredOrder(draft, checked, number, now));
+        Optional<StoredOrder> _ = book.place(draft, (checked, number) -> new StoredOrder(draft, checked, number, now));
+    }
+
+    @Override
+    public PayOutcome buy(OrderDraft draft, PaymentId attempt, String cardToken, String returnUrl) {
+        outsideTransactions();
+        Instant now = clock.instant();
+        StoredOrder order = new StoredOrder(draft, DraftCheck.check(draft), "", now);
+        if (order.isFree()) {
+            return placeAndPay(draft, attempt, cardToken, returnUrl);
+        }
+        return switch (claim(order, cardToken)) {
+            case Claimed(var card) ->
+                book.placePaying(draft, attempt, card)
+                        .map(paying -> take(paying, attempt, cardToken, returnUrl))
+                        .orElseGet(() -> pay(draft.id(), attempt, cardToken, returnUrl));
+            case Refused _ -> placeAndPay(draft, attempt, cardToken, returnUrl);
+        };
+    }
+
+    private PayOutcome placeAndPay(OrderDraft draft, PaymentId attempt, String cardToken, String returnUrl) {
+        place(draft);
+        return pay(draft.id(), attempt, cardToken, returnUrl);
     }
 
     @Override
@@ -85,7 +107,8 @@ class OrderDesk implements Orders {
         if (placedAt.isAfter(now)) {
             throw new IllegalArgumentException("Nobody has taken an order at %s yet".formatted(placedAt));
         }
-        book.place(draft, (checked, number) -> new StoredOrder(draft, checked, number, now).takenElsewhere(placedAt));
+        Optional<StoredOrder> _ = book.place(
+                draft, (checked, number) -> new StoredOrder(draft, checked, number, now).takenElsewhere(placedAt));
     }
 
     @Override
@@ -123,28 +146,50 @@ class OrderDesk implements Orders {
     }
 
     private PayOutcome payFirst(StoredOrder order, PaymentId attempt, String cardToken, String returnUrl) {
+        return switch (claim(order, cardToken)) {
+            case Claimed(var card) -> {
+                OrderBook.Step begun = book.begin(order.id(), attempt, card);
+                yield begun.taken() ? take(begun.order(), attempt, cardToken, returnUrl) : waiting();
+            }
+            case Refused(var outcome) -> outcome;
+        };
+    }
+
+    /** Takes what is limited, before anybody pays. */
+    private Claim claim(StoredOrder order, String cardToken) {
         Optional<String> refusal = fulfilment.claim(order);
         if (refusal.isPresent()) {
-            return new PayOutcome.NotPossible(refusal.get());
+            return new Refused(new PayOutcome.NotPossible(refusal.get()));
         }
-        String card = "";
-        if (fulfilment.limitsCards(order)) {
-            if (!(billing.identify(new IdentifyCard(cardToken)) instanceof CardAnswer.Known(var fingerprint))) {
-                return new PayOutcome.Declined("Your card could not be checked, and nothing was charged. Try again.");
-            }
-            Optional<String> cardRefusal = fulfilment.claim(order, fingerprint);
-            if (cardRefusal.isPresent()) {
-                return new PayOutcome.Declined(cardRefusal.get());
-            }
-            card = fingerprint;
+        if (!fulfilment.limitsCards(order)) {
+            return new Claimed("");
         }
-        return book.begin(order.id(), attempt, card).taken() ? take(order, attempt, cardToken, returnUrl) : waiting();
+        if (!(billing.identify(new IdentifyCard(cardToken)) instanceof CardAnswer.Known(var fingerprint))) {
+            return new Refused(
+                    new PayOutcome.Declined("Your card could not be checked, and nothing was charged. Try again."));
+        }
+        return fulfilment
+                .claim(order, fingerprint)
+                .<Claim>map(cardRefusal -> new Refused(new PayOutcome.Declined(cardRefusal)))
+                .orElseGet(() -> new Claimed(fingerprint));
     }
+
+    private sealed interface Claim {}
+
+    /**
+     * @param card its fingerprint, where a limit asks for it; else empty
+     */
+    private record Claimed(String card) implements Claim {}
+
+    private record Refused(PayOutcome outcome) implements Claim {}
 
     private PayOutcome take(StoredOrder order, PaymentId attempt, String cardToken, String returnUrl) {
         PaymentAnswer answer = billing.take(new TakePayment(
                 attempt, order.id(), order.total(), cardToken, order.buyer().email(), returnUrl));
-        saga.settle(order.id(), answer);
+        if (answer instanceof PaymentAnswer.Captured(var payment)) {
+            return outcome(saga.captured(order, payment));
+        }
+        boolean _ = saga.settle(order.id(), answer);
         return outcome(order.id(), answer);
     }
 
@@ -214,8 +259,9 @@ class OrderDesk implements Orders {
     @Override
     public void abandon(OrderId id) {
         outsideTransactions();
-        if (book.find(id).isPresent() && book.abandoned(id).taken()) {
-            fulfilment.giveUp(book.read(id));
+        if (book.find(id).isEmpty() || book.abandoned(id).taken()) {
+            // What was claimed for an order that was never written down counts for nobody.
+            fulfilment.giveUp(id);
         }
     }
 

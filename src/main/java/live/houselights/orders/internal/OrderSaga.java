@@ -64,6 +64,31 @@ class OrderSaga {
         return order.order();
     }
 
+    /**
+     * Money came for an order that its pusher knows. What it bought is handed over first and written down with the capture; a
+     * crash in between leaves an order that is being paid, which billing's durable news leads to the same end. An order that
+     * went another way meanwhile takes the usual steps, which find what was handed over.
+     *
+     * @param order with everything limited claimed
+     */
+    Order captured(StoredOrder order, PaymentId payment) {
+        if (isIssued(order, payment) && book.completedAtOnce(order, payment)) {
+            return order.order();
+        }
+        boolean _ = settle(order.id(), new PaymentAnswer.Captured(payment));
+        return advance(order.id());
+    }
+
+    private boolean isIssued(StoredOrder order, PaymentId payment) {
+        try {
+            return fulfilment.issue(order) instanceof Fulfilment.Outcome.HandedOver;
+        } catch (RuntimeException failed) {
+            // The buyer's page says at least that the money came, and a job goes on.
+            boolean _ = settle(order.id(), new PaymentAnswer.Captured(payment));
+            throw failed;
+        }
+    }
+
     /** Takes in what became of an attempt; whether the order may have changed by it. */
     boolean settle(OrderId id, PaymentAnswer answer) {
         return switch (answer) {

@@ -8,6 +8,8 @@ import live.houselights.boxoffice.BoxOffice.ConfirmOutcome;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
 import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.boxoffice.ListedPlaces.OfferOutcome;
+import live.houselights.boxoffice.Ticket;
+import live.houselights.boxoffice.Tickets;
 import live.houselights.boxoffice.Tier;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
@@ -43,6 +45,7 @@ class ReturnSaga {
     private final OrderBook orders;
     private final BoxOffice boxOffice;
     private final ListedPlaces places;
+    private final Tickets tickets;
     private final Catalog catalog;
     private final BillingLine billing;
     private final Clock clock;
@@ -52,6 +55,7 @@ class ReturnSaga {
             OrderBook orders,
             BoxOffice boxOffice,
             ListedPlaces places,
+            Tickets tickets,
             Catalog catalog,
             BillingLine billing,
             Clock clock) {
@@ -59,6 +63,7 @@ class ReturnSaga {
         this.orders = orders;
         this.boxOffice = boxOffice;
         this.places = places;
+        this.tickets = tickets;
         this.catalog = catalog;
         this.billing = billing;
         this.clock = clock;
@@ -124,8 +129,9 @@ class ReturnSaga {
                     List.of(returned.hold()),
                     order.buyer().email(),
                     order.buyer().name());
-            if (boxOffice.confirm(request) instanceof ConfirmOutcome.Confirmed(var tickets)) {
-                book.takenBack(returned.ticket(), tickets.getFirst().id());
+            if (boxOffice.confirm(request) instanceof ConfirmOutcome.Confirmed) {
+                List<Ticket> fresh = tickets.ofHolds(returned.order(), request.holds());
+                book.takenBack(returned.ticket(), fresh.getFirst().id());
                 return;
             }
         }

@@ -4,6 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.UUID;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.Money;
@@ -55,6 +57,18 @@ class StoredLine {
         this.unit = line.unit().minor();
         this.fee = line.fee().minor();
         this.currency = line.unit().currency().getCurrencyCode();
+    }
+
+    /** Its columns after the order's id and its position, for {@link OrderRows}. */
+    void set(PreparedStatement statement) throws SQLException {
+        statement.setString(3, kind.name());
+        statement.setObject(4, artist);
+        OrderRows.setUuid(statement, 5, show);
+        statement.setString(6, description);
+        statement.setInt(7, quantity);
+        statement.setLong(8, unit);
+        statement.setLong(9, fee);
+        statement.setString(10, currency);
     }
 
     OrderLine line() {

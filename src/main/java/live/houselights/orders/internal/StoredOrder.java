@@ -11,7 +11,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +36,7 @@ import live.houselights.orders.Order;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderLine;
 import live.houselights.orders.OrderState;
-import live.houselights.sql.GroupCommit;
+import live.houselights.sql.GroupWork;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "orders")
 class StoredOrder {
 
-    private static final int BATCH = GroupCommit.MOST_TOGETHER;
+    private static final int BATCH = GroupWork.MOST_TOGETHER;
 
     @Id
     private UUID id;
@@ -238,6 +242,42 @@ class StoredOrder {
 
     List<OrderLine> lines() {
         return lines.stream().map(StoredLine::line).toList();
+    }
+
+    List<StoredLine> storedLines() {
+        return List.copyOf(lines);
+    }
+
+    /** The columns of a new order, for {@link OrderRows}. */
+    void set(PreparedStatement statement) throws SQLException {
+        PaymentId payment = progress.payment();
+        Address to = address();
+        OffsetDateTime changedAt = progress.changedAt().atOffset(ZoneOffset.UTC);
+        statement.setObject(1, id);
+        statement.setString(2, number);
+        statement.setObject(3, cart);
+        statement.setString(4, state().name());
+        statement.setString(5, buyerEmail);
+        statement.setString(6, buyerName);
+        OrderRows.setUuid(statement, 7, buyerAccount);
+        statement.setString(8, card);
+        OrderRows.setUuid(statement, 9, show);
+        statement.setLong(10, minor);
+        statement.setString(11, currency);
+        OrderRows.setUuid(statement, 12, payment == null ? null : payment.value());
+        statement.setString(13, progress.note());
+        statement.setString(14, progress.refundReason());
+        statement.setInt(15, progress.refundTries());
+        statement.setString(16, promotionCode);
+        statement.setString(17, to == null ? null : to.name());
+        statement.setString(18, to == null ? null : to.street());
+        statement.setString(19, to == null ? null : to.postcode());
+        statement.setString(20, to == null ? null : to.city());
+        statement.setString(21, to == null ? null : to.country());
+        statement.setBoolean(22, broughtIn);
+        statement.setObject(23, placedAt.atOffset(ZoneOffset.UTC));
+        statement.setObject(24, changedAt);
+        statement.setObject(25, changedAt);
     }
 
     List<HoldId> holds() {

@@ -317,7 +317,7 @@ class WatchTest {
         ConfirmOutcome confirmed = boxOffice.confirm(
                 new ConfirmRequest(order, show, List.of(hold), "mia-" + order + "@fans.example", "Mia Santos"));
         assertThat(confirmed).isInstanceOf(ConfirmOutcome.Confirmed.class);
-        return ((ConfirmOutcome.Confirmed) confirmed).tickets().getFirst();
+        return tickets.ofOrder(order).getFirst();
     }
 
     private void walkedIn() throws Exception {

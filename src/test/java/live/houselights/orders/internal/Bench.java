@@ -75,6 +75,7 @@ final class Bench {
         var transactions = context.getBean(PlatformTransactionManager.class);
         var book = new OrderBook(
                 orders,
+                context.getBean(OrderRows.class),
                 context.getBean(StoredReturns.class),
                 jobs,
                 new NoTopics(),

@@ -3,7 +3,6 @@ package live.houselights.orders.internal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import live.houselights.boxoffice.BoxOffice;
@@ -61,7 +60,7 @@ final class BenchHouse {
             return new BoxOffice.ConfirmOutcome.Lapsed("This order was revoked.");
         }
         if (tickets.containsKey(request.order())) {
-            return new BoxOffice.ConfirmOutcome.Confirmed(List.of());
+            return new BoxOffice.ConfirmOutcome.Confirmed();
         }
         long missing =
                 request.holds().stream().filter(hold -> !held.contains(hold)).count();
@@ -70,7 +69,7 @@ final class BenchHouse {
         }
         held.removeAll(request.holds());
         tickets.put(request.order(), request.holds().size());
-        return new BoxOffice.ConfirmOutcome.Confirmed(List.of());
+        return new BoxOffice.ConfirmOutcome.Confirmed();
     }
 
     public void revoke(OrderId order) {

@@ -3,6 +3,7 @@ package live.houselights.orders.letters;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Publication;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
@@ -112,6 +114,11 @@ final class LetterFixtures {
         @Override
         public List<Ticket> ofOrder(OrderId order) {
             return all.stream().filter(ticket -> ticket.order().equals(order)).toList();
+        }
+
+        @Override
+        public List<Ticket> ofHolds(OrderId order, Collection<HoldId> holds) {
+            throw new UnsupportedOperationException("No letter asks for holds");
         }
 
         @Override

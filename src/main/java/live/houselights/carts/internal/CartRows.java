@@ -1,0 +1,305 @@
+package live.houselights.carts.internal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import live.houselights.carts.Cart;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ShowId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tables {@code cart} and {@code cart_line}, by plain JDBC: many carts are read by one statement and written by a batch per
+ * statement, and a cart is never read in order to be written. Why: {@code docs/decisions/0016-hot-writes-by-plain-sql.md}.
+ */
+@Component
+class CartRows {
+
+    private static final String READ = """
+        select c.*, l.id as line, l.kind, l.item, l.show_id, l.quantity, l.unit_minor, l.fee_minor, l.currency,
+          l.state as line_state, l.presale_code, l.offered_until
+        from cart c left join cart_line l on l.cart_id = c.id
+        where c.id = any(?) order by c.id, l.id\
+        """;
+
+    private static final String ADD = """
+        insert into cart (version, state, deadline, renewals, graces, tip_minor, promotion, promotion_percent, order_id,
+          draft, paying_since, typed, notice, changed_at, id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
+
+    /** Whoever has seen another version writes nothing. */
+    private static final String CHANGE = """
+        update cart set version = ?, state = ?, deadline = ?, renewals = ?, graces = ?, tip_minor = ?, promotion = ?,
+          promotion_percent = ?, order_id = ?, draft = ?, paying_since = ?, typed = ?, notice = ?, changed_at = ?
+        where id = ? and version = ?\
+        """;
+
+    private static final String ADD_LINE = """
+        insert into cart_line (kind, item, show_id, quantity, unit_minor, fee_minor, currency, state, presale_code,
+          offered_until, id, cart_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
+
+    private static final String CHANGE_LINE = """
+        update cart_line set kind = ?, item = ?, show_id = ?, quantity = ?, unit_minor = ?, fee_minor = ?, currency = ?,
+          state = ?, presale_code = ?, offered_until = ?
+        where id = ?\
+        """;
+
+    private final JdbcTemplate sql;
+
+    CartRows(JdbcTemplate sql) {
+        this.sql = sql;
+    }
+
+    /** The carts of these ids; unknown ones are empty. */
+    List<StoredCart> read(List<CartId> ids) {
+        Map<CartId, StoredCart.Row> rows = new HashMap<>();
+        Map<CartId, List<StoredLine>> lines = new LinkedHashMap<>();
+        sql.query(
+                READ,
+                row -> {
+                    CartId id = new CartId(uuid(row, "id"));
+                    rows.put(id, row(row));
+                    List<StoredLine> its = lines.computeIfAbsent(id, _ -> new ArrayList<>());
+                    if (row.getObject("line", UUID.class) != null) {
+                        its.add(line(row));
+                    }
+                },
+                new SqlArrayValue(
+                        "uuid", ids.stream().distinct().map(CartId::value).toArray()));
+        return ids.stream()
+                .map(id -> {
+                    StoredCart.Row row = rows.get(id);
+                    return row == null
+                            ? new StoredCart(id)
+                            : new StoredCart(id, row, lines.getOrDefault(id, List.of()));
+                })
+                .toList();
+    }
+
+    /** Writes these changes, ascending by cart, and says of each whether it was made; a new cart that exists throws. */
+    List<Boolean> write(List<Change> changes) {
+        List<Change> ordered = changes.stream()
+                .sorted(Comparator.comparing(change -> change.id().value()))
+                .toList();
+        Set<Change> made = new HashSet<>();
+        add(ordered.stream().filter(change -> change.before().isNew()).toList(), made);
+        change(ordered.stream().filter(change -> !change.before().isNew()).toList(), made);
+        writeLines(ordered.stream().filter(made::contains).toList());
+        return changes.stream().map(made::contains).toList();
+    }
+
+    private void add(List<Change> fresh, Set<Change> made) {
+        int[] _ = batch(ADD, fresh, CartRows::set);
+        made.addAll(fresh);
+    }
+
+    private void change(List<Change> changes, Set<Change> made) {
+        int[] counts = batch(CHANGE, changes, (statement, change) -> {
+            int next = set(statement, change);
+            statement.setLong(next, change.before().version() - 1);
+        });
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                made.add(changes.get(i));
+            }
+        }
+    }
+
+    private void writeLines(List<Change> changes) {
+        List<Line> added = new ArrayList<>();
+        List<Line> changed = new ArrayList<>();
+        List<UUID> gone = new ArrayList<>();
+        for (Change change : changes) {
+            Map<UUID, StoredLine> before = new HashMap<>();
+            change.before().lines().forEach(line -> before.put(line.id(), line));
+            for (StoredLine line : change.after().lines()) {
+                StoredLine was = before.remove(line.id());
+                if (was == null) {
+                    added.add(new Line(change.id(), line));
+                } else if (!was.equals(line)) {
+                    changed.add(new Line(change.id(), line));
+                }
+            }
+            gone.addAll(before.keySet());
+        }
+        int[] _ = batch("delete from cart_line where id = ?", gone, (statement, id) -> statement.setObject(1, id));
+        int[] _ = batch(ADD_LINE, added, (statement, line) -> {
+            int next = set(statement, line.line());
+            statement.setObject(next, line.cart().value());
+        });
+        int[] _ = batch(CHANGE_LINE, changed, (statement, line) -> set(statement, line.line()));
+    }
+
+    private <T> int[] batch(String statement, List<T> items, Setter<T> setter) {
+        if (items.isEmpty()) {
+            return new int[0];
+        }
+        // All of it is one batch, so there is one array of counts.
+        return sql.batchUpdate(statement, items, items.size(), setter::set)[0];
+    }
+
+    /** Open carts past their deadline, and carts that have been paying for long. */
+    List<CartId> forgotten(Instant lapsedBefore, Instant payingBefore, int atMost) {
+        return sql.query("""
+            select id from cart
+            where state = 'OPEN' and deadline < ? or state = 'PAYING' and paying_since < ?
+            order by changed_at fetch first ? rows only\
+            """, (row, _) -> new CartId(uuid(row, "id")), time(lapsedBefore), time(payingBefore), atMost);
+    }
+
+    /** Forgets carts that hold nothing and that nobody has touched since. */
+    int forget(Instant untouchedSince, int atMost) {
+        return sql.update("""
+            delete from cart where id in (
+              select id from cart where changed_at < ? and deadline is null and paying_since is null
+              order by changed_at fetch first ? rows only)\
+            """, time(untouchedSince), atMost);
+    }
+
+    /** The row's columns and its id; answers the next place. */
+    private static int set(PreparedStatement statement, Change change) throws SQLException {
+        StoredCart.Row row = change.after().row();
+        OrderId order = row.order();
+        statement.setLong(1, row.version() - 1);
+        statement.setString(2, row.state().name());
+        setTime(statement, 3, row.deadline());
+        statement.setInt(4, row.renewals());
+        statement.setInt(5, row.graces());
+        statement.setLong(6, row.tipMinor());
+        statement.setString(7, row.promotion());
+        statement.setInt(8, row.promotionPercent());
+        setUuid(statement, 9, order == null ? null : order.value());
+        statement.setString(10, row.draft());
+        setTime(statement, 11, row.payingSince());
+        statement.setString(12, row.typed());
+        statement.setString(13, row.notice());
+        setTime(statement, 14, row.changedAt());
+        statement.setObject(15, change.id().value());
+        return 16;
+    }
+
+    /** The line's columns and its id; answers the next place. */
+    private static int set(PreparedStatement statement, StoredLine line) throws SQLException {
+        ShowId show = line.show();
+        statement.setString(1, line.kind().name());
+        statement.setObject(2, line.item());
+        setUuid(statement, 3, show == null ? null : show.value());
+        statement.setInt(4, line.quantity());
+        statement.setLong(5, line.unitMinor());
+        statement.setLong(6, line.feeMinor());
+        statement.setString(7, line.currency().getCurrencyCode());
+        statement.setString(8, line.state().name());
+        statement.setString(9, line.presaleCode());
+        setTime(statement, 10, line.offeredUntil());
+        statement.setObject(11, line.id());
+        return 12;
+    }
+
+    private static StoredCart.Row row(ResultSet row) throws SQLException {
+        UUID order = row.getObject("order_id", UUID.class);
+        return new StoredCart.Row(
+                row.getLong("version") + 1,
+                Cart.State.valueOf(text(row, "state")),
+                time(row, "deadline"),
+                row.getInt("renewals"),
+                row.getInt("graces"),
+                row.getLong("tip_minor"),
+                text(row, "promotion"),
+                row.getInt("promotion_percent"),
+                order == null ? null : new OrderId(order),
+                text(row, "draft"),
+                time(row, "paying_since"),
+                text(row, "typed"),
+                text(row, "notice"),
+                Objects.requireNonNull(time(row, "changed_at")));
+    }
+
+    private static StoredLine line(ResultSet row) throws SQLException {
+        UUID show = row.getObject("show_id", UUID.class);
+        return new StoredLine(
+                uuid(row, "line"),
+                StoredLine.Kind.valueOf(text(row, "kind")),
+                uuid(row, "item"),
+                show == null ? null : new ShowId(show),
+                row.getInt("quantity"),
+                row.getLong("unit_minor"),
+                row.getLong("fee_minor"),
+                Currency.getInstance(text(row, "currency")),
+                StoredLine.State.valueOf(text(row, "line_state")),
+                text(row, "presale_code"),
+                time(row, "offered_until"));
+    }
+
+    private static UUID uuid(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, UUID.class));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime time(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private static void setTime(PreparedStatement statement, int place, @Nullable Instant moment) throws SQLException {
+        if (moment == null) {
+            statement.setNull(place, Types.TIMESTAMP_WITH_TIMEZONE);
+        } else {
+            statement.setObject(place, time(moment));
+        }
+    }
+
+    private static void setUuid(PreparedStatement statement, int place, @Nullable UUID id) throws SQLException {
+        if (id == null) {
+            statement.setNull(place, Types.OTHER);
+        } else {
+            statement.setObject(place, id);
+        }
+    }
+
+    /**
+     * A cart's next version.
+     *
+     * @param before the version that it was made of, which must be the newest
+     */
+    record Change(StoredCart before, StoredCart after) {
+
+        CartId id() {
+            return after.id();
+        }
+    }
+
+    private record Line(CartId cart, StoredLine line) {}
+
+    private interface Setter<T> {
+        void set(PreparedStatement statement, T item) throws SQLException;
+    }
+}
