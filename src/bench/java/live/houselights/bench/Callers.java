@@ -1,17 +1,13 @@
 package live.houselights.bench;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /** Callers that each ask, wait for the answer and ask again. */
 final class Callers {
-
-    private static final int MOST_SAMPLES = 2_000_000;
 
     private final int callers;
 
@@ -25,45 +21,45 @@ final class Callers {
      * @param attempt whether it got what it asked for
      */
     Result askFor(Duration time, BooleanSupplier attempt) {
-        long[] nanos = new long[MOST_SAMPLES];
-        AtomicInteger samples = new AtomicInteger();
+        Samples done = new Samples();
         AtomicLong refused = new AtomicLong();
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
+        each(() -> {
+            for (long asked = System.nanoTime(); asked < end; ) {
+                boolean got = attempt.getAsBoolean();
+                long now = System.nanoTime();
+                if (got) {
+                    done.add(now - asked);
+                } else {
+                    refused.incrementAndGet();
+                }
+                asked = now;
+            }
+        });
+        return new Result(done, refused.get(), (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** Has each of them do this, and waits for the last. */
+    void each(Runnable work) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int caller = 0; caller < callers; caller++) {
-                threads.execute(() -> {
-                    for (long asked = System.nanoTime(); asked < end; ) {
-                        boolean got = attempt.getAsBoolean();
-                        long now = System.nanoTime();
-                        if (got) {
-                            nanos[samples.getAndIncrement() % MOST_SAMPLES] = now - asked;
-                        } else {
-                            refused.incrementAndGet();
-                        }
-                        asked = now;
-                    }
-                });
+                threads.execute(work);
             }
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        long[] sorted = Arrays.copyOf(nanos, Math.min(samples.get(), MOST_SAMPLES));
-        Arrays.sort(sorted);
-        return new Result(samples.get(), refused.get(), seconds, sorted);
     }
 
     /**
-     * @param nanos how long each answered attempt took, the shortest first
+     * @param took how long each attempt took that got what it asked for
      */
-    record Result(int done, long refused, double seconds, long[] nanos) {
+    record Result(Samples took, long refused, double seconds) {
 
-        double perSecond() {
-            return done / seconds;
+        int done() {
+            return took.count();
         }
 
-        /** Milliseconds within which this share of the attempts was answered. */
-        double millis(double share) {
-            return nanos.length == 0 ? Double.NaN : nanos[(int) ((nanos.length - 1) * share)] / 1e6;
+        double perSecond() {
+            return done() / seconds;
         }
     }
 }

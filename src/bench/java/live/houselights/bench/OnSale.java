@@ -1,29 +1,55 @@
 package live.houselights.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import live.houselights.Houselights;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One artist, one show, one minute: how fast places are held, and how fast the whole house sells them. */
+/**
+ * One artist, one show, one minute: how fast places are held, how fast the whole house sells them, and what thousands of fans
+ * see of it.
+ */
 final class OnSale implements Bench.Benchmark {
+
+    /** What can be measured alone, in the order of the whole. */
+    enum Part {
+        HOLDS,
+        LINE,
+        FANS,
+        SALE
+    }
+
+    private final List<Part> parts;
+
+    OnSale(Part... parts) {
+        this.parts = List.of(parts);
+    }
 
     @Override
     public void run(Report report) throws Exception {
-        try (DurablePostgres postgres = new DurablePostgres();
-                ConfigurableApplicationContext house = open(postgres)) {
-            new HoldBench(house).run(report);
-            new SaleBench(house).run(report);
-            new LineBench(house).run(report);
+        try (Scratch scratch = new Scratch();
+                DurablePostgres postgres = new DurablePostgres(scratch.resolve("postgres"));
+                ConfigurableApplicationContext house = open(postgres, scratch.resolve("data"))) {
+            Evidence evidence = new Evidence(house);
+            for (Part part : parts) {
+                report.load("load_before_" + part.name().toLowerCase(Locale.ROOT));
+                switch (part) {
+                    case HOLDS -> new HoldBench(house, evidence).run(report);
+                    case SALE -> new SaleBench(house, evidence, scratch.resolve("sale.jfr")).run(report);
+                    case FANS -> new FanBench(house, evidence).run(report);
+                    case LINE -> new LineBench(house).run(report);
+                }
+            }
+            evidence.report(report);
         }
     }
 
     /** The platform without its demo programme, on free ports. */
-    private static ConfigurableApplicationContext open(DurablePostgres postgres) throws Exception {
-        Path data = Files.createTempDirectory("houselights-bench");
+    private static ConfigurableApplicationContext open(DurablePostgres postgres, Path data) {
         Map<String, Object> properties = new HashMap<>(postgres.properties());
         properties.put("server.port", 0);
         properties.put("management.server.port", 0);
@@ -31,6 +57,7 @@ final class OnSale implements Bench.Benchmark {
         properties.put("houselights.demo", false);
         properties.put("houselights.data-dir", data.toString());
         properties.put("houselights.secret", "a secret that only this benchmark knows, and forgets");
+        properties.put("houselights.line.effort", FanBench.EFFORT);
         properties.put("spring.main.banner-mode", "off");
         properties.put("logging.level.root", "warn");
         return new SpringApplicationBuilder(Houselights.class)

@@ -1,5 +1,6 @@
 package live.houselights.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +16,18 @@ final class Report {
 
     /** Rounds to a tenth: no figure here is more exact. */
     void put(String name, double value) {
-        say(name, Math.round(value * 10) / 10.0);
+        say(name, Double.isFinite(value) ? Math.round(value * 10) / 10.0 : 0);
+    }
+
+    /** The middle and the slowest of these, as {@code name_p50_ms} and {@code name_p99_ms}. */
+    void put(String name, Samples samples) {
+        put(name + "_p50_ms", samples.millis(0.5));
+        put(name + "_p99_ms", samples.millis(0.99));
+    }
+
+    /** How busy the machine is: threads that run or want to, averaged over a minute. */
+    void load(String name) {
+        put(name, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private void say(String name, Object value) {

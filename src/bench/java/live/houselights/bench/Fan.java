@@ -1,0 +1,263 @@
+package live.houselights.bench;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import live.houselights.carts.CartOutcome;
+import live.houselights.carts.Carts;
+import live.houselights.carts.CheckoutOutcome;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.Seal;
+import live.houselights.kernel.TierId;
+import live.houselights.orders.Buyer;
+
+/**
+ * One fan at one on-sale, from the first page to the tickets. Everything goes over HTTP through the doors that a browser
+ * uses, but for two clicks: taking the tickets and paying are events of a Vaadin page, whose wire format is not ours, and call
+ * {@link Carts} as its listeners do, with the cart of the browser's own cookie, which the pass belongs to.
+ */
+final class Fan implements Runnable {
+
+    private static final String CART_COOKIE = "hl_cart";
+    private static final String CART_PURPOSE = "cart";
+
+    private final Hall hall;
+    private final Browser browser;
+    private final Instant arrivesAt;
+    private final int wish;
+    private final String card;
+
+    Fan(Hall hall, Browser browser, Instant arrivesAt, int wish, String card) {
+        this.hall = hall;
+        this.browser = browser;
+        this.arrivesAt = arrivesAt;
+        this.wish = wish;
+        this.card = card;
+    }
+
+    /** Where they all go, and what they tell of it. */
+    record Hall(
+            HttpClient client,
+            String house,
+            String slug,
+            TierId tier,
+            Instant drawsAt,
+            Instant endsAt,
+            Carts carts,
+            Seal seal,
+            Clock clock,
+            Refusals refusals,
+            Evidence evidence,
+            Told told) {
+
+        String line() {
+            return "/line/" + slug;
+        }
+    }
+
+    /** What the fans tell. */
+    static final class Told {
+        final Samples page = samples();
+        final Samples enter = samples();
+        final Samples draw = samples();
+        final Samples journey = samples();
+        final Samples hold = samples();
+        final Samples pay = samples();
+        final Samples done = samples();
+        final Looks looks = new Looks();
+        final Queue<Entered> entered = new ConcurrentLinkedQueue<>();
+        final Queue<Passed> passed = new ConcurrentLinkedQueue<>();
+        final Map<String, AtomicInteger> ends = new ConcurrentHashMap<>();
+
+        private static Samples samples() {
+            return new Samples(100_000);
+        }
+    }
+
+    /**
+     * @param commitment to the seed, as this page saw it when it entered
+     * @param askedAt by {@link System#nanoTime}, as {@code answeredAt}
+     * @param place filled in when it is known; else 0
+     */
+    record Entered(UUID entry, long number, boolean drawn, String commitment, long askedAt, long answeredAt, long place) {}
+
+    /** A pass in hand. */
+    record Passed(long place, Instant at) {}
+
+    /** How a fan's evening ended, when not with tickets. */
+    private static final class Gone extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Gone(String how) {
+            super(how, null, false, false);
+        }
+    }
+
+    @Override
+    public void run() {
+        String end;
+        try {
+            sleepUntil(arrivesAt);
+            end = comeAndBuy();
+        } catch (Gone gone) {
+            end = String.valueOf(gone.getMessage());
+        } catch (IOException | RuntimeException failed) {
+            end = "failed: " + failed;
+        } catch (InterruptedException _) {
+            end = "interrupted";
+        }
+        hall.told().ends.computeIfAbsent(end, _ -> new AtomicInteger()).incrementAndGet();
+    }
+
+    private String comeAndBuy() throws IOException, InterruptedException, Gone {
+        long begin = System.nanoTime();
+        Line line = new Line(browser, hall.line());
+        hall.told().page.add(System.nanoTime() - begin);
+        Entered entered = entered(line);
+        Entered placed = entered.drawn() ? drawn(line, entered) : entered;
+        hall.told().entered.add(placed);
+        awaitTurn(line, placed.place());
+        Instant passed = hall.clock().instant();
+        hall.told().passed.add(new Passed(placed.place(), passed));
+        buy();
+        hall.told().done.add(Duration.between(passed, hall.clock().instant()));
+        return "bought";
+    }
+
+    private Entered entered(Line line) throws IOException, InterruptedException, Gone {
+        String commitment = line.look(hall.told().looks).commitment();
+        UUID entry = UUID.randomUUID();
+        long begin = System.nanoTime();
+        String challenge = line.challenge();
+        long given = System.nanoTime();
+        String solution = Work.solved(challenge);
+        long solved = System.nanoTime();
+        Optional<Line.Place> place = line.enter(entry, solution);
+        while (place.isEmpty()) {
+            pause(Duration.ofSeconds(1));
+            place = line.enter(entry, solution);
+        }
+        long now = System.nanoTime();
+        hall.told().enter.add(given - begin + now - solved);
+        Line.Place mine = place.get();
+        return new Entered(
+                entry, mine.number(), mine.drawn(), commitment, solved, now, mine.drawn() ? 0 : mine.number());
+    }
+
+    private Entered drawn(Line line, Entered mine) throws IOException, InterruptedException, Gone {
+        sleepUntil(hall.drawsAt());
+        Line.Now now = line.look(hall.told().looks);
+        while (now.drawn() == 0) {
+            pause(Line.pause(now, 0));
+            now = line.look(hall.told().looks);
+        }
+        pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, now.spread() * 1_000L + 1)));
+        long place = line.drawnPlace(mine.entry());
+        hall.told().draw.add(Duration.between(hall.drawsAt(), hall.clock().instant()));
+        return new Entered(
+                mine.entry(),
+                mine.number(),
+                true,
+                mine.commitment(),
+                mine.askedAt(),
+                mine.answeredAt(),
+                place);
+    }
+
+    private void awaitTurn(Line line, long place) throws IOException, InterruptedException, Gone {
+        while (true) {
+            Line.Now now = line.look(hall.told().looks);
+            if (now.soldOut()) {
+                throw new Gone("sold out, said the line");
+            }
+            if (place <= now.serving() && line.admission()) {
+                return;
+            }
+            pause(Line.pause(now, place - now.serving()));
+        }
+    }
+
+    private void buy() throws IOException, InterruptedException, Gone {
+        long begin = System.nanoTime();
+        HttpResponse<String> journey = browser.page("/shows/" + hall.slug());
+        if (journey.statusCode() != 200) {
+            throw new Gone("not let in: " + journey.statusCode());
+        }
+        long opened = System.nanoTime();
+        hall.told().journey.add(opened - begin);
+        CartId cart = browser.cookie(CART_COOKIE)
+                .flatMap(sealed -> hall.seal().open(CART_PURPOSE, sealed, hall.clock().instant()))
+                .map(CartId::parse)
+                .orElseThrow(() -> new Gone("no cart"));
+        int tickets = held(cart);
+        long held = System.nanoTime();
+        hall.told().hold.add(held - opened);
+        pay(cart, tickets);
+    }
+
+    /** Takes as many as wished, or as many as there are. */
+    private int held(CartId cart) throws Gone {
+        for (int tickets = wish; ; ) {
+            long asked = System.nanoTime();
+            switch (hall.carts().setTickets(cart, hall.tier(), tickets, "")) {
+                case CartOutcome.Changed _ -> {
+                    hall.refusals().held(tickets, asked);
+                    return tickets;
+                }
+                case CartOutcome.SoldOut(int left) -> {
+                    hall.refusals().soldOut(tickets, left);
+                    if (left < 1 || left >= tickets) {
+                        throw new Gone("sold out, said the cart");
+                    }
+                    tickets = left;
+                }
+                case CartOutcome other -> throw new Gone("no tickets: " + other.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private void pay(CartId cart, int tickets) throws IOException, InterruptedException, Gone {
+        HttpResponse<String> checkout = browser.page("/checkout");
+        if (checkout.statusCode() != 200) {
+            throw new Gone("no checkout: " + checkout.statusCode());
+        }
+        String token = Checkout.token(hall.client(), hall.house(), card);
+        long begin = System.nanoTime();
+        Carts.Checkout typed = new Carts.Checkout(new Buyer("fan-%s@fans.example".formatted(cart), "Fan"), null);
+        CheckoutOutcome outcome = hall.carts().checkOut(cart, typed, token, hall.house() + "/checkout");
+        if (outcome instanceof CheckoutOutcome.Declined) {
+            outcome = hall.carts().checkOut(cart, typed, token, hall.house() + "/checkout");
+        }
+        if (!(outcome instanceof CheckoutOutcome.Completed completed)) {
+            throw new Gone("not paid: " + outcome.getClass().getSimpleName());
+        }
+        hall.told().pay.add(System.nanoTime() - begin);
+        hall.evidence().completed(completed.order().id(), tickets);
+    }
+
+    private void pause(Duration length) throws InterruptedException, Gone {
+        if (hall.clock().instant().isAfter(hall.endsAt())) {
+            throw new Gone("did not get there in time");
+        }
+        Thread.sleep(length);
+    }
+
+    private void sleepUntil(Instant moment) throws InterruptedException {
+        Duration wait = Duration.between(hall.clock().instant(), moment);
+        if (wait.isPositive()) {
+            Thread.sleep(wait);
+        }
+    }
+}
