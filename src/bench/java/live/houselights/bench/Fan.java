@@ -2,7 +2,6 @@ package live.houselights.bench;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,17 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import live.houselights.carts.Cart;
 import live.houselights.carts.CartOutcome;
 import live.houselights.carts.Carts;
 import live.houselights.carts.CheckoutOutcome;
 import live.houselights.kernel.CartId;
+import live.houselights.kernel.OrderId;
 import live.houselights.kernel.Seal;
 import live.houselights.kernel.TierId;
 import live.houselights.orders.Buyer;
+import live.houselights.orders.Order;
 
 /**
  * One fan at one on-sale, from the first page to the tickets. Everything goes over HTTP through the doors that a browser
@@ -31,6 +35,9 @@ final class Fan implements Runnable {
 
     private static final String CART_COOKIE = "hl_cart";
     private static final String CART_PURPOSE = "cart";
+    private static final int BROKEN = 500;
+    private static final int MOST_TRIES = 5;
+    private static final Duration HITCH = Duration.ofSeconds(1);
 
     private final Hall hall;
     private final Browser browser;
@@ -76,6 +83,7 @@ final class Fan implements Runnable {
         final Samples pay = samples();
         final Samples done = samples();
         final Looks looks = new Looks();
+        final LongAdder hitches = new LongAdder();
         final Queue<Entered> entered = new ConcurrentLinkedQueue<>();
         final Queue<Passed> passed = new ConcurrentLinkedQueue<>();
         final Map<String, AtomicInteger> ends = new ConcurrentHashMap<>();
@@ -90,7 +98,8 @@ final class Fan implements Runnable {
      * @param askedAt by {@link System#nanoTime}, as {@code answeredAt}
      * @param place filled in when it is known; else 0
      */
-    record Entered(UUID entry, long number, boolean drawn, String commitment, long askedAt, long answeredAt, long place) {}
+    record Entered(
+            UUID entry, long number, boolean drawn, String commitment, long askedAt, long answeredAt, long place) {}
 
     /** A pass in hand. */
     record Passed(long place, Instant at) {}
@@ -113,17 +122,15 @@ final class Fan implements Runnable {
             end = comeAndBuy();
         } catch (Gone gone) {
             end = String.valueOf(gone.getMessage());
-        } catch (IOException | RuntimeException failed) {
-            end = "failed: " + failed;
-        } catch (InterruptedException _) {
-            end = "interrupted";
+        } catch (Exception failed) {
+            end = "failed: " + failed.toString().replaceAll("[0-9a-f-]{36}", "…");
         }
         hall.told().ends.computeIfAbsent(end, _ -> new AtomicInteger()).incrementAndGet();
     }
 
-    private String comeAndBuy() throws IOException, InterruptedException, Gone {
+    private String comeAndBuy() throws Exception {
         long begin = System.nanoTime();
-        Line line = new Line(browser, hall.line());
+        Line line = again(() -> new Line(browser, hall.line()));
         hall.told().page.add(System.nanoTime() - begin);
         Entered entered = entered(line);
         Entered placed = entered.drawn() ? drawn(line, entered) : entered;
@@ -136,18 +143,18 @@ final class Fan implements Runnable {
         return "bought";
     }
 
-    private Entered entered(Line line) throws IOException, InterruptedException, Gone {
-        String commitment = line.look(hall.told().looks).commitment();
+    private Entered entered(Line line) throws Exception {
+        String commitment = look(line).commitment();
         UUID entry = UUID.randomUUID();
         long begin = System.nanoTime();
-        String challenge = line.challenge();
+        String challenge = again(line::challenge);
         long given = System.nanoTime();
         String solution = Work.solved(challenge);
         long solved = System.nanoTime();
-        Optional<Line.Place> place = line.enter(entry, solution);
+        Optional<Line.Place> place = again(() -> line.enter(entry, solution));
         while (place.isEmpty()) {
-            pause(Duration.ofSeconds(1));
-            place = line.enter(entry, solution);
+            pause(HITCH);
+            place = again(() -> line.enter(entry, solution));
         }
         long now = System.nanoTime();
         hall.told().enter.add(given - begin + now - solved);
@@ -156,49 +163,41 @@ final class Fan implements Runnable {
                 entry, mine.number(), mine.drawn(), commitment, solved, now, mine.drawn() ? 0 : mine.number());
     }
 
-    private Entered drawn(Line line, Entered mine) throws IOException, InterruptedException, Gone {
-        sleepUntil(hall.drawsAt());
-        Line.Now now = line.look(hall.told().looks);
+    private Entered drawn(Line line, Entered mine) throws Exception {
+        sleepUntil(hall.drawsAt().plusMillis(ThreadLocalRandom.current().nextLong(1_000)));
+        Line.Now now = look(line);
         while (now.drawn() == 0) {
             pause(Line.pause(now, 0));
-            now = line.look(hall.told().looks);
+            now = look(line);
         }
         pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, now.spread() * 1_000L + 1)));
-        long place = line.drawnPlace(mine.entry());
+        long place = again(() -> line.drawnPlace(mine.entry()));
         hall.told().draw.add(Duration.between(hall.drawsAt(), hall.clock().instant()));
         return new Entered(
-                mine.entry(),
-                mine.number(),
-                true,
-                mine.commitment(),
-                mine.askedAt(),
-                mine.answeredAt(),
-                place);
+                mine.entry(), mine.number(), true, mine.commitment(), mine.askedAt(), mine.answeredAt(), place);
     }
 
-    private void awaitTurn(Line line, long place) throws IOException, InterruptedException, Gone {
+    private void awaitTurn(Line line, long place) throws Exception {
         while (true) {
-            Line.Now now = line.look(hall.told().looks);
+            Line.Now now = look(line);
             if (now.soldOut()) {
                 throw new Gone("sold out, said the line");
             }
-            if (place <= now.serving() && line.admission()) {
+            if (place <= now.serving() && again(line::admission)) {
                 return;
             }
             pause(Line.pause(now, place - now.serving()));
         }
     }
 
-    private void buy() throws IOException, InterruptedException, Gone {
+    private void buy() throws Exception {
         long begin = System.nanoTime();
-        HttpResponse<String> journey = browser.page("/shows/" + hall.slug());
-        if (journey.statusCode() != 200) {
-            throw new Gone("not let in: " + journey.statusCode());
-        }
+        open("/shows/" + hall.slug());
         long opened = System.nanoTime();
         hall.told().journey.add(opened - begin);
         CartId cart = browser.cookie(CART_COOKIE)
-                .flatMap(sealed -> hall.seal().open(CART_PURPOSE, sealed, hall.clock().instant()))
+                .flatMap(token ->
+                        hall.seal().open(CART_PURPOSE, token, hall.clock().instant()))
                 .map(CartId::parse)
                 .orElseThrow(() -> new Gone("no cart"));
         int tickets = held(cart);
@@ -208,10 +207,11 @@ final class Fan implements Runnable {
     }
 
     /** Takes as many as wished, or as many as there are. */
-    private int held(CartId cart) throws Gone {
+    private int held(CartId cart) throws Exception {
         for (int tickets = wish; ; ) {
             long asked = System.nanoTime();
-            switch (hall.carts().setTickets(cart, hall.tier(), tickets, "")) {
+            int asking = tickets;
+            switch (again(() -> hall.carts().setTickets(cart, hall.tier(), asking, ""))) {
                 case CartOutcome.Changed _ -> {
                     hall.refusals().held(tickets, asked);
                     return tickets;
@@ -223,28 +223,79 @@ final class Fan implements Runnable {
                     }
                     tickets = left;
                 }
-                case CartOutcome other -> throw new Gone("no tickets: " + other.getClass().getSimpleName());
+                case CartOutcome other ->
+                    throw new Gone("no tickets: " + other.getClass().getSimpleName());
             }
         }
     }
 
-    private void pay(CartId cart, int tickets) throws IOException, InterruptedException, Gone {
-        HttpResponse<String> checkout = browser.page("/checkout");
-        if (checkout.statusCode() != 200) {
-            throw new Gone("no checkout: " + checkout.statusCode());
-        }
-        String token = Checkout.token(hall.client(), hall.house(), card);
+    private void pay(CartId cart, int tickets) throws Exception {
+        open("/checkout");
+        String token = again(() -> Checkout.token(hall.client(), hall.house(), card));
         long begin = System.nanoTime();
-        Carts.Checkout typed = new Carts.Checkout(new Buyer("fan-%s@fans.example".formatted(cart), "Fan"), null);
-        CheckoutOutcome outcome = hall.carts().checkOut(cart, typed, token, hall.house() + "/checkout");
-        if (outcome instanceof CheckoutOutcome.Declined) {
-            outcome = hall.carts().checkOut(cart, typed, token, hall.house() + "/checkout");
-        }
-        if (!(outcome instanceof CheckoutOutcome.Completed completed)) {
-            throw new Gone("not paid: " + outcome.getClass().getSimpleName());
-        }
+        OrderId order = paid(cart, token);
         hall.told().pay.add(System.nanoTime() - begin);
-        hall.evidence().completed(completed.order().id(), tickets);
+        hall.evidence().completed(order, tickets);
+    }
+
+    /** Pays, with the same card again when it is declined, and waits for the bank when that takes its time. */
+    private OrderId paid(CartId cart, String token) throws Exception {
+        Carts.Checkout typed = new Carts.Checkout(new Buyer("fan-%s@fans.example".formatted(cart), "Fan"), null);
+        for (int attempt = 1; attempt <= MOST_TRIES; attempt++) {
+            switch (again(() -> hall.carts().checkOut(cart, typed, token, hall.house() + "/checkout"))) {
+                case CheckoutOutcome.Completed(Order order) -> {
+                    return order.id();
+                }
+                case CheckoutOutcome.Declined _ -> {
+                    // Tried again at once.
+                }
+                case CheckoutOutcome.Waiting(OrderId order) -> {
+                    while (again(() -> hall.carts().settle(cart)).state() == Cart.State.PAYING) {
+                        pause(HITCH);
+                    }
+                    if (hall.carts().cart(cart).state() == Cart.State.DONE) {
+                        return order;
+                    }
+                }
+                case CheckoutOutcome.InPayment _, CheckoutOutcome.Busy _ -> pause(HITCH);
+                case CheckoutOutcome other ->
+                    throw new Gone("not paid: " + other.getClass().getSimpleName());
+            }
+        }
+        throw new Gone("not paid in the end");
+    }
+
+    private Line.Now look(Line line) throws Exception {
+        return again(() -> line.look(hall.told().looks));
+    }
+
+    /** Opens a page of the journey; one that fails is opened again, and one that leads elsewhere is not the fan's to see. */
+    private void open(String path) throws Exception {
+        int status = again(() -> {
+            int answer = browser.page(path).statusCode();
+            if (answer >= BROKEN) {
+                throw new IOException("%s answers %d".formatted(path, answer));
+            }
+            return answer;
+        });
+        if (status != 200) {
+            throw new Gone("not let in to %s: %d".formatted(path, status));
+        }
+    }
+
+    /** What the page, or the person before it, does when something fails: the same once more, a few times. */
+    private <T> T again(Callable<T> step) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return step.call();
+            } catch (IOException | RuntimeException hitch) {
+                hall.told().hitches.increment();
+                if (attempt == MOST_TRIES) {
+                    throw hitch;
+                }
+                pause(HITCH);
+            }
+        }
     }
 
     private void pause(Duration length) throws InterruptedException, Gone {

@@ -33,8 +33,8 @@ final class FanBench {
     private static final int BEFORE = 2_000;
     private static final int AFTER = 500;
     private static final int LARGEST_WISH = 4;
-    private static final int CAPACITY = 4_800;
-    private static final int BUYERS_AT_ONCE = 400;
+    private static final int CAPACITY = 2_400;
+    private static final int BUYERS_AT_ONCE = 100;
     private static final Duration NOTICE = Duration.ofSeconds(3);
     private static final Duration GATHERING = Duration.ofSeconds(25);
     private static final Duration LATE = Duration.ofSeconds(15);
@@ -150,13 +150,15 @@ final class FanBench {
         report.put("fan_done", told.done);
         report.put("fan_looks", told.looks.all());
         report.put("fan_looks_unchanged", told.looks.unchanged());
+        report.put("fan_hitches", told.hitches.sum());
         report.put("fan_refusals", hall.refusals().count());
         told.ends.forEach((end, fans) -> System.out.println("fans who " + end + ": " + fans));
         report.put("fans_bought", told.done.count());
         report.put(
                 "fans_failed",
                 told.ends.entrySet().stream()
-                        .filter(end -> !end.getKey().equals("bought") && !end.getKey().startsWith("sold out"))
+                        .filter(end ->
+                                !end.getKey().equals("bought") && !end.getKey().startsWith("sold out"))
                         .mapToLong(end -> end.getValue().get())
                         .sum());
     }

@@ -78,8 +78,8 @@ final class Line {
 
     /** Enters; empty when the house is too busy, and the page comes back with the same in a moment. */
     Optional<Place> enter(UUID entry, String solution) throws IOException, InterruptedException {
-        HttpResponse<String> answer = browser.post(
-                path + "/entries", "{\"entry\":\"%s\",\"altcha\":\"%s\"}".formatted(entry, solution));
+        HttpResponse<String> answer =
+                browser.post(path + "/entries", "{\"entry\":\"%s\",\"altcha\":\"%s\"}".formatted(entry, solution));
         if (answer.statusCode() == 503) {
             return Optional.empty();
         }
@@ -103,15 +103,16 @@ final class Line {
     /** Asks to be let in; whether the browser has its pass now. When not, it asks again after a while. */
     boolean admission() throws IOException, InterruptedException {
         HttpResponse<String> answer = browser.post(path + "/admission", "{}");
-        boolean later =
-                answer.statusCode() == 503 || answer.statusCode() == 409 && answer.body().contains("not_yet");
+        boolean later = answer.statusCode() == 503
+                || answer.statusCode() == 409 && answer.body().contains("not_yet");
         return !later && expect(200, answer).statusCode() == 200;
     }
 
     /** Until the next look; a little different in every browser. */
     static Duration pause(Now seen, long ahead) {
         int seconds = ahead < NEAR || seen.phase().equals("drawing") ? NEAR_POLL_SECONDS : seen.poll();
-        return Duration.ofMillis(Math.round(seconds * (750 + ThreadLocalRandom.current().nextDouble() * 500)));
+        return Duration.ofMillis(
+                Math.round(seconds * (750 + ThreadLocalRandom.current().nextDouble() * 500)));
     }
 
     private static HttpResponse<String> expect(int status, HttpResponse<String> answer) throws IOException {
