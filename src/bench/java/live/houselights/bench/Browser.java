@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,10 +22,16 @@ final class Browser {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Of a Vaadin page: which view it is on the server, and the key that proves that a request is of this page. */
+    private static final Pattern VIEW = Pattern.compile("\"v-uiId\"\\s*:\\s*(\\d+)");
+
+    private static final Pattern VIEW_KEY = Pattern.compile("\"Vaadin-Security-Key\"\\s*:\\s*\"([^\"]+)\"");
+
     private final HttpClient client;
     private final String house;
     private final String address;
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private Optional<Leaving> leaving = Optional.empty();
 
     /**
      * @param client shared by all: what it spends is the same for each
@@ -35,10 +43,34 @@ final class Browser {
         this.address = address;
     }
 
-    /** Opens a page. */
+    /** Opens a page in the place of the one before. */
     HttpResponse<String> page(String path) throws IOException, InterruptedException {
-        return keepingCookies(request(path).header("Accept", "text/html").build());
+        leave();
+        HttpResponse<String> answer =
+                keepingCookies(request(path).header("Accept", "text/html").build());
+        Matcher view = VIEW.matcher(answer.body());
+        Matcher key = VIEW_KEY.matcher(answer.body());
+        if (view.find() && key.find()) {
+            leaving = Optional.of(new Leaving("/?v-r=uidl&v-uiId=" + view.group(1), key.group(1)));
+        }
+        return answer;
     }
+
+    /** Closes the page, and says so, as browsers do: the server forgets a view then and pushes to it no more. */
+    void leave() throws IOException, InterruptedException {
+        if (leaving.isPresent()) {
+            Leaving beacon = leaving.get();
+            leaving = Optional.empty();
+            HttpResponse<String> heard =
+                    post(beacon.path(), "{\"csrfToken\":\"%s\",\"rpc\":[],\"UNLOAD\":true}".formatted(beacon.key()));
+            if (heard.statusCode() != 200) {
+                throw new IOException("A page that was left is not forgotten: " + heard.statusCode());
+            }
+        }
+    }
+
+    /** What a Vaadin page says when it is left. */
+    private record Leaving(String path, String key) {}
 
     /** What a script of a page asks. */
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

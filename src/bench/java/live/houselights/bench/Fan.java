@@ -236,6 +236,7 @@ final class Fan implements Runnable {
         OrderId order = paid(cart, token);
         hall.told().pay.add(System.nanoTime() - begin);
         hall.evidence().completed(order, tickets);
+        browser.leave();
     }
 
     /** Pays, with the same card again when it is declined, and waits for the bank when that takes its time. */
