@@ -13,6 +13,7 @@ import live.houselights.kernel.ShowId;
 import live.houselights.messages.sales.HoldsCounted;
 import live.houselights.messages.sales.LineCounted;
 import live.houselights.messages.sales.PaymentDeclined;
+import live.houselights.messages.sales.PaymentUnanswered;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -70,7 +71,8 @@ class OnSaleTally implements SmartLifecycle {
         subscriptions = List.of(
                 topics.subscribe(LineCounted.class, news -> note(news.show(), minute -> minute.inLine(news.inLine()))),
                 topics.subscribe(HoldsCounted.class, this::onHolds),
-                topics.subscribe(PaymentDeclined.class, news -> note(news.show(), SaleMinutes.Minute::oneDeclined)));
+                topics.subscribe(PaymentDeclined.class, news -> note(news.show(), SaleMinutes.Minute::oneDeclined)),
+                topics.subscribe(PaymentUnanswered.class, news -> note(news.show(), SaleMinutes.Minute::oneDeclined)));
     }
 
     @Override

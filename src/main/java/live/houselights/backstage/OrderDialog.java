@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import live.houselights.accounts.Account;
 import live.houselights.accounts.Permission;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.Money;
@@ -24,6 +25,7 @@ import live.houselights.orders.OrderLine;
 import live.houselights.orders.OrderState;
 import live.houselights.orders.Orders;
 import live.houselights.orders.Orders.RefundOutcome;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * One order, as far as it concerns the person in front of it. One cart may hold goods of several artists: lines and parcels
@@ -55,6 +57,11 @@ class OrderDialog extends Dialog {
             shipments.forEach(shipment -> add(parcel(shipment)));
         }
         getFooter().add(new Button("Close", _ -> close()));
+        if (order.state() == OrderState.OWED && gate.person().operator()) {
+            Button repaid = new Button("Repaid by hand", _ -> new RepaidDialog(order, this::repaid).open());
+            repaid.setTestId("repaid-by-hand");
+            getFooter().add(repaid);
+        }
         if (order.state() == OrderState.COMPLETED || order.state() == OrderState.OWED) {
             if (lines.getOrDefault(false, List.of()).isEmpty()) {
                 getFooter().add(refund());
@@ -149,6 +156,20 @@ class OrderDialog extends Dialog {
             close();
         });
         sure.open();
+    }
+
+    /** Asked again: only who runs the platform can say that its own bank has paid. */
+    private RefundOutcome repaid(String reason) {
+        Account person = gate.person();
+        if (!person.operator()) {
+            throw new AccessDeniedException("Only an operator can close an order by hand");
+        }
+        String signed = "%s: %s".formatted(person.email(), reason);
+        RefundOutcome outcome =
+                orders.repaidByHand(order.id(), signed.substring(0, Math.min(signed.length(), Orders.LONGEST_REASON)));
+        changed.run();
+        close();
+        return outcome;
     }
 
     private List<ArtistId> artists() {

@@ -22,7 +22,7 @@ final class SaleMinutes {
      * @param inLine the last that was heard in this minute
      * @param held places that were put into carts
      * @param refused wishes to hold that were turned down
-     * @param declined payments that came to nothing
+     * @param declined payments that came to nothing, or that the provider did not answer
      */
     record Minute(Instant from, long inLine, int held, int refused, int declined) {
 

@@ -16,7 +16,8 @@ public interface CheckoutPulse {
     Pulse since(ShowId show, Instant moment);
 
     /**
-     * @param failing orders whose last payment was declined, and those that wait longer than {@link #UNANSWERED}
+     * @param failing orders whose last payment was declined or not answered by the provider, and those that wait longer than
+     *     {@link #UNANSWERED} for anybody but the buyer
      * @param done the carts of the orders that went through, one each
      */
     record Pulse(List<CartId> done, int failing) {

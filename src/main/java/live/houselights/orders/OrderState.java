@@ -7,6 +7,7 @@ package live.houselights.orders;
  * PLACED -> PAYING -> PAID -> COMPLETED -> REFUNDING -> REFUNDED
  *   |        |  |      |                       ^   |
  *   |        |  |      '-----------------------'   '-> OWED -> REFUNDING (refused; staff tries again)
+ *   |        |  |                                         '-> REFUNDED (repaid by hand)
  *   |        |  |         (what was bought is gone, or staff refunds)
  *   |        |  '-> PLACED (declined or stopped; the buyer may try again)
  *   |        '-> ABANDONED (given up while its attempt is under way)

@@ -11,6 +11,8 @@ import live.houselights.kernel.ShowId;
 /** Places, pays, completes and refunds orders. No method may be called inside a transaction. */
 public interface Orders {
 
+    int LONGEST_REASON = 300;
+
     /** Writes the order down; placed twice, it is placed once. */
     void place(OrderDraft draft);
 
@@ -46,6 +48,14 @@ public interface Orders {
      * provider refused is tried anew.
      */
     RefundOutcome refund(OrderId order, String reason);
+
+    /**
+     * Closes an order whose refund the provider refused and whose money somebody gave back another way. The books say from
+     * where it came; said twice, it counts once. {@code Underway} when nobody knows whether it was written down: say it again.
+     *
+     * @param reason who gave it back, how and why; 1 to {@link #LONGEST_REASON} characters
+     */
+    RefundOutcome repaidByHand(OrderId order, String reason);
 
     /** Refunds every order of a show that was called off, one by one, by durable jobs. */
     void refundShow(ShowId show, String reason);

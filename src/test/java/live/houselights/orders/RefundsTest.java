@@ -6,24 +6,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import live.houselights.cluster.Groups;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
 import live.houselights.merch.Address;
+import live.houselights.messages.billing.RepaidByHand;
 import live.houselights.orders.Orders.PayOutcome;
 import live.houselights.orders.Orders.RefundOutcome;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** How money and places go back. */
 class RefundsTest {
@@ -125,6 +129,63 @@ class RefundsTest {
                 assertThat(balance(id, account)).as(account).isZero();
             }
         }
+
+        @Test
+        void whatTheProviderRefusedIsClosedOnceItWasRepaidByHand() {
+            OrderId id = placed(tierOf(1));
+            pay(id, APPROVES);
+            eventually(() -> assertThat(balance(id, "revenue")).isNotZero());
+            RefundOutcome tooEarly = orders.repaidByHand(id, "Nothing is owed.");
+            providerHasGivenBack(id, PRICE.plus(FEE).minor());
+            orders.refund(id, "You asked for it.");
+
+            RefundOutcome closed = orders.repaidByHand(id, "ada: transfer 4711, the card was closed");
+            RefundOutcome again = orders.repaidByHand(id, "ada: twice");
+            providerHasGivenBack(id, 0);
+            RefundOutcome byCard = orders.refund(id, "And by card as well?");
+
+            assertThat(tooEarly).isInstanceOf(RefundOutcome.NotRefundable.class);
+            assertThat(closed).isEqualTo(new RefundOutcome.Refunded(order(id)));
+            assertThat(again).isEqualTo(closed);
+            assertThat(byCard).isInstanceOf(RefundOutcome.Refunded.class);
+            assertThat(order(id).state()).isEqualTo(OrderState.REFUNDED);
+            assertThat(keptByProvider(id)).isEqualTo(2_750);
+            assertThat(balance(id, "assets:gateway")).isEqualTo(2_750);
+            assertThat(balance(id, "assets:bank")).isEqualTo(-2_750);
+            for (String account : List.of("liabilities", "revenue", "")) {
+                assertThat(balance(id, account)).as(account).isZero();
+            }
+            assertThat(database.sql("select reason from refund where refund_key = :key and by_hand and state = 'DONE'")
+                            .param("key", "by-hand-" + id)
+                            .query(String.class)
+                            .single())
+                    .contains("transfer 4711");
+        }
+
+        @Test
+        void aClosingThatDiedBeforeTheOrdersRowIsSaidAgainAndCountsOnce() {
+            OrderId id = placed(tierOf(1));
+            pay(id, APPROVES);
+            eventually(() -> assertThat(balance(id, "revenue")).isNotZero());
+            providerHasGivenBack(id, PRICE.plus(FEE).minor());
+            orders.refund(id, "You asked for it.");
+            PaymentId payment = Objects.requireNonNull(order(id).payment());
+            groups.ask(new RepaidByHand("by-hand-" + id, payment, PRICE.plus(FEE), "ada: transfer 4711"))
+                    .join();
+
+            Order between = order(id);
+            RefundOutcome byCard = orders.refund(id, "Meanwhile, by card?");
+            RefundOutcome closed = orders.repaidByHand(id, "ada: transfer 4711");
+
+            assertThat(between.state()).isEqualTo(OrderState.OWED);
+            assertThat(byCard).isInstanceOf(RefundOutcome.Owed.class);
+            assertThat(closed).isInstanceOf(RefundOutcome.Refunded.class);
+            assertThat(balance(id, "assets:bank")).isEqualTo(-2_750);
+            assertThat(balance(id, "")).isZero();
+        }
+
+        @Autowired
+        Groups groups;
 
         /** What the provider believes; while it is all there was, the provider refuses to give back more. */
         private void providerHasGivenBack(OrderId order, long minor) {

@@ -264,7 +264,8 @@ class Attempt {
                 challengeUrl == null
                         ? new PaymentAnswer.Pending(payment())
                         : new PaymentAnswer.ChallengeRequired(payment(), challengeUrl);
-            case ASKED, PENDING, UNKNOWN -> new PaymentAnswer.Pending(payment());
+            case UNKNOWN -> new PaymentAnswer.Unanswered(payment());
+            case ASKED, PENDING -> new PaymentAnswer.Pending(payment());
         };
     }
 

@@ -8,6 +8,7 @@ import live.houselights.messages.billing.BookCompletions;
 import live.houselights.messages.billing.IdentifyCard;
 import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.RefundPayment;
+import live.houselights.messages.billing.RepaidByHand;
 import live.houselights.messages.billing.StopPayment;
 import live.houselights.messages.billing.TakePayment;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -35,6 +36,7 @@ class BillingGroup implements SmartInitializingSingleton {
         groups.join(LookUpPayment.class, payments::lookUp);
         groups.join(StopPayment.class, payments::stop);
         groups.join(RefundPayment.class, repayments::refund);
+        groups.join(RepaidByHand.class, repayments::repaid);
         groups.join(BookCompletion.class, repayments::complete);
         groups.join(BookCompletions.class, repayments::completeAll);
     }

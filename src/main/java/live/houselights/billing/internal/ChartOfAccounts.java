@@ -13,6 +13,9 @@ final class ChartOfAccounts {
 
     static final String GATEWAY = "assets:gateway";
 
+    /** Our own account, from which people pay by hand. */
+    static final String BANK = "assets:bank";
+
     /** What buyers have paid for and not yet got. */
     static final String ORDERS = "liabilities:orders";
 
@@ -58,6 +61,11 @@ final class ChartOfAccounts {
 
     static List<Entry> refund(Money amount) {
         return List.of(new Entry(ORDERS, amount), new Entry(GATEWAY, amount.negated()));
+    }
+
+    /** The provider keeps what it refused to give back, and owes it to us; our own bank paid the buyer. */
+    static List<Entry> repaidByHand(Money amount) {
+        return List.of(new Entry(ORDERS, amount), new Entry(BANK, amount.negated()));
     }
 
     private static long cut(long running, Money amount, long total) {

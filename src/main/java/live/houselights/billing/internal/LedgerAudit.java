@@ -98,7 +98,7 @@ class LedgerAudit implements RecurringJob {
     private static final String WRONG_MONEY = """
         select m.currency from (
           select currency, minor from payment where state = 'CAPTURED'
-          union all select currency, -minor from refund where state = 'DONE'
+          union all select currency, -minor from refund where state = 'DONE' and not by_hand
           union all select currency, -minor from ledger_entry where account = '%s') as m
         group by m.currency having sum(m.minor) <> 0
         """.formatted(ChartOfAccounts.GATEWAY);

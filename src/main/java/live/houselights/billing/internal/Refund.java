@@ -20,6 +20,7 @@ import live.houselights.kernel.Money;
 import live.houselights.kernel.PaymentId;
 import live.houselights.messages.billing.BookCompletion.Share;
 import live.houselights.messages.billing.RefundPayment;
+import live.houselights.messages.billing.RepaidByHand;
 import org.jspecify.annotations.Nullable;
 
 /** Money on its way back to a buyer. */
@@ -58,6 +59,9 @@ class Refund {
     @Column(name = "settled_at")
     private @Nullable Instant settledAt;
 
+    @Column(name = "by_hand")
+    private boolean byHand;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "refund_share", joinColumns = @JoinColumn(name = "refund_key"))
     @OrderColumn(name = "position")
@@ -79,6 +83,18 @@ class Refund {
         command.shares().forEach(share -> shares.add(new RefundShare(share)));
     }
 
+    /** Money that went back another way than through the provider. */
+    static Refund byHand(RepaidByHand said, Instant now) {
+        Refund refund =
+                new Refund(new RefundPayment(said.refundKey(), said.payment(), said.amount(), said.reason()), now);
+        refund.byHand = true;
+        return refund;
+    }
+
+    boolean isByHand() {
+        return byHand;
+    }
+
     void done(Instant now) {
         settle(State.DONE, now);
     }
@@ -97,7 +113,11 @@ class Refund {
     }
 
     boolean isFor(RefundPayment command) {
-        return payment.equals(command.payment().value()) && amount().equals(command.amount());
+        return !byHand && payment.equals(command.payment().value()) && amount().equals(command.amount());
+    }
+
+    boolean isFor(RepaidByHand said) {
+        return byHand && payment.equals(said.payment().value()) && amount().equals(said.amount());
     }
 
     /** Whose income it takes back; empty for a part of everything. */

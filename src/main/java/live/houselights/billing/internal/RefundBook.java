@@ -18,6 +18,7 @@ import live.houselights.messages.billing.BookCompletion;
 import live.houselights.messages.billing.BookCompletion.Share;
 import live.houselights.messages.billing.BookingAnswer;
 import live.houselights.messages.billing.RefundPayment;
+import live.houselights.messages.billing.RepaidByHand;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -83,15 +84,38 @@ class RefundBook {
             Attempt attempt = attempts.locked(asked.payment().value()).orElseThrow();
             Refund refund = refunds.findById(asked.key()).orElseThrow();
             if (refund.state() == Refund.State.ASKED) {
-                refund.done(clock.instant());
-                attempt.refunded(refund.amount());
-                if (ledger.byCause(completionOf(attempt)).isPresent()) {
-                    reverseIncome(attempt, refund);
-                }
-                ledger.book("refund " + refund.key(), attempt.order(), ChartOfAccounts.refund(refund.amount()));
+                done(attempt, refund);
             }
             return refund;
         });
+    }
+
+    /** Books what was given back by hand, once; false when that much is not left, or on its way back by the provider. */
+    boolean repaid(RepaidByHand said) {
+        return inTransaction(() -> {
+            Optional<Attempt> attempt = attempts.locked(said.payment().value());
+            Optional<Refund> known = refunds.findById(said.refundKey());
+            if (known.isPresent()) {
+                return known.get().isFor(said);
+            }
+            Optional<Attempt> left = attempt.filter(payment -> payment.keepForRefund(said.amount()));
+            left.ifPresent(payment -> done(payment, refunds.saveAndFlush(Refund.byHand(said, clock.instant()))));
+            return left.isPresent();
+        });
+    }
+
+    private void done(Attempt attempt, Refund refund) {
+        refund.done(clock.instant());
+        attempt.refunded(refund.amount());
+        if (ledger.byCause(completionOf(attempt)).isPresent()) {
+            reverseIncome(attempt, refund);
+        }
+        ledger.book(
+                "refund " + refund.key(),
+                attempt.order(),
+                refund.isByHand()
+                        ? ChartOfAccounts.repaidByHand(refund.amount())
+                        : ChartOfAccounts.refund(refund.amount()));
     }
 
     void refused(Refund asked, String reason) {

@@ -12,6 +12,7 @@ import live.houselights.messages.billing.BookingAnswer;
 import live.houselights.messages.billing.BookingsAnswer;
 import live.houselights.messages.billing.RefundAnswer;
 import live.houselights.messages.billing.RefundPayment;
+import live.houselights.messages.billing.RepaidByHand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,13 @@ class Repayments {
             case REFUSED -> new RefundAnswer.NotRefundable(refund.answer());
             case ASKED -> ask(refund);
         };
+    }
+
+    RefundAnswer repaid(RepaidByHand said) {
+        return book.repaid(said)
+                ? new RefundAnswer.Refunded(said.amount())
+                : new RefundAnswer.NotRefundable(
+                        "That much is not left of this payment, or is on its way back already.");
     }
 
     BookingAnswer complete(BookCompletion command) {

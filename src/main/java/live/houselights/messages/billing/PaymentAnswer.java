@@ -18,4 +18,7 @@ public sealed interface PaymentAnswer {
 
     /** The provider has not said yet; the outcome follows as {@link PaymentSettled}. */
     record Pending(PaymentId payment) implements PaymentAnswer {}
+
+    /** The provider failed or did not answer in time: nobody knows yet. The outcome follows as {@link PaymentSettled}. */
+    record Unanswered(PaymentId payment) implements PaymentAnswer {}
 }

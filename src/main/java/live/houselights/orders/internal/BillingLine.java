@@ -16,6 +16,7 @@ import live.houselights.messages.billing.LookUpPayment;
 import live.houselights.messages.billing.PaymentAnswer;
 import live.houselights.messages.billing.RefundAnswer;
 import live.houselights.messages.billing.RefundPayment;
+import live.houselights.messages.billing.RepaidByHand;
 import live.houselights.messages.billing.StopPayment;
 import live.houselights.messages.billing.TakePayment;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ class BillingLine {
     }
 
     PaymentAnswer take(TakePayment command) {
-        return ask(command, new PaymentAnswer.Pending(command.payment()));
+        return ask(command, new PaymentAnswer.Unanswered(command.payment()));
     }
 
     PaymentAnswer lookUp(LookUpPayment command) {
@@ -51,6 +52,10 @@ class BillingLine {
 
     PaymentAnswer stop(StopPayment command) {
         return ask(command, new PaymentAnswer.Pending(command.payment()));
+    }
+
+    RefundAnswer repaid(RepaidByHand command) {
+        return ask(command, new RefundAnswer.TryAgain());
     }
 
     RefundAnswer refund(RefundPayment command) {

@@ -17,6 +17,7 @@ import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.sales.PaymentDeclined;
+import live.houselights.messages.sales.PaymentUnanswered;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderState;
 import live.houselights.sql.GroupCommit;
@@ -39,6 +40,11 @@ class OrderBook {
     static final Duration HEAD_START = Duration.ofSeconds(10);
 
     private static final int MOST_NUMBERS = 5;
+
+    private static final String UNANSWERED =
+            "Your payment has not been answered yet. We keep asking, and you need not pay again.";
+
+    private static final String REPAID = "We have paid your money back by another way than your card.";
 
     private static final String OWED =
             "Your refund did not go through. We owe you the money, are looking at it, and will write to you.";
@@ -192,6 +198,20 @@ class OrderBook {
         return step(id, order -> order.progress().challenged(attempt, url));
     }
 
+    /** The provider failed, or said nothing in time; whether that is news. */
+    Step unanswered(OrderId id, PaymentId attempt) {
+        return step(id, order -> {
+            if (!order.progress().unanswered(attempt, UNANSWERED)) {
+                return false;
+            }
+            ShowId show = order.show();
+            if (show != null) {
+                topics.publish(new PaymentUnanswered(show));
+            }
+            return true;
+        });
+    }
+
     /** Whether the order was waiting for this attempt. */
     Step declined(OrderId id, PaymentId attempt, String reason) {
         return step(id, order -> {
@@ -262,6 +282,18 @@ class OrderBook {
                 return false;
             }
             order.progress().refunded(clock.instant());
+            jobs.schedule(OrderJobs.LETTERS, "refunded-" + id, new OrderJobs.Step(id));
+            return true;
+        });
+    }
+
+    /** Somebody of ours gave back by hand what the provider refused to; whether the order was owed that, until now. */
+    Step repaid(OrderId id, String reason) {
+        return step(id, order -> {
+            if (order.state() != OrderState.OWED) {
+                return false;
+            }
+            order.progress().repaid(reason, REPAID, clock.instant());
             jobs.schedule(OrderJobs.LETTERS, "refunded-" + id, new OrderJobs.Step(id));
             return true;
         });

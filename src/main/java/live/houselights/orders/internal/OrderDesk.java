@@ -15,6 +15,8 @@ import live.houselights.kernel.ShowId;
 import live.houselights.messages.billing.CardAnswer;
 import live.houselights.messages.billing.IdentifyCard;
 import live.houselights.messages.billing.PaymentAnswer;
+import live.houselights.messages.billing.RefundAnswer;
+import live.houselights.messages.billing.RepaidByHand;
 import live.houselights.messages.billing.TakePayment;
 import live.houselights.orders.Order;
 import live.houselights.orders.OrderDraft;
@@ -198,7 +200,7 @@ class OrderDesk implements Orders {
             case PaymentAnswer.Captured _ -> outcome(saga.advance(id));
             case PaymentAnswer.Declined declined -> new PayOutcome.Declined(declined.reason());
             case PaymentAnswer.ChallengeRequired challenge -> new PayOutcome.Challenge(challenge.url());
-            case PaymentAnswer.Pending _ -> waiting();
+            case PaymentAnswer.Pending _, PaymentAnswer.Unanswered _ -> waiting();
         };
     }
 
@@ -246,6 +248,33 @@ class OrderDesk implements Orders {
             case OWED -> new RefundOutcome.Owed(order);
             case PLACED, PAYING, ABANDONED -> new RefundOutcome.NotRefundable("Nothing was paid for this order.");
             case PAID, COMPLETED -> throw new IllegalStateException("Order %s was not turned round".formatted(id));
+        };
+    }
+
+    @Override
+    public RefundOutcome repaidByHand(OrderId id, String reason) {
+        outsideTransactions();
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new IllegalArgumentException("A reason has 1 to %d characters".formatted(LONGEST_REASON));
+        }
+        Optional<StoredOrder> found = book.find(id);
+        if (found.isEmpty()) {
+            return new RefundOutcome.NotRefundable("There is no such order.");
+        }
+        StoredOrder order = found.get();
+        PaymentId payment = order.payment();
+        if (order.state() == OrderState.REFUNDED) {
+            return new RefundOutcome.Refunded(order.order());
+        }
+        if (order.state() != OrderState.OWED || payment == null) {
+            return new RefundOutcome.NotRefundable("Only what the payment provider refused can be repaid by hand.");
+        }
+        return switch (billing.repaid(new RepaidByHand("by-hand-" + id, payment, order.rest(), reason.strip()))) {
+            case RefundAnswer.Refunded _ ->
+                new RefundOutcome.Refunded(
+                        book.repaid(id, reason.strip()).order().order());
+            case RefundAnswer.NotRefundable(var sentence) -> new RefundOutcome.NotRefundable(sentence);
+            case RefundAnswer.TryAgain _ -> new RefundOutcome.Underway();
         };
     }
 

@@ -78,6 +78,15 @@ class OrderProgress {
         return true;
     }
 
+    /** Nobody knows yet what became of the attempt. The note is for the buyer; whether that is news. */
+    boolean unanswered(PaymentId attempt, String sentence) {
+        if (state != PAYING || !isPaidBy(attempt) || sentence.equals(note)) {
+            return false;
+        }
+        note = cut(sentence);
+        return true;
+    }
+
     /** The attempt came to nothing; the buyer may try again, unless the order was given up meanwhile. */
     void declined(PaymentId attempt, String reason, Instant now) {
         requirePaidBy(attempt);
@@ -113,6 +122,13 @@ class OrderProgress {
     /** The provider refused to give the money back. The note is for the buyer. */
     void owed(String sentence, Instant now) {
         step(OWED, now, REFUNDING);
+        note = cut(sentence);
+    }
+
+    /** What the provider refused was given back by hand. The note is for the buyer. */
+    void repaid(String reason, String sentence, Instant now) {
+        step(REFUNDED, now, OWED);
+        refundReason = cut(reason);
         note = cut(sentence);
     }
 

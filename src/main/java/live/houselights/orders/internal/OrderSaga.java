@@ -66,7 +66,7 @@ class OrderSaga {
 
     /**
      * Money came for an order that its pusher knows. What it bought is handed over first and written down with the capture; a
-     * crash in between leaves an order that is being paid, which billing's durable news leads to the same end. An order that
+     * crash in between leaves an order that is being paid, which the sweep leads to the same end. An order that
      * went another way meanwhile takes the usual steps, which find what was handed over.
      *
      * @param order with everything limited claimed
@@ -104,6 +104,10 @@ class OrderSaga {
             }
             case PaymentAnswer.ChallengeRequired(var payment, var url) -> {
                 book.challenged(id, payment, url);
+                yield false;
+            }
+            case PaymentAnswer.Unanswered(var payment) -> {
+                book.unanswered(id, payment);
                 yield false;
             }
             case PaymentAnswer.Pending _ -> false;

@@ -39,7 +39,8 @@ class PulseOfOrders implements CheckoutPulse {
         int failing = database.sql("""
             select count(*) from orders
             where show_id = :show and changed_at >= :since
-              and (state = 'PLACED' and note <> '' or state = 'PAYING' and changed_at < :unanswered)\
+              and (state in ('PLACED', 'PAYING') and note <> ''
+                or state = 'PAYING' and challenge_url is null and changed_at < :unanswered)\
             """)
                 .param("show", show.value())
                 .param("since", moment.atOffset(ZoneOffset.UTC))
