@@ -15,6 +15,9 @@ public sealed interface CartOutcome {
 
     record SaleClosed() implements CartOutcome {}
 
+    /** A line stands before this sale, and this cart has not come with a pass, or its time to buy is over. */
+    record NotAdmitted() implements CartOutcome {}
+
     record LimitReached(int most) implements CartOutcome {}
 
     /** The presale needs a code, and none was given. */

@@ -4,6 +4,9 @@
  * <p>The SQL row with its version is the truth and the fence; the actor is the serialiser, the timer and the payment lock. Holds
  * and reservations belong to a cart and share its deadline; when it passes, all of them return to sale at once. A recurring
  * sweep expires what a dead node forgot.
+ *
+ * <p>Where a line stands before a show's sale, only a cart that was admitted takes tickets; what was offered to a cart from the
+ * waiting list needs no second line.
  */
 @ApplicationModule(
         displayName = "Carts",
@@ -16,7 +19,8 @@
             "merch",
             "messages::sales",
             "orders",
-            "sql"
+            "sql",
+            "waitingroom"
         })
 @NullMarked
 package live.houselights.carts;

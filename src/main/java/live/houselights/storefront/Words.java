@@ -135,6 +135,8 @@ final class Words {
             case CartOutcome.NotOnSale(Instant opens) ->
                 Optional.of("Not on sale yet. It opens on %s.".formatted(dateTime(opens, ZoneId.of("UTC"))));
             case CartOutcome.SaleClosed _ -> Optional.of("This sale is over.");
+            case CartOutcome.NotAdmitted _ ->
+                Optional.of("There is a line for this show. Open its page to take your place in it.");
             case CartOutcome.LimitReached(int most) ->
                 Optional.of("One fan can have at most %d of these.".formatted(most));
             case CartOutcome.CodeNeeded _ ->

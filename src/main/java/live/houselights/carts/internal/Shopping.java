@@ -12,9 +12,13 @@ import live.houselights.boxoffice.Promotions;
 import live.houselights.carts.Cart;
 import live.houselights.carts.CartOutcome;
 import live.houselights.carts.Carts;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
+import live.houselights.kernel.ShowId;
 import live.houselights.kernel.UuidV7;
+import live.houselights.waitingroom.Admissions;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +32,7 @@ import org.springframework.stereotype.Component;
  * at last. {@link #tidy} finishes what a crash interrupted: what nobody was promised goes back.
  */
 @Component
+@OnRole(Role.STOREFRONT)
 class Shopping {
 
     /** Characters of a presale code that are kept. */
@@ -40,6 +45,7 @@ class Shopping {
     private final BoxOffice boxOffice;
     private final ListedPlaces listed;
     private final Promotions promotions;
+    private final Admissions admissions;
     private final CartReader reader;
     private final CartBook book;
 
@@ -48,12 +54,14 @@ class Shopping {
             BoxOffice boxOffice,
             ListedPlaces listed,
             Promotions promotions,
+            Admissions admissions,
             CartReader reader,
             CartBook book) {
         this.supplies = supplies;
         this.boxOffice = boxOffice;
         this.listed = listed;
         this.promotions = promotions;
+        this.admissions = admissions;
         this.reader = reader;
         this.book = book;
     }
@@ -137,6 +145,10 @@ class Shopping {
         Optional<CartOutcome> obstacle = obstacle(memory.cart(), supply, item, offer.get());
         if (obstacle.isPresent()) {
             return obstacle.get();
+        }
+        ShowId show = offer.get().show();
+        if (show != null && !admissions.admits(show, memory.cart().id())) {
+            return new CartOutcome.NotAdmitted();
         }
         UUID line = UuidV7.next();
         Instant deadline = memory.cart().deadline();

@@ -13,6 +13,8 @@ import java.util.stream.LongStream;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.Held;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
+import live.houselights.carts.CartOutcome;
+import live.houselights.carts.Carts;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.EntryId;
 import live.houselights.kernel.HoldId;
@@ -57,6 +59,9 @@ class LineTest {
     class OnRealPostgres extends Promises {}
 
     abstract static class Promises extends OnSale {
+
+        @Autowired
+        Carts carts;
 
         @Autowired
         Entries entries;
@@ -361,6 +366,24 @@ class LineTest {
             assertThat(turnstile.admits(show, buyer)).isTrue();
             assertThat(turnstile.admits(show, CartId.next())).isFalse();
             assertThat(turnstile.admit(fan)).isEqualTo(new InUse());
+        }
+
+        @Test
+        void onlyAnAdmittedCartTakesTickets() {
+            arm(1_000, 5);
+            openRoom();
+            draw();
+            Place fan = enter();
+            pulse.beat();
+            CartId buyer = CartId.next();
+            CartId stranger = CartId.next();
+            turnstile.present(show, pass(fan), buyer);
+
+            assertThat(carts.setTickets(buyer, tier, 2, "")).isInstanceOf(CartOutcome.Changed.class);
+            assertThat(carts.setTickets(stranger, tier, 2, "")).isEqualTo(new CartOutcome.NotAdmitted());
+            desk.close(show);
+            pulse.beat();
+            assertThat(carts.setTickets(stranger, tier, 2, "")).isInstanceOf(CartOutcome.Changed.class);
         }
 
         @Test
