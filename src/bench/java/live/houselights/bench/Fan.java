@@ -33,6 +33,11 @@ import live.houselights.orders.Order;
  */
 final class Fan implements Runnable {
 
+    static final String BOUGHT = "bought";
+    static final String SOLD_OUT_LINE = "were told sold out by the line";
+    static final String SOLD_OUT_CART = "were told sold out by the cart";
+    static final String UNFINISHED = "had to go before they had finished";
+
     private static final String CART_COOKIE = "hl_cart";
     private static final String CART_PURPOSE = "cart";
     private static final int BROKEN = 500;
@@ -140,7 +145,7 @@ final class Fan implements Runnable {
         hall.told().passed.add(new Passed(placed.place(), passed));
         buy();
         hall.told().done.add(Duration.between(passed, hall.clock().instant()));
-        return "bought";
+        return BOUGHT;
     }
 
     private Entered entered(Line line) throws Exception {
@@ -181,7 +186,7 @@ final class Fan implements Runnable {
         while (true) {
             Line.Now now = look(line);
             if (now.soldOut()) {
-                throw new Gone("sold out, said the line");
+                throw new Gone(SOLD_OUT_LINE);
             }
             if (place <= now.serving() && again(line::admission)) {
                 return;
@@ -219,7 +224,7 @@ final class Fan implements Runnable {
                 case CartOutcome.SoldOut(int left) -> {
                     hall.refusals().soldOut(tickets, left);
                     if (left < 1 || left >= tickets) {
-                        throw new Gone("sold out, said the cart");
+                        throw new Gone(SOLD_OUT_CART);
                     }
                     tickets = left;
                 }
@@ -301,7 +306,7 @@ final class Fan implements Runnable {
 
     private void pause(Duration length) throws InterruptedException, Gone {
         if (hall.clock().instant().isAfter(hall.endsAt())) {
-            throw new Gone("did not get there in time");
+            throw new Gone(UNFINISHED);
         }
         Thread.sleep(length);
     }

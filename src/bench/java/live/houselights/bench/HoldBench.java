@@ -1,6 +1,7 @@
 package live.houselights.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,13 +29,17 @@ final class HoldBench {
     private static final int REFUSALS_EACH = 20;
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration MEASURED = Duration.ofSeconds(10);
+    private static final Duration PROFILED = Duration.ofSeconds(5);
 
     private final ApplicationContext house;
     private final BoxOffice boxOffice;
     private final DataSource database;
     private final Evidence evidence;
+    private final Path recording;
 
-    HoldBench(ApplicationContext house, Evidence evidence) {
+    /** @param recording where the profile may write */
+    HoldBench(ApplicationContext house, Evidence evidence, Path recording) {
+        this.recording = recording;
         this.house = house;
         this.boxOffice = house.getBean(BoxOffice.class);
         this.database = house.getBean(DataSource.class);
@@ -82,6 +87,9 @@ final class HoldBench {
         report.put("hold_cpu_us_app", used.application().toNanos() / 1e3 / holds.done());
         report.put("hold_cpu_us_db", used.database().toNanos() / 1e3 / holds.done());
         report.put("hold_refusals", holds.refused());
+        try (Profile _ = new Profile(recording)) {
+            evidence.holds(tier, callers.askFor(PROFILED, () -> isHeld(tier)).done());
+        }
         return holds;
     }
 

@@ -38,9 +38,9 @@ final class OnSale implements Bench.Benchmark {
             for (Part part : parts) {
                 report.load("load_before_" + part.name().toLowerCase(Locale.ROOT));
                 switch (part) {
-                    case HOLDS -> new HoldBench(house, evidence).run(report);
+                    case HOLDS -> new HoldBench(house, evidence, scratch.resolve("holds.jfr")).run(report);
                     case SALE -> new SaleBench(house, evidence, scratch.resolve("sale.jfr")).run(report);
-                    case FANS -> new FanBench(house, evidence).run(report);
+                    case FANS -> new FanBench(house, evidence, scratch.resolve("fans.jfr")).run(report);
                     case LINE -> new LineBench(house).run(report);
                 }
             }

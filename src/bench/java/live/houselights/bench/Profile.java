@@ -2,7 +2,6 @@ package live.houselights.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +33,7 @@ final class Profile implements AutoCloseable {
 
     private final Path file;
     private final Recording recording = new Recording();
-    private final long cpuBefore = cpuNanos();
+    private final JvmThreads before = JvmThreads.now();
 
     Profile(Path file) {
         this.file = file;
@@ -45,33 +44,27 @@ final class Profile implements AutoCloseable {
     /** Ends the recording and prints what it shows. */
     @Override
     public void close() {
-        long cpu = cpuNanos() - cpuBefore;
+        JvmThreads used = JvmThreads.now().since(before);
         try {
             recording.stop();
             recording.dump(file);
             recording.close();
-            print(RecordingFile.readAllEvents(file), cpu);
+            print(RecordingFile.readAllEvents(file), used);
             Files.delete(file);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
-    }
-
-    private static void print(List<RecordedEvent> events, long cpu) {
+    private static void print(List<RecordedEvent> events, JvmThreads used) {
         List<List<RecordedFrame>> stacks = events.stream()
                 .map(RecordedEvent::getStackTrace)
                 .flatMap(trace -> Optional.ofNullable(trace).map(RecordedStackTrace::getFrames).stream())
                 .toList();
-        long sampled = EVERY.toNanos() * events.size();
         System.out.printf(
-                "profile: %.1f CPU seconds of the application, %d samples of Java threads, %d%% outside of them"
-                        + " (garbage collector, compiler)%n",
-                cpu / 1e9, events.size(), Math.round(100.0 * Math.max(0, cpu - sampled) / Math.max(1, cpu)));
+                "profile: %.1f CPU seconds of the application, of them %.1f for the collector and %.1f for the"
+                        + " compiler; %d samples of the rest%n",
+                used.all(), used.collector(), used.compiler(), events.size());
         print("by module", stacks, Profile::module);
         print("by library", stacks, Profile::library);
         print("by step", stacks, Profile::step);

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,8 +35,11 @@ public final class Placard {
 
     private Placard(byte[] body, Duration fresh) {
         this.body = body;
-        this.shared = Unpooled.unreleasableBuffer(
-                Unpooled.directBuffer(body.length).writeBytes(body).asReadOnly());
+        // The JDK's own memory goes with the placard; Netty's would have to be released, and nobody knows the last
+        // reader.
+        this.shared = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(
+                        ByteBuffer.allocateDirect(body.length).put(body).flip())
+                .asReadOnly());
         this.tag = "\"" + digest(body) + "\"";
         String cacheControl = "public, max-age=" + fresh.toSeconds();
         this.headers = new ReadOnlyHttpHeaders(
