@@ -73,6 +73,9 @@ async function ask<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
   }
 }
 
+const MARK_DIGITS = 16;
+const ofLine = (now: Now): string => `?of=${now.commitment.slice(0, MARK_DIGITS)}`;
+
 export class LineApi {
   private readonly base: string;
 
@@ -83,7 +86,8 @@ export class LineApi {
   /** Without cookies: the same for all, wherever it is cached. */
   readonly now = (): Promise<Answer<Now>> => ask(this.nowUrl, { credentials: 'omit' });
   readonly mine = (): Promise<Answer<Mine>> => ask(`${this.base}/place`);
-  readonly proof = (entry: string): Promise<Answer<Proof>> => ask(`${this.base}/draw/${entry}`);
+  /** A show may have another line later: its draw has another address, because caches keep each for good. */
+  readonly proof = (entry: string, now: Now): Promise<Answer<Proof>> => ask(`${this.base}/draw/${entry}${ofLine(now)}`);
   readonly challenge = (): Promise<Answer<Challenge>> => this.post('challenge');
   readonly enter = (entry: string, altcha: string): Promise<Answer<Mine>> => this.post('entries', { entry, altcha });
   readonly admission = (): Promise<Answer<{ url: string }>> => this.post('admission');
@@ -92,8 +96,8 @@ export class LineApi {
     return `${this.base}/qr.svg`;
   }
 
-  get entries(): string {
-    return `${this.base}/draw`;
+  entries(now: Now): string {
+    return `${this.base}/draw${ofLine(now)}`;
   }
 
   private post<T>(path: string, body: unknown = {}): Promise<Answer<T>> {

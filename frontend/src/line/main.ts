@@ -73,14 +73,18 @@ function show(): void {
   byId('carry').hidden = mine === null || mine.spent;
   byId('commitment').textContent = now.commitment;
   byId('everything').hidden = now.drawn === 0;
+  byId<HTMLAnchorElement>('entries').href = api.entries(now);
   say(it, now);
 }
 
 async function look(): Promise<void> {
   const answer = await api.now();
   if ('ok' in answer) {
+    const another = now !== null && now.commitment !== answer.ok.commitment;
     now = answer.ok;
     trouble = '';
+    // The old line is over and a new one stands before the show: places of the old one are worth nothing in it.
+    if (another) await learnPlace();
   } else if (answer.error === '404') {
     location.replace(`/shows/${encodeURIComponent(slug)}`);
   } else {
@@ -107,7 +111,7 @@ async function learnDraw(): Promise<void> {
   if (now === null || now.drawn === 0 || !mine?.drawn || place !== null || proofDue) return;
   proofDue = true;
   await sleep(Math.random() * now.spread * SECOND);
-  const answer = await api.proof(mine.entry);
+  const answer = await api.proof(mine.entry, now);
   proofDue = false;
   if ('ok' in answer) {
     place = answer.ok.place;
@@ -225,7 +229,6 @@ byId('copy').addEventListener('click', () => {
   );
 });
 byId('carry').addEventListener('toggle', () => byId<HTMLImageElement>('qr').src ||= api.qr);
-byId<HTMLAnchorElement>('entries').href = api.entries;
 document.addEventListener('visibilitychange', () => void go());
 setInterval(show, SECOND);
 

@@ -13,7 +13,11 @@ public interface LineDesk {
     int LONGEST_NOTICE = 300;
     int MOST_BUYERS_AT_ONCE = 100_000;
 
-    /** Puts a line before a show's sale, or changes the plan of one whose room has not opened yet. */
+    /**
+     * Puts a line before a show's sale, or changes the plan of one whose room has not opened yet. Where a line is closed, a new
+     * one takes its place, with a commitment and a draw of its own: entries, signed places and passes of the old one are worth
+     * nothing, and its draw cannot be fetched any more.
+     */
     DeskOutcome arm(ShowId show, LinePlan plan);
 
     /** Takes the line away again, as long as its room has not opened. */

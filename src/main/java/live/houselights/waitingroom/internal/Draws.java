@@ -28,7 +28,7 @@ public class Draws {
     private final Atomically atomically;
     private final Topics topics;
     private final Clock clock;
-    private final LoadingCache<ShowId, Optional<Draw>> held =
+    private final LoadingCache<Key, Optional<Draw>> held =
             Caffeine.newBuilder().maximumSize(LineLimits.DRAWS_IN_MEMORY).build(this::read);
 
     Draws(Lines lines, Entries entries, PlatformTransactionManager transactions, Topics topics, Clock clock) {
@@ -39,9 +39,12 @@ public class Draws {
         this.clock = clock;
     }
 
+    /** A show may have one line after the other, and each its own draw. */
+    private record Key(ShowId show, String mark) {}
+
     /** Holds the draw when it is due; on however many nodes at once, it is held once. Nobody can enter meanwhile. */
     void holdIfDue(ShowId show) {
-        boolean drawn = atomically.run(_ -> {
+        Optional<Line> drawn = atomically.run(_ -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             Optional<Line> line = lines.lock(show).filter(it -> it.drawIsDueAt(now));
             line.ifPresent(it -> {
@@ -50,32 +53,38 @@ public class Draws {
                 lines.drawn(show, new Line.Drawn(draw.size(), now, draw.entriesRoot(), draw.orderRoot()));
                 topics.publish(new LineChanged(show));
             });
-            return line.isPresent();
+            return line;
         });
-        if (drawn) {
-            held.invalidate(show);
+        drawn.ifPresent(line -> {
+            held.invalidate(new Key(show, line.mark()));
             log.info("The places of {} are drawn", show);
-        }
+        });
     }
 
-    /** The draw of this show; empty before it. */
-    Optional<Draw> of(ShowId show) {
-        Optional<Draw> draw = held.get(show);
+    /** The draw of the line of this mark; empty before it, and once another line has taken that one's place. */
+    private Optional<Draw> of(ShowId show, String mark) {
+        Key key = new Key(show, mark);
+        Optional<Draw> draw = held.get(key);
         if (draw.isEmpty()) {
             // Only draws that were held are worth remembering.
-            held.invalidate(show);
+            held.invalidate(key);
         }
         return draw;
     }
 
+    /** The mark of the line that is before this show now. */
+    public Optional<String> line(ShowId show) {
+        return lines.find(show).map(Line::mark);
+    }
+
     /** What this entry needs to check its place; empty when it was not in the draw, or there was none yet. */
-    public Optional<Draw.Proof> proof(ShowId show, EntryId entry) {
-        return of(show).flatMap(draw -> draw.proof(entry));
+    public Optional<Draw.Proof> proof(ShowId show, String mark, EntryId entry) {
+        return of(show, mark).flatMap(draw -> draw.proof(entry));
     }
 
     /** The sixteen bytes of each entry's id, in the order of their numbers; empty before the draw. */
-    public Optional<byte[]> entries(ShowId show) {
-        return of(show).map(draw -> {
+    public Optional<byte[]> entries(ShowId show, String mark) {
+        return of(show, mark).map(draw -> {
             ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES * draw.size());
             draw.entries()
                     .forEach(entry -> bytes.putLong(entry.value().getMostSignificantBits())
@@ -84,13 +93,17 @@ public class Draws {
         });
     }
 
-    private Optional<Draw> read(ShowId show) {
-        return lines.find(show).filter(line -> line.draw() != null).map(line -> {
-            Draw draw = Draw.of(line.seed(), entries.first(show, line.drawn()));
-            if (line.draw() != null && !draw.orderRoot().equals(line.draw().orderRoot())) {
-                throw new IllegalStateException("The draw of %s does not come out as it was held".formatted(show));
-            }
-            return draw;
-        });
+    private Optional<Draw> read(Key key) {
+        return lines.find(key.show())
+                .filter(line -> line.draw() != null && line.mark().equals(key.mark()))
+                .map(line -> {
+                    Draw draw = Draw.of(line.seed(), entries.first(key.show(), line.drawn()));
+                    if (line.draw() != null
+                            && !draw.orderRoot().equals(line.draw().orderRoot())) {
+                        throw new IllegalStateException(
+                                "The draw of %s does not come out as it was held".formatted(key.show()));
+                    }
+                    return draw;
+                });
     }
 }

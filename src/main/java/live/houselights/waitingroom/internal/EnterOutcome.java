@@ -11,8 +11,9 @@ public sealed interface EnterOutcome {
      * In line, and committed.
      *
      * @param drawn whether the place is the draw's to give; else the number is the place
+     * @param line the mark of the line
      */
-    record Entered(EntryId entry, long number, boolean drawn) implements EnterOutcome {}
+    record Entered(EntryId entry, long number, boolean drawn, String line) implements EnterOutcome {}
 
     /** This challenge has paid for somebody else's entry, or this entry is somebody else's. */
     record SpentAlready() implements EnterOutcome {}

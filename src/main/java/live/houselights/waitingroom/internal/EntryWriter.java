@@ -139,7 +139,10 @@ final class EntryWriter {
             outcomes.add(
                     sameId != null && sameId.challenge().equals(wish.challenge())
                             ? new Entered(
-                                    sameId.id(), sameId.number(), line.draw() == null || line.wasDrawn(sameId.number()))
+                                    sameId.id(),
+                                    sameId.number(),
+                                    line.draw() == null || line.wasDrawn(sameId.number()),
+                                    line.mark())
                             : new SpentAlready());
         }
         if (!fresh.isEmpty()) {

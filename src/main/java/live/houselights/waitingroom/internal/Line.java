@@ -34,6 +34,13 @@ record Line(
      */
     record Drawn(long count, Instant at, String entriesRoot, String orderRoot) {}
 
+    private static final int MARK_DIGITS = 16;
+
+    /** Tells this line from earlier and later ones before the same show: each has a seed, and so a commitment, of its own. */
+    String mark() {
+        return commitment.substring(0, MARK_DIGITS);
+    }
+
     LinePhase phaseAt(Instant now) {
         if (closedAt != null) {
             return LinePhase.CLOSED;

@@ -86,6 +86,12 @@ public class LineBoard implements PlacardBoard {
                 .map(Line.Drawn::count);
     }
 
+    /** Whether this is the mark of the line that hangs here; also when none hangs, since it may only not have been seen yet. */
+    boolean isOf(ShowId show, String mark) {
+        Seen line = seen.get(show);
+        return line == null || line.line().mark().equals(mark);
+    }
+
     boolean isGated(ShowId show) {
         Seen line = seen.get(show);
         return line != null

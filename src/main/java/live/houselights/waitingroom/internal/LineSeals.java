@@ -28,8 +28,12 @@ public class LineSeals {
         this.clock = clock;
     }
 
-    /** A place in line, on whichever device it is. */
-    public record Place(ShowId show, EntryId entry, long number) {}
+    /**
+     * A place in line, on whichever device it is.
+     *
+     * @param line the {@link Line#mark mark} of its line: a later line before the same show gives nothing for it
+     */
+    public record Place(ShowId show, String line, EntryId entry, long number) {}
 
     /** One admission; the word tells it from an earlier one of the same place. */
     record Pass(ShowId show, EntryId entry, String word) {}
@@ -38,7 +42,11 @@ public class LineSeals {
         return seal.seal(
                 PLACE,
                 String.join(
-                        SEPARATOR, place.show().toString(), place.entry().toString(), Long.toString(place.number())),
+                        SEPARATOR,
+                        place.show().toString(),
+                        place.line(),
+                        place.entry().toString(),
+                        Long.toString(place.number())),
                 clock.instant().plus(PLACE_LIFE));
     }
 
@@ -46,8 +54,9 @@ public class LineSeals {
     public Optional<Place> place(ShowId show, String token) {
         return seal.open(PLACE, token, clock.instant())
                 .map(text -> text.split("\\|", -1))
-                .filter(parts -> parts.length == 3)
-                .map(parts -> new Place(ShowId.parse(parts[0]), EntryId.parse(parts[1]), Long.parseLong(parts[2])))
+                .filter(parts -> parts.length == 4)
+                .map(parts ->
+                        new Place(ShowId.parse(parts[0]), parts[1], EntryId.parse(parts[2]), Long.parseLong(parts[3])))
                 .filter(place -> place.show().equals(show));
     }
 

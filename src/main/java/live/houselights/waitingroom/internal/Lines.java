@@ -82,6 +82,27 @@ class Lines {
                 .update();
     }
 
+    /** Makes a new line of one that is over: nobody has entered, nothing is drawn, and the seed is another. */
+    void startAnew(ShowId show, LinePlan plan, String commitment, String seed) {
+        List.of("line_place", "line_call", "line_admission", "line_entry")
+                .forEach(table -> sql.sql("delete from " + table + " where show_id = :show")
+                        .param("show", show.value())
+                        .update());
+        sql.sql("""
+            update waiting_line set opens_at = :opens, draws_at = :draws, buyers_at_once = :buyers,
+              commitment = :commitment, seed = :seed, entries = 0, drawn = null, drawn_at = null, entries_root = null,
+              order_root = null, serving = 0, paused = false, notice = '', closed_at = null
+            where show_id = :show\
+            """)
+                .param("show", show.value())
+                .param("opens", time(plan.opensAt()))
+                .param("draws", time(plan.drawsAt()))
+                .param("buyers", plan.buyersAtOnce())
+                .param("commitment", commitment)
+                .param("seed", seed)
+                .update();
+    }
+
     void remove(ShowId show) {
         sql.sql("delete from waiting_line where show_id = :show")
                 .param("show", show.value())

@@ -60,17 +60,25 @@ class ManagersLineDesk implements LineDesk {
         if (refusal.isPresent()) {
             return refusal.get();
         }
+        byte[] random = new byte[SEED_BYTES];
+        RANDOM.nextBytes(random);
+        String commitment = HEX.formatHex(Sha256.of(random));
+        String seed = HEX.formatHex(random);
         return told(
                 show,
-                () -> lines.lock(show).map(line -> rearm(line, plan)).orElseGet(() -> {
-                    byte[] seed = new byte[SEED_BYTES];
-                    RANDOM.nextBytes(seed);
-                    lines.add(show, plan, HEX.formatHex(Sha256.of(seed)), HEX.formatHex(seed));
-                    return new Done();
-                }));
+                () -> lines.lock(show)
+                        .map(line -> rearm(line, plan, commitment, seed))
+                        .orElseGet(() -> {
+                            lines.add(show, plan, commitment, seed);
+                            return new Done();
+                        }));
     }
 
-    private DeskOutcome rearm(Line line, LinePlan plan) {
+    private DeskOutcome rearm(Line line, LinePlan plan, String commitment, String seed) {
+        if (line.closedAt() != null) {
+            lines.startAnew(line.show(), plan, commitment, seed);
+            return new Done();
+        }
         if (line.phaseAt(clock.instant()) != LinePhase.ARMED) {
             return new Refused("The room has opened already: its times cannot be changed any more.");
         }

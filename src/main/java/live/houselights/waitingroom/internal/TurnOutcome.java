@@ -14,6 +14,9 @@ public sealed interface TurnOutcome {
      */
     record Admitted(String pass, Instant useBy) implements TurnOutcome {}
 
+    /** The place is of an earlier line before this show. */
+    record NoPlace() implements TurnOutcome {}
+
     record NotYet(long place, long serving) implements TurnOutcome {}
 
     /** Their turn has come, but they came late and the room is taken for the moment. */

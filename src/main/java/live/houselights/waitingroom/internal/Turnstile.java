@@ -67,6 +67,9 @@ public class Turnstile implements Admissions {
             if (line.isEmpty()) {
                 return new TurnOutcome.NoLine();
             }
+            if (!line.get().mark().equals(fan.line())) {
+                return new TurnOutcome.NoPlace();
+            }
             long place = placeOf(fan, line.get());
             if (place == 0 || place > line.get().serving()) {
                 return new TurnOutcome.NotYet(place, line.get().serving());
@@ -136,6 +139,11 @@ public class Turnstile implements Admissions {
     /** The cookie outlives the first use, so that a refresh in the middle of choosing is let in again. */
     private Instant passEnds(Instant useBy) {
         return useBy.plus(limits.buyingTime());
+    }
+
+    /** Whether this place is of the line that is before its show now, and not of an earlier one; a second old at most. */
+    public boolean isStanding(Place fan) {
+        return board.isOf(fan.show(), fan.line());
     }
 
     /** Whether the draw gives this place, or gave it; else its number is the place. */

@@ -175,7 +175,7 @@ class LineController {
     }
 
     private ResponseEntity<Object> entered(Show show, EnterOutcome.Entered entered, boolean secure) {
-        Place place = new Place(show.id(), entered.entry(), entered.number());
+        Place place = new Place(show.id(), entered.line(), entered.entry(), entered.number());
         String token = seals.seal(place);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
@@ -204,10 +204,11 @@ class LineController {
         }
         Optional<Place> place = placeOf(found.get(), token);
         if (place.isEmpty()) {
-            return problem(HttpStatus.UNAUTHORIZED, "no_place", "This browser has no place in this line.");
+            return noPlace();
         }
         return switch (turnstile.admit(place.get())) {
             case TurnOutcome.Admitted admitted -> admitted(slug, admitted, request.isSecure());
+            case TurnOutcome.NoPlace _ -> noPlace();
             case TurnOutcome.NotYet _ -> problem(HttpStatus.CONFLICT, "not_yet", "It is not your turn yet.");
             case TurnOutcome.Full(var after) -> busy(after);
             case TurnOutcome.InUse _ ->
@@ -227,7 +228,7 @@ class LineController {
     }
 
     private Optional<Place> placeOf(Show show, @Nullable String token) {
-        return token == null ? Optional.empty() : seals.place(show.id(), token);
+        return token == null ? Optional.empty() : seals.place(show.id(), token).filter(turnstile::isStanding);
     }
 
     private MyPlace mine(String slug, Place place) {
@@ -244,6 +245,10 @@ class LineController {
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(after.toSeconds()))
                 .body(new Problem("busy", "Very many are here at once. Your page tries again by itself."));
+    }
+
+    private static ResponseEntity<Object> noPlace() {
+        return problem(HttpStatus.UNAUTHORIZED, "no_place", "This browser has no place in this line.");
     }
 
     private static ResponseEntity<Object> unknownShow() {

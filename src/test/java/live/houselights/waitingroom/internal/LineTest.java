@@ -140,9 +140,11 @@ class LineTest {
             List<EnterOutcome> outcomes =
                     answers.stream().map(CompletableFuture::join).toList();
 
-            assertThat(outcomes.get(1)).isEqualTo(new Entered(entry, 2, true)).isEqualTo(outcomes.get(2));
+            assertThat(outcomes.get(1))
+                    .isEqualTo(new Entered(entry, 2, true, line().mark()))
+                    .isEqualTo(outcomes.get(2));
             assertThat(outcomes.get(3)).isEqualTo(new SpentAlready());
-            assertThat(outcomes.get(4)).isEqualTo(new Entered(other, 3, true));
+            assertThat(outcomes.get(4)).isEqualTo(new Entered(other, 3, true, line().mark()));
         }
 
         @Test
@@ -208,7 +210,7 @@ class LineTest {
                         .hasValue(again.proof(fan.entry()).orElseThrow().place());
             }
             assertThat(placard()).contains(drawn.seed(), again.entriesRoot(), again.orderRoot());
-            assertThat(draws.proof(show, fans.getFirst().entry()))
+            assertThat(draws.proof(show, line().mark(), fans.getFirst().entry()))
                     .isEqualTo(again.proof(fans.getFirst().entry()));
         }
 
@@ -220,7 +222,7 @@ class LineTest {
             pulse.beat();
 
             assertThat(placard()).doesNotContain(line().seed());
-            assertThat(draws.entries(show)).isEmpty();
+            assertThat(draws.entries(show, line().mark())).isEmpty();
         }
 
         @Test
@@ -509,6 +511,67 @@ class LineTest {
             assertThat(turnstile.needed(show)).isFalse();
             assertThat(turnstile.admits(show, CartId.next())).isTrue();
             assertThat(placard()).contains("\"phase\":\"closed\"");
+        }
+
+        @Test
+        void aClosedLineIsArmedAgainWithANewDrawAndNothingOfTheOldOneIsWorthAnything() {
+            arm(1_000, 5);
+            openRoom();
+            List<Place> before = enter(8);
+            draw();
+            Line old = line();
+            Place first = inPlace(1, before);
+            String pass = pass(first);
+            turnstile.present(show, pass, CartId.next());
+            desk.close(show);
+            pulse.beat();
+
+            assertThat(desk.arm(show, plan(7))).isEqualTo(new DeskOutcome.Done());
+            pulse.beat();
+
+            assertThat(figures())
+                    .returns(LinePhase.ARMED, LineFigures::phase)
+                    .returns(0L, LineFigures::entries)
+                    .returns(0L, LineFigures::called)
+                    .returns(0L, LineFigures::using)
+                    .returns(7, it -> it.plan().buyersAtOnce());
+            assertThat(line().commitment()).isNotEqualTo(old.commitment());
+            assertThat(line().seed()).isNotEqualTo(old.seed());
+            assertThat(placard()).contains(line().commitment(), "\"seed\":null").doesNotContain(old.commitment());
+            openRoom();
+            pulse.beat();
+            assertThat(turnstile.needed(show)).isTrue();
+            assertThat(turnstile.present(show, pass, CartId.next())).isEqualTo(new Entrance.NotAdmitted());
+            List<Place> now = enter(3);
+            draw();
+            assertThat(before)
+                    .noneMatch(turnstile::isStanding)
+                    .allSatisfy(place -> assertThat(turnstile.admit(place)).isEqualTo(new TurnOutcome.NoPlace()));
+            assertThat(draws.proof(show, old.mark(), first.entry())).isEmpty();
+            assertThat(line().drawn()).isEqualTo(3);
+            assertThat(now)
+                    .allMatch(turnstile::isStanding)
+                    .allSatisfy(place -> assertThat(turnstile.admit(place)).isInstanceOf(Admitted.class));
+        }
+
+        @Test
+        void whoStoodInAnEarlierLineEntersTheNextWithTheSameId() {
+            arm(1_000, 5);
+            openRoom();
+            Place before = enter();
+            desk.close(show);
+            assertThat(desk.arm(show, plan(5))).isEqualTo(new DeskOutcome.Done());
+            openRoom();
+
+            assertThat(enter(before.entry(), challenge()))
+                    .isEqualTo(new Entered(before.entry(), 1, true, line().mark()));
+        }
+
+        private Place inPlace(long place, List<Place> fans) {
+            return fans.stream()
+                    .filter(fan -> entries.drawnPlace(show, fan.entry()).orElseThrow() == place)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Test

@@ -163,7 +163,7 @@ abstract class OnSale {
         EnterOutcome outcome = enter(EntryId.next(), challenge());
         assertThat(outcome).isInstanceOf(Entered.class);
         Entered entered = (Entered) outcome;
-        return new Place(show, entered.entry(), entered.number());
+        return new Place(show, entered.line(), entered.entry(), entered.number());
     }
 
     List<Place> enter(int fans) {

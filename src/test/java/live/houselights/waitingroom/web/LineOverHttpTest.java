@@ -306,8 +306,16 @@ class LineOverHttpTest {
         JsonNode proof = new Browser().json("/line/" + slug + "/draw/" + entry);
 
         assertThat(proof.path("place").intValue()).isEqualTo(1);
-        HttpResponse<String> all = mia.get("/line/" + slug + "/draw");
-        assertThat(all.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        String mark = now().path("commitment").stringValue().substring(0, 16);
+        HttpResponse<String> ofThisLine = mia.get("/line/" + slug + "/draw?of=" + mark);
+        HttpResponse<String> ofWhicheverLine = mia.get("/line/" + slug + "/draw");
+        assertThat(ofThisLine.headers().firstValue("Cache-Control").orElseThrow())
+                .contains("immutable");
+        assertThat(ofWhicheverLine.body()).isEqualTo(ofThisLine.body());
+        assertThat(ofWhicheverLine.headers().firstValue("Cache-Control").orElseThrow())
+                .doesNotContain("immutable");
+        assertThat(mia.get("/line/" + slug + "/draw?of=0123456789abcdef").statusCode())
+                .isEqualTo(404);
         assertThat(mia.get("/line/" + slug + "/draw/nonsense").statusCode()).isEqualTo(404);
     }
 
