@@ -33,6 +33,7 @@ class LinePanel extends Section {
     private final LineDesk desk;
     private final Runnable permission;
     private final Runnable refresh;
+    private final Supplier<Instant> nextSale;
     private final Paragraph state = new Paragraph();
     private final Paragraph problem = new Paragraph();
     private final MomentField opens = new MomentField("Room opens");
@@ -46,17 +47,20 @@ class LinePanel extends Section {
     private final Button resume = button("Resume", "resume", this::resume);
     private final Button close = button("Close the line", "close-line", this::askToClose);
     private @Nullable LinePlan plan;
+    private boolean closedBefore;
     private String told = "";
 
     /**
      * @param permission asked before each command; throws when this person may not
      * @param refresh called after each command that was carried out
+     * @param nextSale what times are proposed for, where there is no line or it is over
      */
-    LinePanel(Show show, LineDesk desk, Runnable permission, Runnable refresh) {
+    LinePanel(Show show, LineDesk desk, Runnable permission, Runnable refresh, Supplier<Instant> nextSale) {
         this.show = show;
         this.desk = desk;
         this.permission = permission;
         this.refresh = refresh;
+        this.nextSale = nextSale;
         addClassName("line-panel");
         state.setTestId("line-state");
         problem.addClassName("form-problem");
@@ -80,26 +84,38 @@ class LinePanel extends Section {
                 notice,
                 row("steps", pause, resume, close),
                 problem);
+        buyers.setValue(USUAL_BUYERS);
+        propose();
     }
 
     /** Proposes times for a line that is not armed yet. */
-    void propose(Instant saleOpens) {
-        Instant draw = saleOpens.truncatedTo(ChronoUnit.MINUTES);
+    private void propose() {
+        Instant draw = nextSale.get().truncatedTo(ChronoUnit.MINUTES);
         draws.show(draw, show.zone());
         opens.show(draw.minus(USUAL_GATHERING), show.zone());
-        buyers.setValue(USUAL_BUYERS);
+    }
+
+    /** The plan that is in force, or typed; empty when something of it is missing. */
+    Optional<LinePlan> planned() {
+        return opens.isEmpty() || draws.isEmpty() || buyers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LinePlan(
+                        opens.getValue().atZone(show.zone()).toInstant(),
+                        draws.getValue().atZone(show.zone()).toInstant(),
+                        buyers.getValue()));
     }
 
     void show(Optional<LineFigures> line) {
         state.setText(sentence(line));
         boolean armed = line.filter(LinePanel::isArmed).isPresent();
-        boolean planned = line.isEmpty() || armed;
+        boolean closed = line.filter(LinePanel::isClosed).isPresent();
+        boolean planned = line.isEmpty() || armed || closed;
         boolean runs = line.filter(LinePanel::isRunning).isPresent();
         boolean paused = line.filter(LinePanel::isPaused).isPresent();
         opens.setVisible(planned);
         draws.setVisible(planned);
         arm.setVisible(planned);
-        arm.setText(armed ? "Change the plan" : "Arm");
+        arm.setText(armed ? "Change the plan" : closed ? "Arm a new line" : "Arm");
         disarm.setVisible(armed);
         buyers.setVisible(planned || runs);
         admit.setVisible(runs);
@@ -113,12 +129,25 @@ class LinePanel extends Section {
 
     /** Shows what is in force where another desk may have changed it, and leaves alone what is being typed otherwise. */
     private void takeOver(LineFigures line) {
-        if (!line.plan().equals(plan)) {
-            plan = line.plan();
+        boolean known = line.plan().equals(plan);
+        boolean over = isClosed(line);
+        if (known && over == closedBefore) {
+            takeOverNotice(line);
+            return;
+        }
+        closedBefore = over;
+        plan = line.plan();
+        buyers.setValue(plan.buyersAtOnce());
+        if (over) {
+            propose();
+        } else {
             opens.show(plan.opensAt(), show.zone());
             draws.show(plan.drawsAt(), show.zone());
-            buyers.setValue(plan.buyersAtOnce());
         }
+        takeOverNotice(line);
+    }
+
+    private void takeOverNotice(LineFigures line) {
         if (!line.notice().equals(told)) {
             told = line.notice();
             notice.setValue(told);
@@ -138,7 +167,9 @@ class LinePanel extends Section {
                     case DRAWING -> "The places are being drawn.";
                     case OPEN -> "Fans are called as the checkout has room.";
                     case PAUSED -> "Nobody is called, and everybody in line reads your notice.";
-                    case CLOSED -> "This line is over: whoever wants to buy may.";
+                    case CLOSED ->
+                        "This line is over: whoever wants to buy may. A new line gets a draw of its own, and places and"
+                                + " passes of this one are worth nothing in it.";
                 })
                 .orElse("Whoever wants to buy may. Arm a line for an on-sale that more people want to enter than can"
                         + " buy at once.");
@@ -148,6 +179,13 @@ class LinePanel extends Section {
         return switch (line.phase()) {
             case ARMED -> true;
             case GATHERING, DRAWING, OPEN, PAUSED, CLOSED -> false;
+        };
+    }
+
+    private static boolean isClosed(LineFigures line) {
+        return switch (line.phase()) {
+            case CLOSED -> true;
+            case ARMED, GATHERING, DRAWING, OPEN, PAUSED -> false;
         };
     }
 
@@ -170,12 +208,7 @@ class LinePanel extends Section {
             problem.setText("Pick a date and a time for the opening and for the draw.");
             return;
         }
-        withBuyers(number -> desk.arm(
-                show.id(),
-                new LinePlan(
-                        opens.getValue().atZone(show.zone()).toInstant(),
-                        draws.getValue().atZone(show.zone()).toInstant(),
-                        number)));
+        withBuyers(_ -> desk.arm(show.id(), planned().orElseThrow()));
     }
 
     private void disarm() {

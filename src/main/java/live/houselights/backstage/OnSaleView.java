@@ -38,6 +38,7 @@ import live.houselights.shell.LiveUpdates;
 import live.houselights.waitingroom.LineDesk;
 import live.houselights.waitingroom.LineDesk.LineFigures;
 import live.houselights.waitingroom.LinePhase;
+import live.houselights.waitingroom.Rehearsals;
 
 /** The desk from which an on-sale is run: the line's controls, and beneath them what happens, as it happens. */
 @OnRole(Role.BACKSTAGE)
@@ -49,6 +50,7 @@ class OnSaleView extends Section implements BeforeEnterObserver, HasDynamicTitle
 
     private final Gate gate;
     private final LineDesk lines;
+    private final Rehearsals rehearsals;
     private final BoxOffice boxOffice;
     private final SalesFigures sales;
     private final OnSaleTally tally;
@@ -59,6 +61,7 @@ class OnSaleView extends Section implements BeforeEnterObserver, HasDynamicTitle
     OnSaleView(
             Gate gate,
             LineDesk lines,
+            Rehearsals rehearsals,
             BoxOffice boxOffice,
             SalesFigures sales,
             OnSaleTally tally,
@@ -66,6 +69,7 @@ class OnSaleView extends Section implements BeforeEnterObserver, HasDynamicTitle
             Clock clock) {
         this.gate = gate;
         this.lines = lines;
+        this.rehearsals = rehearsals;
         this.boxOffice = boxOffice;
         this.sales = sales;
         this.tally = tally;
@@ -97,6 +101,8 @@ class OnSaleView extends Section implements BeforeEnterObserver, HasDynamicTitle
         private final LineTiles line = new LineTiles();
         private final TierTable tiers = new TierTable();
         private final OnSaleCurve curve;
+        private final RehearsalPanel rehearsal;
+        private boolean runs;
         private volatile List<TierId> shown = List.of();
 
         Sale(Show show) {
@@ -105,11 +111,12 @@ class OnSaleView extends Section implements BeforeEnterObserver, HasDynamicTitle
             updated.addClassName("quiet");
             updated.setTestId("last-updated");
             curve = new OnSaleCurve(show.zone());
-            panel = new LinePanel(show, lines, () -> gate.require(Permission.PROGRAMME, show.artist()), this::refresh);
-            panel.propose(nextSale());
-            add(heading(), line, panel, curve, tiers, updated);
+            panel = new LinePanel(show, lines, this::mayChange, this::refresh, this::nextSale);
+            rehearsal = new RehearsalPanel(show, rehearsals, panel::planned, this::mayChange);
+            add(heading(), line, panel, rehearsal, curve, tiers, updated);
             if (!gate.may(Permission.PROGRAMME, show.artist())) {
                 panel.setVisible(false);
+                rehearsal.setVisible(false);
             }
             LiveUpdates.of(this, topics, this::refresh)
                     .on(LineChanged.class, news -> news.show().equals(show.id()))
@@ -118,6 +125,10 @@ class OnSaleView extends Section implements BeforeEnterObserver, HasDynamicTitle
                     .on(HoldsCounted.class, news -> shown.contains(news.tier()))
                     .on(PaymentDeclined.class, news -> news.show().equals(show.id()));
             refresh();
+        }
+
+        private void mayChange() {
+            gate.require(Permission.PROGRAMME, show.artist());
         }
 
         private Div heading() {
@@ -146,14 +157,29 @@ class OnSaleView extends Section implements BeforeEnterObserver, HasDynamicTitle
             List<Tier> current = boxOffice.tiers(show.id());
             shown = current.stream().map(Tier::id).toList();
             phase.setText(figures.map(it -> word(it.phase())).orElse("No line"));
+            phase.getElement()
+                    .setAttribute(
+                            "data-phase", figures.map(it -> it.phase().wire()).orElse("none"));
             line.show(figures);
             panel.show(figures);
+            boolean running = figures.filter(Sale::isRunning).isPresent();
+            if (running != runs) {
+                runs = running;
+                rehearsal.fold(running);
+            }
             tiers.show(current, now);
             List<SaleMinutes.Minute> minutes = tally.minutes(show.id());
             Instant first = minutes.getFirst().from();
             curve.show(minutes, sales.curve(show.id(), first, first.plus(BAR.multipliedBy(SaleMinutes.KEPT)), BAR));
             updated.setText("Updated %s, %s"
                     .formatted(Words.clock(now, show.zone()), show.zone().getId()));
+        }
+
+        private static boolean isRunning(LineFigures line) {
+            return switch (line.phase()) {
+                case GATHERING, DRAWING, OPEN, PAUSED -> true;
+                case ARMED, CLOSED -> false;
+            };
         }
 
         private static String word(LinePhase phase) {

@@ -79,14 +79,17 @@ class BackstageOnSaleIT {
         manager.type("line-buyers", "0");
         manager.click("arm");
         manager.sees("line-problem", "Between 1 and");
-        manager.look("on-sale-not-armed");
+        manager.lookAtAll("on-sale-not-armed");
+        manager.type("line-buyers", "20");
+        rehearse(manager);
         manager.type("line-buyers", "1");
         manager.click("arm");
         manager.sees("line-phase", "Armed");
-        manager.look("on-sale-armed");
+        manager.lookAtAll("on-sale-armed");
 
         clock.advance(Duration.ofMinutes(11));
         manager.sees("line-phase", "Room open");
+        manager.lookAtAll("on-sale-gathering");
         visitor.goTo("/line/" + show.slug());
         visitor.click("line-act");
         visitor.sees("line-head", "You are in");
@@ -98,7 +101,7 @@ class BackstageOnSaleIT {
         manager.click("pause");
         manager.sees("line-phase", "Paused");
         visitor.sees("line-notice", NOTICE);
-        manager.look("on-sale-paused");
+        manager.lookAtAll("on-sale-paused");
         manager.click("resume");
         manager.sees("line-phase", "Room open");
         assertThat(visitor.the("line-notice")).isHidden();
@@ -121,8 +124,10 @@ class BackstageOnSaleIT {
         fan.hasTickets(1);
         manager.sees("figure-finished", "1");
         manager.sees("curve-sold", "1 in all");
-        manager.page().locator(".on-sale-curve summary").click();
-        manager.look("on-sale-calling");
+        manager.page()
+                .locator("details:has([data-testid=on-sale-table]) > summary")
+                .click();
+        manager.lookAtAll("on-sale-calling");
 
         manager.click("close-line");
         manager.page()
@@ -130,7 +135,37 @@ class BackstageOnSaleIT {
                 .click();
         manager.sees("line-phase", "Closed");
         assertThat(manager.the("pause")).isHidden();
-        manager.look("on-sale-closed");
+        manager.lookAtAll("on-sale-closed");
+
+        assertThat(manager.the("arm")).hasText("Arm a new line");
+        manager.click("arm");
+        manager.sees("line-phase", "Armed");
+        manager.sees("figure-called", "0");
+        manager.click("disarm");
+        manager.sees("line-phase", "No line");
+    }
+
+    private static void rehearse(Visitor manager) {
+        manager.type("rehearsal-fans", "0");
+        manager.click("rehearse");
+        manager.sees("rehearsal-problem", "Between 1 and 200,000 fans");
+        manager.type("rehearsal-fans", "");
+        manager.click("rehearse");
+        manager.sees("rehearsal-problem", "whole number");
+        manager.type("rehearsal-fans", "3000");
+        manager.click("rehearse");
+        manager.sees("rehearsal-state", "Played with 20 buyers at once");
+        manager.sees("rehearsal-outcome", "Sold out after");
+        manager.sees("rehearsal-outcome", "would leave without");
+        manager.sees("rehearsal-tiers", "From the desk");
+        String first = manager.the("rehearsal-outcome").textContent();
+        manager.lookAtAll("on-sale-rehearsed");
+        manager.type("rehearsal-seed", "2");
+        manager.click("rehearse");
+        assertThat(manager.the("rehearsal-outcome")).not().hasText(first);
+        manager.type("rehearsal-seed", "1");
+        manager.click("rehearse");
+        assertThat(manager.the("rehearsal-outcome")).hasText(first);
     }
 
     @Test

@@ -38,6 +38,8 @@ final class Visitor {
 
     private static final int DESKTOP_WIDTH = 1280;
     private static final int DESKTOP_HEIGHT = 900;
+    private static final int PHONE_WHOLE = 3_400;
+    private static final int DESKTOP_WHOLE = 2_300;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final String house;
@@ -149,6 +151,13 @@ final class Visitor {
     void look(String screen) {
         at(screen, PHONE_WIDTH, PHONE_HEIGHT);
         at(screen, DESKTOP_WIDTH, DESKTOP_HEIGHT);
+    }
+
+    /** As {@link #look}, at a window so tall that a desk, which scrolls within its frame, is seen to its end. */
+    void lookAtAll(String screen) {
+        at(screen, PHONE_WIDTH, PHONE_WHOLE);
+        at(screen, DESKTOP_WIDTH, DESKTOP_WHOLE);
+        page.setViewportSize(DESKTOP_WIDTH, DESKTOP_HEIGHT);
     }
 
     /** Also as a phone on its side. */

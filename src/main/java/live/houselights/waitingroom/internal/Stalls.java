@@ -37,8 +37,12 @@ class Stalls {
     }
 
     Stock of(ShowId show) {
-        Instant now = clock.instant();
-        List<Tier> open = boxOffice.tiers(show).stream()
+        return stock(boxOffice.tiers(show), clock.instant());
+    }
+
+    /** What there is of these tiers at that moment; a rehearsal counts its own by the same rule. */
+    static Stock stock(List<Tier> tiers, Instant now) {
+        List<Tier> open = tiers.stream()
                 .filter(tier -> tier.stateAt(now) != SaleState.CLOSED)
                 .toList();
         return new Stock(
