@@ -102,9 +102,10 @@ class MerchView extends Section implements BeforeEnterObserver {
                         of,
                         product,
                         artworks,
-                        draft -> {
+                        (draft, seen) -> {
                             gate.require(Permission.PROGRAMME, of.id());
-                            MerchDesk.SaveOutcome outcome = desk.save(id, draft);
+                            MerchDesk.SaveOutcome outcome =
+                                    seen == null ? desk.save(id, draft) : desk.save(id, draft, seen);
                             refresh();
                             return outcome;
                         },

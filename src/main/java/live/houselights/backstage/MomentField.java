@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,17 @@ class MomentField extends DateTimePicker {
         super(label);
         setLocale(WRITTEN);
         setStep(STEP);
+    }
+
+    /** What is typed, as the field shows it: to the minute. */
+    @Nullable
+    LocalDateTime typed() {
+        return getValue() == null ? null : getValue().truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** A moment as a field would show it. */
+    static @Nullable LocalDateTime shown(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : LocalDateTime.ofInstant(at, zone).truncatedTo(ChronoUnit.MINUTES);
     }
 
     void show(@Nullable Instant at, ZoneId zone) {

@@ -56,6 +56,26 @@ class PriceField extends BigDecimalField {
         return Optional.empty();
     }
 
+    /** What the field shows, as it is compared: 19 and 19.00 are the same. */
+    @Nullable
+    BigDecimal plain() {
+        return getValue() == null ? null : plain(getValue());
+    }
+
+    static BigDecimal plain(Money amount) {
+        return plain(amount.toMajor());
+    }
+
+    private static BigDecimal plain(BigDecimal amount) {
+        return amount.stripTrailingZeros();
+    }
+
+    /** Such as {@code €19.00}. */
+    String told(BigDecimal amount) {
+        return currency.getSymbol(Locale.ENGLISH)
+                + amount.setScale(Math.max(digits(), amount.scale())).toPlainString();
+    }
+
     private int digits() {
         return Math.max(0, currency.getDefaultFractionDigits());
     }

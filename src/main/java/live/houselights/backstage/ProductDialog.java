@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import live.houselights.catalog.Artist;
@@ -37,12 +38,17 @@ class ProductDialog extends Dialog {
     private final Div variants = new Div();
     private final List<VariantRow> rows = new ArrayList<>();
     private final Paragraph problem = new Paragraph();
+    private final MeanwhileNotice notice = new MeanwhileNotice("product");
+    private @Nullable Meanwhile<Product> meanwhile;
 
+    /**
+     * @param save told the draft, and the product that it was edited from; null for a new one
+     */
     ProductDialog(
             Artist artist,
             @Nullable Product product,
             Artworks artworks,
-            Function<ProductDraft, SaveOutcome> save,
+            BiFunction<ProductDraft, @Nullable Product, SaveOutcome> save,
             Supplier<List<Variant>> stored) {
         this.artist = artist;
         this.stored = stored;
@@ -66,10 +72,19 @@ class ProductDialog extends Dialog {
             description.setValue(product.description());
             picture.show(product.picture());
             product.variants().forEach(this::addRow);
+            meanwhile = new Meanwhile<>(product)
+                    .compare("Name", name::getValue, name::setValue, Product::name, Function.identity())
+                    .compare(
+                            "Description",
+                            description::getValue,
+                            description::setValue,
+                            Product::description,
+                            Function.identity())
+                    .compare("Picture", picture::artwork, picture::show, Product::picture, _ -> "another picture");
         }
         Button another = new Button("Add variant", _ -> addRow(null));
         another.setTestId("add-variant");
-        Div fields = new Div(name, description, picture, new H3("Variants"), variants, another, problem);
+        Div fields = new Div(notice, name, description, picture, new H3("Variants"), variants, another, problem);
         fields.addClassName("form-stack");
         add(fields);
         Button done = new Button("Save product", _ -> submit(save));
@@ -89,7 +104,8 @@ class ProductDialog extends Dialog {
         variants.remove(row);
     }
 
-    private void submit(Function<ProductDraft, SaveOutcome> save) {
+    private void submit(BiFunction<ProductDraft, @Nullable Product, SaveOutcome> save) {
+        notice.hide();
         problem.setText("");
         name.setInvalid(false);
         description.setInvalid(false);
@@ -103,13 +119,45 @@ class ProductDialog extends Dialog {
                 description.getValue(),
                 picture.artwork(),
                 typed.stream().flatMap(Optional::stream).toList());
-        switch (save.apply(draft)) {
+        switch (save.apply(draft, meanwhile == null ? null : meanwhile.seen())) {
+            case SaveOutcome.Overtaken(Product now) -> catchUp(now);
             case SaveOutcome.Saved _ -> {
                 close();
                 Words.done("Saved.");
             }
             case SaveOutcome.Refused(String field, String sentence) -> refused(field, sentence);
         }
+    }
+
+    private void catchUp(Product now) {
+        if (meanwhile == null) {
+            return;
+        }
+        Product before = meanwhile.seen();
+        List<Meanwhile.Change> changes = new ArrayList<>(meanwhile.catchUp(now));
+        for (Variant variant : now.variants()) {
+            Optional<VariantRow> row =
+                    rows.stream().filter(it -> it.isOf(variant)).findFirst();
+            row.ifPresent(it -> changes.addAll(it.catchUp(variant)));
+            boolean known = before.variants().stream().anyMatch(it -> it.id().equals(variant.id()));
+            if (row.isEmpty() && !known) {
+                addRow(variant);
+                changes.add(new Meanwhile.Change("Variants", "", variant.name(), null));
+            }
+        }
+        before.variants().stream()
+                .filter(old -> now.variants().stream().noneMatch(it -> it.id().equals(old.id())))
+                .forEach(old -> changes.add(new Meanwhile.Change(
+                        "Variants (saved again, it is back on sale)", old.name(), "", takeAway(old))));
+        notice.show(changes);
+    }
+
+    private @Nullable Runnable takeAway(Variant variant) {
+        return rows.stream()
+                .filter(row -> row.isOf(variant))
+                .findFirst()
+                .<Runnable>map(row -> () -> takeAway(row))
+                .orElse(null);
     }
 
     private void refused(String field, String sentence) {

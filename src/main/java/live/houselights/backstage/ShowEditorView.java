@@ -81,7 +81,8 @@ class ShowEditorView extends Section implements BeforeEnterObserver {
         edited.ifPresent(form::show);
         // Made before the first save, so that a save repeated after a lost answer drafts one show and not two.
         ShowId id = edited.map(Show::id).orElseGet(ShowId::next);
-        add(form, saveBar(id, form, edited.isEmpty()));
+        MeanwhileNotice notice = new MeanwhileNotice("show");
+        add(notice, form, saveBar(id, form, notice, edited.isEmpty()));
         edited.ifPresent(show -> add(
                 new TiersPanel(
                         show, boxOffice, tierDesk, () -> gate.require(Permission.PROGRAMME, show.artist()), clock),
@@ -90,8 +91,8 @@ class ShowEditorView extends Section implements BeforeEnterObserver {
                 new PromotionPanel(show, tierDesk, () -> gate.require(Permission.PROGRAMME, show.artist()), clock)));
     }
 
-    private Div saveBar(ShowId id, ShowForm form, boolean isNew) {
-        Button save = new Button(isNew ? "Save draft" : "Save", _ -> save(id, form, isNew));
+    private Div saveBar(ShowId id, ShowForm form, MeanwhileNotice notice, boolean isNew) {
+        Button save = new Button(isNew ? "Save draft" : "Save", _ -> save(id, form, notice, isNew));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         save.setTestId("save-show");
         Div bar = new Div(save);
@@ -99,14 +100,19 @@ class ShowEditorView extends Section implements BeforeEnterObserver {
         return bar;
     }
 
-    private void save(ShowId id, ShowForm form, boolean isNew) {
+    private void save(ShowId id, ShowForm form, MeanwhileNotice notice, boolean isNew) {
         Optional<Programme.Draft> draft = form.read();
         if (draft.isEmpty()) {
             Words.refused("Something is missing: see the marked fields.");
             return;
         }
         gate.require(Permission.PROGRAMME, draft.get().artist());
-        switch (programme.save(id, draft.get())) {
+        notice.hide();
+        EditOutcome outcome = form.seen()
+                .map(seen -> programme.save(id, draft.get(), seen))
+                .orElseGet(() -> programme.save(id, draft.get()));
+        switch (outcome) {
+            case EditOutcome.Overtaken(Show now) -> notice.show(form.catchUp(now));
             case EditOutcome.Saved _ -> {
                 Words.done("Saved.");
                 getUI().ifPresent(ui -> {

@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import live.houselights.catalog.Artist;
 import live.houselights.catalog.Artworks;
 import live.houselights.catalog.Programme.Draft;
 import live.houselights.catalog.Programme.Problem;
+import live.houselights.catalog.Publication;
 import live.houselights.catalog.Show;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a show. Times are typed in the venue's zone; the catalog judges what they say. */
 class ShowForm extends FormLayout {
@@ -41,6 +44,7 @@ class ShowForm extends FormLayout {
     private final MomentField replay = new MomentField("Replay until (empty for none)");
     private final PictureField poster;
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
+    private @Nullable Meanwhile<Show> meanwhile;
 
     ShowForm(List<Artist> artists, Artworks artworks, Clock clock) {
         poster = new PictureField("Poster", artworks);
@@ -110,6 +114,50 @@ class ShowForm extends FormLayout {
         ends.show(show.endsAt(), show.zone());
         replay.show(show.replayUntil(), show.zone());
         poster.show(show.poster());
+        meanwhile = compared(show);
+    }
+
+    private Meanwhile<Show> compared(Show show) {
+        return new Meanwhile<>(show)
+                .compare("Title", title::getValue, title::setValue, Show::title, Function.identity())
+                .compare("Tagline", tagline::getValue, tagline::setValue, Show::tagline, Function.identity())
+                .compare("About", about::getValue, about::setValue, Show::about, Function.identity())
+                .compare("Venue", venue::getValue, venue::setValue, Show::venue, Function.identity())
+                .compare("Name in the address", slug::getValue, slug::setValue, Show::slug, Function.identity())
+                .compare("Time zone", zone::getValue, zone::setValue, Show::zone, ZoneId::getId)
+                .compare("Doors", doors::typed, doors::setValue, it -> local(it, it.doorsAt()), Words::local)
+                .compare("Starts", starts::typed, starts::setValue, it -> local(it, it.startsAt()), Words::local)
+                .compare("Ends", ends::typed, ends::setValue, it -> local(it, it.endsAt()), Words::local)
+                .compare(
+                        "Replay until",
+                        replay::typed,
+                        replay::setValue,
+                        it -> local(it, it.replayUntil()),
+                        Words::local)
+                .compare("Poster", poster::artwork, poster::show, Show::poster, _ -> "another picture")
+                .compare("State", () -> null, _ -> {}, Show::publication, ShowForm::word);
+    }
+
+    private static @Nullable LocalDateTime local(Show show, @Nullable Instant at) {
+        return MomentField.shown(at, show.zone());
+    }
+
+    private static String word(Publication publication) {
+        return switch (publication) {
+            case DRAFT -> "Draft";
+            case PUBLISHED -> "Published";
+            case CANCELLED -> "Cancelled";
+        };
+    }
+
+    /** The version of the show that this form has seen; empty for a new one. */
+    Optional<Long> seen() {
+        return Optional.ofNullable(meanwhile).map(it -> it.seen().version());
+    }
+
+    /** Shows what somebody else has saved, where nothing else was typed, and answers what it is. */
+    List<Meanwhile.Change> catchUp(Show now) {
+        return meanwhile == null ? List.of() : meanwhile.catchUp(now);
     }
 
     /** What is typed; empty when a field that no show can do without is empty, which is then marked. */

@@ -17,10 +17,13 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import live.houselights.boxoffice.TierDesk.TierDraft;
+import live.houselights.boxoffice.TierDesk.TierEdit;
 import live.houselights.boxoffice.TierDesk.TierOutcome;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.Money;
@@ -44,8 +47,18 @@ class TierDialog extends Dialog {
     private final MomentField opens = new MomentField("Sale opens");
     private final MomentField closes = new MomentField("Sale closes");
     private final Map<String, HasValidation> fields = new HashMap<>();
+    private final MeanwhileNotice notice = new MeanwhileNotice("tier");
+    private @Nullable Meanwhile<TierDraft> meanwhile;
 
-    TierDialog(Show show, @Nullable TierDraft tier, int position, Function<TierDraft, TierOutcome> save, Clock clock) {
+    /**
+     * @param save told the draft, and the one that it was edited from; null for a new tier
+     */
+    TierDialog(
+            Show show,
+            @Nullable TierDraft tier,
+            int position,
+            BiFunction<TierDraft, @Nullable TierDraft, TierEdit> save,
+            Clock clock) {
         zone = show.zone();
         this.position = position;
         Currency currency =
@@ -73,7 +86,7 @@ class TierDialog extends Dialog {
         name(form, "presaleCode", presaleCode);
         presaleCode.setHelperText("Left empty, the code stays as it is");
         fill(show, tier, clock);
-        add(form);
+        add(notice, form);
         Button cancel = new Button("Cancel", _ -> close());
         Button done = new Button("Save tier", _ -> submit(save));
         done.addThemeVariants(ButtonVariant.PRIMARY);
@@ -106,20 +119,51 @@ class TierDialog extends Dialog {
         opens.show(tier.salesOpen(), zone);
         closes.show(tier.salesClose(), zone);
         presale.show(tier.presaleOpens(), zone);
+        meanwhile = compared(tier);
     }
 
-    private void submit(Function<TierDraft, TierOutcome> save) {
+    private Meanwhile<TierDraft> compared(TierDraft tier) {
+        return new Meanwhile<>(tier)
+                .compare("Name", name::getValue, name::setValue, TierDraft::name, Function.identity())
+                .compare(
+                        "What it includes",
+                        description::getValue,
+                        description::setValue,
+                        TierDraft::description,
+                        Function.identity())
+                .compare("Price", price::plain, price::setValue, it -> PriceField.plain(it.price()), price::told)
+                .compare("Fee", fee::plain, fee::setValue, it -> PriceField.plain(it.fee()), fee::told)
+                .compare("Capacity", capacity::getValue, capacity::setValue, TierDraft::capacity, "%,d"::formatted)
+                .compare("Most per fan", perFan::getValue, perFan::setValue, TierDraft::perFan, "%,d"::formatted)
+                .compare("Sale opens", opens::typed, opens::setValue, it -> local(it.salesOpen()), Words::local)
+                .compare("Sale closes", closes::typed, closes::setValue, it -> local(it.salesClose()), Words::local)
+                .compare(
+                        "Presale opens",
+                        presale::typed,
+                        presale::setValue,
+                        it -> local(it.presaleOpens()),
+                        Words::local);
+    }
+
+    private @Nullable LocalDateTime local(@Nullable Instant at) {
+        return MomentField.shown(at, zone);
+    }
+
+    private void submit(BiFunction<TierDraft, @Nullable TierDraft, TierEdit> save) {
         fields.values().forEach(field -> field.setInvalid(false));
         Optional<TierDraft> draft = read();
         if (draft.isEmpty()) {
             return;
         }
-        switch (save.apply(draft.get())) {
-            case TierOutcome.Saved _ -> {
+        notice.hide();
+        switch (save.apply(draft.get(), meanwhile == null ? null : meanwhile.seen())) {
+            case TierEdit.Overtaken(TierDraft now) ->
+                notice.show(meanwhile == null ? List.of() : meanwhile.catchUp(now));
+            case TierEdit.Decided(TierOutcome.Saved _) -> {
                 close();
                 Words.done("Tier saved.");
             }
-            case TierOutcome.Refused(String field, String sentence) -> mark(field, sentence);
+            case TierEdit.Decided(TierOutcome.Refused(String field, String sentence)) -> mark(field, sentence);
         }
     }
 

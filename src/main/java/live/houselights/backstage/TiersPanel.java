@@ -16,6 +16,7 @@ import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.PriceStep;
 import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.TierDesk;
+import live.houselights.boxoffice.TierDesk.TierEdit;
 import live.houselights.boxoffice.TierDesk.TierOutcome;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.TierId;
@@ -51,7 +52,7 @@ class TiersPanel extends Section {
                                 .setHeader("Sale"),
                         tiers.addComponentColumn(this::steps)
                                 .setHeader("")
-                                .setWidth("16.5rem")
+                                .setWidth("20.5rem")
                                 .setFlexGrow(0)));
         tiers.addThemeVariants(GridVariant.LUMO_COMPACT);
         tiers.setAllRowsVisible(true);
@@ -95,7 +96,22 @@ class TiersPanel extends Section {
         prices.addThemeVariants(ButtonVariant.TERTIARY);
         prices.setAriaLabel("Price steps of tier " + tier.name());
         prices.setTestId("edit-steps");
-        return new Div(edit, prices, remove);
+        Button house = new Button(
+                tier.setAside() == 0 ? "House" : "House: %,d".formatted(tier.setAside()), _ -> openHouse(tier));
+        house.addThemeVariants(ButtonVariant.TERTIARY);
+        house.setAriaLabel("Places of tier %s for the house: %,d".formatted(tier.name(), tier.setAside()));
+        house.setTestId("edit-house");
+        return new Div(edit, prices, house, remove);
+    }
+
+    private void openHouse(Tier tier) {
+        new HouseDialog(() -> boxOffice.tier(tier.id()).orElse(tier), places -> {
+                    permission.run();
+                    TierOutcome outcome = desk.setAside(tier.id(), places);
+                    refresh();
+                    return outcome;
+                })
+                .open();
     }
 
     private void open(@org.jspecify.annotations.Nullable Tier tier) {
@@ -107,9 +123,11 @@ class TiersPanel extends Section {
                 show,
                 tier == null ? null : desk.draft(tier.id()).orElseThrow(),
                 position,
-                draft -> {
+                (draft, seen) -> {
                     permission.run();
-                    TierOutcome outcome = desk.save(id, show.id(), draft);
+                    TierEdit outcome = seen == null
+                            ? new TierEdit.Decided(desk.save(id, show.id(), draft))
+                            : desk.edit(id, show.id(), draft, seen);
                     refresh();
                     return outcome;
                 },

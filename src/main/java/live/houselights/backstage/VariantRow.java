@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.VariantId;
 import live.houselights.merch.MerchDesk.VariantDraft;
@@ -22,6 +23,7 @@ class VariantRow extends Div {
     private final PriceField price;
     private final IntegerField stock = new IntegerField("Stock");
     private @Nullable Integer seenStock;
+    private @Nullable Meanwhile<Variant> meanwhile;
 
     VariantRow(@Nullable Variant variant, Consumer<VariantRow> takeAway) {
         id = variant == null ? VariantId.next() : variant.id();
@@ -38,6 +40,14 @@ class VariantRow extends Div {
             stock.setValue(variant.stock());
             seenStock = variant.stock();
             stock.setHelperText("%,d in carts".formatted(variant.stock() - variant.left()));
+            meanwhile = new Meanwhile<>(variant)
+                    .compare("Name of a variant", name::getValue, name::setValue, Variant::name, Function.identity())
+                    .compare(
+                            "Price of " + variant.name(),
+                            price::plain,
+                            price::setValue,
+                            it -> PriceField.plain(it.price()),
+                            price::told);
         }
         Button remove = new Button(variant == null ? "Remove" : "Off sale", _ -> takeAway.accept(this));
         remove.addThemeVariants(ButtonVariant.TERTIARY);
@@ -45,6 +55,15 @@ class VariantRow extends Div {
         remove.setAriaLabel(variant == null ? "Remove this variant" : "Take %s off sale".formatted(variant.name()));
         addClassName("variant-row");
         add(name, price, stock, remove);
+    }
+
+    boolean isOf(Variant variant) {
+        return id.equals(variant.id());
+    }
+
+    /** Shows what somebody else has saved of this variant, and answers what it is. */
+    List<Meanwhile.Change> catchUp(Variant now) {
+        return meanwhile == null ? List.of() : meanwhile.catchUp(now);
     }
 
     /** What is typed; empty when something is missing, and its field says what. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -24,6 +25,11 @@ final class Words {
     static String moment(Instant at, ZoneId zone) {
         return MOMENT.format(at.atZone(zone)) + " "
                 + zone.getId().replaceAll(".*/", "").replace('_', ' ');
+    }
+
+    /** A moment without its zone, as it is typed. */
+    static String local(LocalDateTime at) {
+        return MOMENT.format(at);
     }
 
     /** Such as {@code 1 order} and {@code 1,200 orders}. */

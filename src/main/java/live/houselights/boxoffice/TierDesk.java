@@ -17,6 +17,13 @@ public interface TierDesk {
     /** Adds a tier or edits the one with this id. */
     TierOutcome save(TierId id, ShowId show, TierDraft draft);
 
+    /**
+     * Edits a tier as its editor saw it: when somebody else has saved it since, it stays as they saved it.
+     *
+     * @param seen the {@link #draft} that was edited
+     */
+    TierEdit edit(TierId id, ShowId show, TierDraft draft, TierDraft seen);
+
     /** Keeps so many places back for the house, which are neither held nor sold; 0 gives all of them back to sale. */
     TierOutcome setAside(TierId tier, int places);
 
@@ -53,7 +60,23 @@ public interface TierDesk {
             String presaleCode,
             Instant salesOpen,
             Instant salesClose,
-            int position) {}
+            int position) {
+
+        public TierDraft withCapacity(int places) {
+            return new TierDraft(
+                    name,
+                    description,
+                    price,
+                    fee,
+                    places,
+                    perFan,
+                    presaleOpens,
+                    presaleCode,
+                    salesOpen,
+                    salesClose,
+                    position);
+        }
+    }
 
     /**
      * One price before the tier's own. It ends by time, by number or by whichever of the two comes first.
@@ -72,6 +95,13 @@ public interface TierDesk {
      * @param taken places that are held or were sold at this price
      */
     record PricedStep(StepDraft step, int taken) {}
+
+    sealed interface TierEdit {
+        record Decided(TierOutcome outcome) implements TierEdit {}
+
+        /** Somebody changed the tier meanwhile, and this is how it is now. */
+        record Overtaken(TierDraft now) implements TierEdit {}
+    }
 
     sealed interface TierOutcome {
         record Saved() implements TierOutcome {}

@@ -18,6 +18,13 @@ public interface Programme {
     EditOutcome save(ShowId id, Draft draft);
 
     /**
+     * Edits a show as its editor saw it: when somebody else has saved it since, nothing is saved.
+     *
+     * @param seen the {@link Show#version} that was edited
+     */
+    EditOutcome save(ShowId id, Draft draft, long seen);
+
+    /**
      * Puts a draft before the public; published twice, it is published once. It must not have started. A poster may follow
      * later (pages do without), and whether there is something to buy is for the box office to say.
      */
@@ -50,6 +57,9 @@ public interface Programme {
 
     sealed interface EditOutcome {
         record Saved() implements EditOutcome {}
+
+        /** Nothing was saved: somebody changed the show meanwhile, and this is how it is now. */
+        record Overtaken(Show now) implements EditOutcome {}
 
         /** Nothing was saved; each problem names its field and says what is wrong. */
         record Invalid(List<Problem> problems) implements EditOutcome {}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone where the venue is; times on the page are shown in it and in the fan's own
  * @param replayUntil until when ticket holders can watch again; null when there is no replay
  * @param tint a colour of the poster, {@code #rrggbb}, that pages pick up
+ * @param version rises with every change that somebody saves; {@link Programme} compares it
  */
 public record Show(
         ShowId id,
@@ -32,7 +33,8 @@ public record Show(
         @Nullable Instant replayUntil,
         Publication publication,
         @Nullable ArtworkId poster,
-        String tint) {
+        String tint,
+        long version) {
 
     public StagePhase phaseAt(Instant now) {
         if (publication == Publication.CANCELLED) {

@@ -3,6 +3,7 @@ package live.houselights.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Promotion;
 import live.houselights.boxoffice.Promotions;
@@ -11,6 +12,7 @@ import live.houselights.boxoffice.TierDesk.TierDraft;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Programme;
 import live.houselights.catalog.Programme.Draft;
+import live.houselights.catalog.Programme.EditOutcome;
 import live.houselights.catalog.Publication;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.ArtworkId;
@@ -29,8 +31,8 @@ import org.springframework.stereotype.Component;
  * of their tiers' sales are set anew, counted from that start; all else about them stays as people have edited it meanwhile.
  * Shows and tiers are known by the ids that follow from their names: those that users made are never touched.
  *
- * <p>A show is saved whole. One thread at a time reads and saves it, or the moving of a show would take down the poster that
- * was hung up meanwhile.
+ * <p>A show is saved whole. Whoever saves it says which version was seen, and looks again when it was overtaken: else the moving
+ * of a show would take down the poster that was hung up meanwhile.
  */
 @Component
 @OnDemo
@@ -68,7 +70,7 @@ class Season {
     }
 
     /** Writes down what is not there yet, and sets every date. */
-    synchronized void open(Instant now) {
+    void open(Instant now) {
         for (Night night : Playbill.all()) {
             if (catalog.show(night.id())
                     .filter(show -> show.publication() != Publication.DRAFT)
@@ -89,19 +91,17 @@ class Season {
         }
     }
 
-    /** A line is a thing of one sale: the next start takes it away when its room had opened already. */
+    /** A line is a thing of one sale: the next start ends the one whose room had opened already, and arms another. */
     private void armIfWanted(Night night, Instant now) {
         if (!night.line()) {
             return;
         }
-        switch (lines.figures(night.id()).map(LineFigures::phase).orElse(LinePhase.ARMED)) {
-            case ARMED -> {
-                Instant sale = now.plus(night.seats().getFirst().opens());
-                Refused.unlessDone(lines.arm(night.id(), new LinePlan(now.plus(ROOM_OPENS), sale, BUYERS_AT_ONCE)));
-            }
+        switch (lines.figures(night.id()).map(LineFigures::phase).orElse(LinePhase.CLOSED)) {
+            case ARMED, CLOSED -> {}
             case GATHERING, DRAWING, OPEN, PAUSED -> Refused.unlessDone(lines.close(night.id()));
-            case CLOSED -> {}
         }
+        Instant sale = now.plus(night.seats().getFirst().opens());
+        Refused.unlessDone(lines.arm(night.id(), new LinePlan(now.plus(ROOM_OPENS), sale, BUYERS_AT_ONCE)));
     }
 
     /** Opens and closes every sale at its time, once the demo's own buyers have bought. */
@@ -117,10 +117,13 @@ class Season {
     }
 
     /** Hangs the poster up, unless somebody has chosen another meanwhile. */
-    synchronized void hang(Night night, ArtworkId poster) {
+    void hang(Night night, ArtworkId poster) {
         catalog.show(night.id())
-                .filter(show -> show.poster() == null)
-                .ifPresent(show -> Refused.unlessSaved(programme.save(show.id(), draft(show, timesOf(show), poster))));
+                .ifPresent(seen -> edit(
+                        seen,
+                        show -> show.poster() == null
+                                ? Optional.of(draft(show, timesOf(show), poster))
+                                : Optional.empty()));
     }
 
     boolean hasPoster(Night night) {
@@ -138,8 +141,22 @@ class Season {
     }
 
     private void move(Night night, Instant now) {
-        Show show = catalog.show(night.id()).orElseThrow();
-        Refused.unlessSaved(programme.save(show.id(), draft(show, night.timesFrom(now), show.poster())));
+        edit(
+                catalog.show(night.id()).orElseThrow(),
+                show -> Optional.of(draft(show, night.timesFrom(now), show.poster())));
+    }
+
+    /** Edits a show as it is, however often others do so meanwhile; nothing is saved where the change is empty. */
+    private void edit(Show seen, Function<Show, Optional<Draft>> change) {
+        Optional<Draft> draft = change.apply(seen);
+        if (draft.isEmpty()) {
+            return;
+        }
+        switch (programme.save(seen.id(), draft.get(), seen.version())) {
+            case EditOutcome.Overtaken(Show now) -> edit(now, change);
+            case EditOutcome.Saved saved -> Refused.unlessSaved(saved);
+            case EditOutcome.Invalid invalid -> Refused.unlessSaved(invalid);
+        }
     }
 
     private static Draft draft(Show show, Night.Times times, @Nullable ArtworkId poster) {

@@ -5,6 +5,7 @@ import live.houselights.kernel.ArtworkId;
 import live.houselights.merch.Merch;
 import live.houselights.merch.MerchDesk;
 import live.houselights.merch.MerchDesk.ProductDraft;
+import live.houselights.merch.MerchDesk.SaveOutcome;
 import live.houselights.merch.MerchDesk.VariantDraft;
 import live.houselights.merch.Product;
 import org.springframework.stereotype.Component;
@@ -35,9 +36,18 @@ class Stand {
     }
 
     void show(Ware ware, ArtworkId picture) {
-        product(ware)
-                .filter(product -> product.picture() == null)
-                .ifPresent(product -> Refused.unlessSaved(desk.save(product.id(), pictured(product, picture))));
+        product(ware).ifPresent(product -> show(product, picture));
+    }
+
+    private void show(Product seen, ArtworkId picture) {
+        if (seen.picture() != null) {
+            return;
+        }
+        switch (desk.save(seen.id(), pictured(seen, picture), seen)) {
+            case SaveOutcome.Overtaken(Product now) -> show(now, picture);
+            case SaveOutcome.Saved saved -> Refused.unlessSaved(saved);
+            case SaveOutcome.Refused refused -> Refused.unlessSaved(refused);
+        }
     }
 
     /** The product as it is: stock that is left as seen stays, whatever is sold in between. */

@@ -15,6 +15,12 @@ public interface MerchDesk {
     /** Adds a product or edits the one with this id; variants it had and that are not named here are taken off sale. */
     SaveOutcome save(ProductId id, ProductDraft draft);
 
+    /**
+     * Edits a product as its editor saw it: when somebody else has saved it since, nothing is saved. What fans bought meanwhile
+     * is no such change; each variant's stock is compared by itself.
+     */
+    SaveOutcome save(ProductId id, ProductDraft draft, Product seen);
+
     /** This artist's shipments that wait to be sent, oldest first. */
     List<Shipment> waiting(ArtistId artist);
 
@@ -53,6 +59,9 @@ public interface MerchDesk {
 
     sealed interface SaveOutcome {
         record Saved() implements SaveOutcome {}
+
+        /** Nothing was saved: somebody changed the product meanwhile, and this is how it is now. */
+        record Overtaken(Product now) implements SaveOutcome {}
 
         record Refused(String field, String sentence) implements SaveOutcome {}
     }

@@ -1,6 +1,7 @@
 package live.houselights.merch;
 
 import java.util.List;
+import java.util.Optional;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.ArtworkId;
 import live.houselights.kernel.ProductId;
@@ -18,4 +19,17 @@ public record Product(
         String name,
         String description,
         @Nullable ArtworkId picture,
-        List<Variant> variants) {}
+        List<Variant> variants) {
+
+    /** Whether both say the same of all that managers write, whatever of it is sold or in carts. */
+    public boolean readsLike(Product other) {
+        return face().equals(other.face());
+    }
+
+    private List<Object> face() {
+        List<List<Object>> faces = variants.stream()
+                .map(variant -> List.<Object>of(variant.id(), variant.name(), variant.price()))
+                .toList();
+        return List.of(name, description, Optional.ofNullable(picture), faces);
+    }
+}

@@ -208,6 +208,39 @@ class HotTierTest {
         }
 
         @Test
+        void whoSavesATierThatSomebodyChangedMeanwhileIsToldAndChangesNothing() {
+            TierId tier = tierOf(10);
+            TierDesk.TierDraft seen = desk.draft(tier).orElseThrow();
+            held(tier, 4);
+            assertThat(desk.edit(tier, show, draft(20, 6), seen))
+                    .isEqualTo(new TierDesk.TierEdit.Decided(new TierDesk.TierOutcome.Saved()));
+
+            TierDesk.TierEdit late = desk.edit(tier, show, draft(30, 8), seen);
+
+            TierDesk.TierDraft now = desk.draft(tier).orElseThrow();
+            assertThat(late).isEqualTo(new TierDesk.TierEdit.Overtaken(now));
+            assertThat(now.capacity()).isEqualTo(20);
+            assertThat(now.perFan()).isEqualTo(6);
+            assertThat(desk.edit(tier, show, draft(30, 8), now)).isInstanceOf(TierDesk.TierEdit.Decided.class);
+            assertCountsAreTrue(tier);
+        }
+
+        @Test
+        void ofManyWhoSaveTheSameTierAtOnceOneIsFirst() {
+            TierId tier = tierOf(10);
+            TierDesk.TierDraft seen = desk.draft(tier).orElseThrow();
+
+            List<TierDesk.TierEdit> edits = Crowd.of(6).attempt(6, i -> desk.edit(tier, show, draft(10, 2 + i), seen));
+
+            assertThat(edits)
+                    .filteredOn(TierDesk.TierEdit.Decided.class::isInstance)
+                    .hasSize(1);
+            assertThat(edits)
+                    .filteredOn(TierDesk.TierEdit.Overtaken.class::isInstance)
+                    .hasSize(5);
+        }
+
+        @Test
         void placesSetAsideAreNotSoldUntilTheyAreGivenBack() {
             TierId tier = tierOf(10);
             held(tier, 4);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -105,6 +106,54 @@ class ProgrammeTest {
             programme.save(id, typed().title("Another night").draft());
 
             assertThat(catalog.showsOf(artist)).extracting(Show::title).containsExactly("Another night");
+        }
+
+        @Test
+        void whoSavesAShowThatSomebodyChangedMeanwhileIsToldAndChangesNothing() {
+            programme.save(id, typed().draft());
+            Show seen = catalog.show(id).orElseThrow();
+            assertThat(programme.save(id, typed().title("Theirs").draft(), seen.version()))
+                    .isEqualTo(new EditOutcome.Saved());
+
+            EditOutcome late = programme.save(id, typed().title("Mine").draft(), seen.version());
+
+            Show now = catalog.show(id).orElseThrow();
+            assertThat(late).isEqualTo(new EditOutcome.Overtaken(now));
+            assertThat(now.title()).isEqualTo("Theirs");
+            assertThat(programme.save(id, typed().title("Mine").draft(), now.version()))
+                    .isEqualTo(new EditOutcome.Saved());
+        }
+
+        @Test
+        void whoPublishesAShowChangesItToo() {
+            programme.save(id, typed().draft());
+            Show seen = catalog.show(id).orElseThrow();
+            programme.publish(id);
+
+            assertThat(programme.save(id, typed().title("Mine").draft(), seen.version()))
+                    .isInstanceOf(EditOutcome.Overtaken.class);
+        }
+
+        @Test
+        void ofManyWhoSaveTheSameVersionAtOnceOneIsFirst() throws Exception {
+            programme.save(id, typed().draft());
+            long seen = catalog.show(id).orElseThrow().version();
+            List<Callable<EditOutcome>> saves = IntStream.range(0, 6)
+                    .<Callable<EditOutcome>>mapToObj(i ->
+                            () -> programme.save(id, typed().title("By " + i).draft(), seen))
+                    .toList();
+
+            List<EditOutcome> outcomes = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(saves.size())) {
+                for (var saved : threads.invokeAll(saves)) {
+                    outcomes.add(saved.get());
+                }
+            }
+
+            assertThat(outcomes).filteredOn(EditOutcome.Saved.class::isInstance).hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(EditOutcome.Overtaken.class::isInstance)
+                    .hasSize(5);
         }
 
         @Test

@@ -105,6 +105,48 @@ class MerchDeskTest {
         }
 
         @Test
+        void whoSavesAProductThatSomebodyChangedMeanwhileIsToldAndChangesNothing() {
+            ProductId id = ProductId.next();
+            var medium = variant("M", 5);
+            save(id, draft("Tour shirt", medium));
+            Product seen = merch.productsOf(artist).getFirst();
+            assertThat(desk.save(id, draft("Theirs", medium), seen)).isEqualTo(new Saved());
+
+            SaveOutcome late = desk.save(id, draft("Mine", medium), seen);
+
+            Product now = merch.productsOf(artist).getFirst();
+            assertThat(late).isEqualTo(new SaveOutcome.Overtaken(now));
+            assertThat(now.name()).isEqualTo("Theirs");
+            assertThat(desk.save(id, draft("Mine", medium), now)).isEqualTo(new Saved());
+        }
+
+        @Test
+        void whatFansBuyMeanwhileDoesNotOvertakeAManager() {
+            ProductId id = ProductId.next();
+            var medium = variant("M", 5);
+            save(id, draft("Tour shirt", medium));
+            Product seen = merch.productsOf(artist).getFirst();
+            reserved(medium.id(), 3);
+
+            assertThat(desk.save(id, draft("Renamed", medium), seen)).isEqualTo(new Saved());
+        }
+
+        @Test
+        void ofManyWhoSaveTheSameProductAtOnceOneIsFirst() {
+            ProductId id = ProductId.next();
+            var medium = variant("M", 5);
+            save(id, draft("Tour shirt", medium));
+            Product seen = merch.productsOf(artist).getFirst();
+
+            List<SaveOutcome> outcomes = Crowd.of(6).attempt(6, i -> desk.save(id, draft("By " + i, medium), seen));
+
+            assertThat(outcomes).filteredOn(Saved.class::isInstance).hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(SaveOutcome.Overtaken.class::isInstance)
+                    .hasSize(5);
+        }
+
+        @Test
         void aStockThatFansChangedMeanwhileIsNotOverwritten() {
             ProductId id = ProductId.next();
             var medium = variant("M", 10);

@@ -57,24 +57,46 @@ final class ManagersTierDesk implements TierDesk {
 
     @Override
     public TierOutcome save(TierId id, ShowId show, TierDraft draft) {
+        return switch (write(id, show, draft, null)) {
+            case TierEdit.Decided(TierOutcome outcome) -> outcome;
+            case TierEdit.Overtaken overtaken -> throw new IllegalStateException("Nothing was seen: " + overtaken);
+        };
+    }
+
+    @Override
+    public TierEdit edit(TierId id, ShowId show, TierDraft draft, TierDraft seen) {
+        return draft(id)
+                .filter(now -> !now.equals(seen))
+                .<TierEdit>map(TierEdit.Overtaken::new)
+                .orElseGet(() -> write(id, show, draft, seen));
+    }
+
+    private TierEdit write(TierId id, ShowId show, TierDraft draft, @Nullable TierDraft seen) {
         Optional<Refused> refusal = TierDraftRules.refusal(draft).or(() -> refusalNow(id, show, draft));
         if (refusal.isPresent()) {
-            return refusal.get();
+            return new TierEdit.Decided(refusal.get());
         }
         boolean isNew = tiers.findById(id.value()).isEmpty();
         if (!isNew && !inventory.resize(id, draft.capacity()).join()) {
-            return tooSmall(id);
+            return new TierEdit.Decided(tooSmall(id));
         }
-        atomically.run(_ -> tiers.save(edited(id, show, draft)));
+        TierEdit outcome = atomically.run(_ -> write(tiers.lock(id.value()), id, show, draft, seen));
         terms.forget(id);
         topics.publish(new TierChanged(show, id));
-        return new Saved();
+        return outcome;
     }
 
-    private StoredTier edited(TierId id, ShowId show, TierDraft draft) {
-        Optional<StoredTier> stored = tiers.findById(id.value());
+    /** Looks once more under the row's lock, at all but the capacity: that one has just been set as drafted. */
+    private TierEdit write(
+            Optional<StoredTier> stored, TierId id, ShowId show, TierDraft draft, @Nullable TierDraft seen) {
+        Optional<TierDraft> overtaken = stored.map(StoredTier::draft)
+                .filter(now -> seen != null && !now.equals(seen.withCapacity(now.capacity())));
+        if (overtaken.isPresent()) {
+            return new TierEdit.Overtaken(overtaken.get());
+        }
         stored.ifPresent(tier -> tier.edit(draft));
-        return stored.orElseGet(() -> new StoredTier(id, show, draft));
+        tiers.save(stored.orElseGet(() -> new StoredTier(id, show, draft)));
+        return new TierEdit.Decided(new Saved());
     }
 
     /** What speaks against the draft as things are stored now. */

@@ -3,6 +3,7 @@ package live.houselights.catalog.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import live.houselights.catalog.Artist;
 import live.houselights.catalog.Programme;
@@ -51,6 +52,20 @@ class DatabaseProgramme implements Programme {
     public EditOutcome save(ShowId id, Draft typed) {
         Draft draft = DraftRules.cleaned(typed);
         return change(() -> write(id, draft));
+    }
+
+    @Override
+    public EditOutcome save(ShowId id, Draft typed, long seen) {
+        Draft draft = DraftRules.cleaned(typed);
+        return change(() -> overtaken(id, seen).orElseGet(() -> write(id, draft)));
+    }
+
+    /** Two who save the same version at once both pass; the later one's flush then fails, and it looks again. */
+    private Optional<EditOutcome> overtaken(ShowId id, long seen) {
+        return shows.listed(id.value())
+                .map(Shows.Listing::show)
+                .filter(now -> now.version() != seen)
+                .map(EditOutcome.Overtaken::new);
     }
 
     @Override

@@ -123,6 +123,11 @@ class StoredShow {
         return slug;
     }
 
+    /** 0 for one that is not saved yet. */
+    long version() {
+        return version == null ? 0 : version;
+    }
+
     Show show(String artistName, String tint) {
         return new Show(
                 new ShowId(id),
@@ -140,6 +145,7 @@ class StoredShow {
                 replayUntil,
                 publication,
                 poster == null ? null : new ArtworkId(poster),
-                tint);
+                tint,
+                version());
     }
 }

@@ -14,9 +14,11 @@ import live.houselights.kernel.VariantId;
 import live.houselights.merch.MerchDesk;
 import live.houselights.merch.MerchDesk.SaveOutcome.Refused;
 import live.houselights.merch.MerchDesk.SaveOutcome.Saved;
+import live.houselights.merch.Product;
 import live.houselights.merch.Shipment;
 import live.houselights.messages.sales.StockChanged;
 import live.houselights.sql.Atomically;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -53,6 +55,15 @@ final class StockDesk implements MerchDesk {
 
     @Override
     public SaveOutcome save(ProductId id, ProductDraft draft) {
+        return write(id, draft, null);
+    }
+
+    @Override
+    public SaveOutcome save(ProductId id, ProductDraft draft, Product seen) {
+        return write(id, draft, seen);
+    }
+
+    private SaveOutcome write(ProductId id, ProductDraft draft, @Nullable Product seen) {
         Optional<Refused> refusal = ProductDraftRules.refusal(draft);
         if (refusal.isPresent()) {
             return refusal.get();
@@ -60,7 +71,7 @@ final class StockDesk implements MerchDesk {
         List<VariantId> touched = new ArrayList<>();
         SaveOutcome outcome = atomically.run(transaction -> {
             touched.clear();
-            return save(id, draft, touched, transaction);
+            return write(id, draft, seen, touched, transaction);
         });
         if (outcome instanceof Saved) {
             touched.forEach(variant -> topics.publish(new StockChanged(id, variant)));
@@ -68,9 +79,20 @@ final class StockDesk implements MerchDesk {
         return outcome;
     }
 
-    private SaveOutcome save(ProductId id, ProductDraft draft, List<VariantId> touched, TransactionStatus transaction) {
-        Optional<StoredProduct> stored = products.findById(id.value());
+    /** Under the product's lock, so that whoever edits it at the same time comes before all of this or after it. */
+    private SaveOutcome write(
+            ProductId id,
+            ProductDraft draft,
+            @Nullable Product seen,
+            List<VariantId> touched,
+            TransactionStatus transaction) {
+        Optional<StoredProduct> stored = products.lock(id.value());
         List<StoredVariant> before = variants.findByProductIdInOrderByPositionAscIdAsc(List.of(id.value()));
+        Optional<Product> overtaken = stored.map(product -> product.toProduct(onSale(before)))
+                .filter(now -> seen != null && !now.readsLike(seen));
+        if (overtaken.isPresent()) {
+            return new SaveOutcome.Overtaken(overtaken.get());
+        }
         before.forEach(variant -> touched.add(new VariantId(variant.id())));
         draft.variants().stream()
                 .map(VariantDraft::id)
@@ -86,6 +108,10 @@ final class StockDesk implements MerchDesk {
                 product -> product.edit(draft), () -> products.save(new StoredProduct(id, freeSlug(draft), draft)));
         saveVariants(id, draft.variants(), before);
         return new Saved();
+    }
+
+    private static List<StoredVariant> onSale(List<StoredVariant> variants) {
+        return variants.stream().filter(StoredVariant::isOnSale).toList();
     }
 
     /** What speaks against the draft as things are stored now, under the variants' locks. */

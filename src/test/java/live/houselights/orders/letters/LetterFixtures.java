@@ -46,7 +46,8 @@ final class LetterFixtures {
             null,
             Publication.PUBLISHED,
             null,
-            "#336699");
+            "#336699",
+            0);
 
     private LetterFixtures() {}
 

@@ -1,0 +1,156 @@
+package live.houselights.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Tier;
+import live.houselights.catalog.Catalog;
+import live.houselights.catalog.Show;
+import live.houselights.merch.Merch;
+import live.houselights.merch.Product;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Two managers at the same show, tier and product; and places that one of them sets aside. */
+@Journey
+class TwoManagersIT {
+
+    @Autowired
+    Box box;
+
+    @Autowired
+    Catalog catalog;
+
+    @Autowired
+    BoxOffice boxOffice;
+
+    @Autowired
+    Merch merch;
+
+    @Test
+    void theSecondSaverOfAShowSeesWhatChangedAndLosesNothing(Visitor first, Visitor second) {
+        Show show = box.onSale();
+        String editor = "/backstage/shows/" + show.id() + "/edit";
+        first.signInAs("manager");
+        second.signInAs("manager");
+        first.goTo(editor);
+        second.goTo(editor);
+        first.sees("save-show");
+        second.sees("save-show");
+
+        first.type("show-tagline", "By the first");
+        first.type("show-venue", "The first hall");
+        first.click("save-show");
+        first.isAt("/backstage/shows/[^/]+");
+        second.type("show-tagline", "By the second");
+        second.type("show-title", show.title() + " II");
+        second.click("save-show");
+
+        second.sees("meanwhile", "Somebody changed this show meanwhile");
+        second.sees("meanwhile", "By the first");
+        second.sees("meanwhile", "The first hall");
+        assertThat(input(second, "show-tagline")).hasValue("By the second");
+        assertThat(input(second, "show-venue")).hasValue("The first hall");
+        second.lookAtAll("two-managers-show");
+        second.click("take-theirs");
+        assertThat(input(second, "show-tagline")).hasValue("By the first");
+        second.click("save-show");
+        second.isAt("/backstage/shows/[^/]+");
+        Show now = catalog.show(show.id()).orElseThrow();
+        assertThat(now.title()).isEqualTo(show.title() + " II");
+        assertThat(now.tagline()).isEqualTo("By the first");
+        assertThat(now.venue()).isEqualTo("The first hall");
+    }
+
+    @Test
+    void theSecondSaverOfATierIsToldInTheDialog(Visitor first, Visitor second) {
+        Show show = box.onSale();
+        Tier tier = boxOffice.tiers(show.id()).getFirst();
+        first.signInAs("manager");
+        second.signInAs("manager");
+        openTier(first, show);
+        openTier(second, show);
+
+        first.type("tier-description", "By the first");
+        first.click("save-tier");
+        assertThat(first.all("save-tier")).hasCount(0);
+        second.type("tier-description", "By the second");
+        second.click("save-tier");
+
+        second.sees("meanwhile", "Somebody changed this tier meanwhile");
+        second.look("two-managers-tier");
+        second.click("save-tier");
+        assertThat(second.all("save-tier")).hasCount(0);
+        assertThat(boxOffice.tier(tier.id()).orElseThrow().description()).isEqualTo("By the second");
+    }
+
+    @Test
+    void theSecondSaverOfAProductIsToldInTheDialog(Visitor first, Visitor second) {
+        first.signInAs("manager");
+        second.signInAs("manager");
+        first.goTo("/backstage/merch");
+        second.goTo("/backstage/merch");
+        first.click("open-product");
+        second.click("open-product");
+        String name = input(second, "product-name").inputValue();
+        Product product = merch.products().stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+
+        first.type("product-description", "By the first");
+        first.type("variant-price", "31.50");
+        first.click("save-product");
+        assertThat(first.all("save-product")).hasCount(0);
+        second.type("product-description", "By the second");
+        second.click("save-product");
+
+        second.sees("meanwhile", "Somebody changed this product meanwhile");
+        second.sees("meanwhile", "31.50");
+        second.look("two-managers-product");
+        second.click("save-product");
+        assertThat(second.all("save-product")).hasCount(0);
+        Product now = merch.product(product.slug()).orElseThrow();
+        assertThat(now.description()).isEqualTo("By the second");
+        assertThat(now.variants().getFirst().price().minor()).isEqualTo(3_150);
+    }
+
+    @Test
+    void aManagerSetsPlacesAsideForTheHouseAndGivesThemBack(Visitor manager) {
+        Show show = box.onSale();
+        Tier tier = box.add(show, "With a guest list", 30);
+        manager.signInAs("manager");
+        manager.goTo("/backstage/shows/" + show.id() + "/edit");
+        manager.page()
+                .getByLabel("Places of tier With a guest list for the house: 0")
+                .click();
+        manager.sees("house-left", "30");
+
+        manager.type("house-number", "31");
+        manager.click("save-house");
+        manager.sees("house-number", "not free any more");
+        manager.type("house-number", "12");
+        manager.click("save-house");
+        manager.sees("house-places", "12");
+        manager.sees("house-left", "18");
+        manager.look("house-places");
+        assertThat(boxOffice.tier(tier.id()).orElseThrow().left()).isEqualTo(18);
+
+        manager.click("house-give-back");
+        manager.sees("house-places", "0");
+        manager.sees("house-left", "30");
+        assertThat(boxOffice.tier(tier.id()).orElseThrow().setAside()).isZero();
+    }
+
+    private static void openTier(Visitor manager, Show show) {
+        manager.goTo("/backstage/shows/" + show.id() + "/edit");
+        manager.click("edit-tier");
+        manager.sees("save-tier");
+    }
+
+    private static Locator input(Visitor manager, String testId) {
+        return manager.the(testId).locator("input, textarea").first();
+    }
+}
