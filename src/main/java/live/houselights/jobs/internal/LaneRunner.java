@@ -35,7 +35,8 @@ final class LaneRunner {
     /** Of them, those at work at once that do not run in batches: they need a connection each. */
     private static final int MOST_ALONE = 8;
 
-    private static final int MOST_PATIENT = 2;
+    /** Half of the processors: whoever is here now comes before whoever waits. */
+    private static final int MOST_PATIENT = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     /** Rows per look, as a multiple of what may be at work. */
     private static final double PATIENT_AHEAD = 4;

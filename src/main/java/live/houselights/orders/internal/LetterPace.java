@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class LetterPace {
 
     /** Letters per second on this node while the house sells fast. */
-    static final int MOST_WHILE_SELLING = 5;
+    static final int MOST_WHILE_SELLING = 2;
 
     /** Steps of orders per second, of all nodes, from which on the house sells fast: some ten orders. */
     static final int FAST = 30;

@@ -14,7 +14,11 @@ final class BitPng {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte ONE_BIT = 1;
-    private static final byte GREYSCALE = 0;
+
+    /** Not greyscale, though it is: a picture with a palette goes into a PDF as it is, any other is drawn again first. */
+    private static final byte PALETTE = 3;
+
+    private static final byte[] BLACK_AND_WHITE = {0, 0, 0, (byte) 0xff, (byte) 0xff, (byte) 0xff};
 
     /** A row as it is, and a row as the difference from the one above it. */
     private static final byte PLAIN = 0;
@@ -54,7 +58,8 @@ final class BitPng {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         png.writeBytes(SIGNATURE);
         ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
-        chunk(png, "IHDR", header.put(ONE_BIT).put(GREYSCALE).array());
+        chunk(png, "IHDR", header.put(ONE_BIT).put(PALETTE).array());
+        chunk(png, "PLTE", BLACK_AND_WHITE);
         chunk(png, "IDAT", deflated(rows.toByteArray()));
         chunk(png, "IEND", new byte[0]);
         return png.toByteArray();
