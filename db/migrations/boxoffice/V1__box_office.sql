@@ -71,7 +71,8 @@ create table ticket (
   hold_id      uuid         not null references hold (id),
   ordinal      int          not null,
   show_id      uuid         not null,
-  tier_id      uuid         not null references tier (id),
+  -- Of the hold, whose key keeps the tier there.
+  tier_id      uuid         not null,
   number       varchar(9)   not null,
   holder_email varchar(320) not null,
   holder_name  varchar(200) not null,
@@ -85,7 +86,6 @@ create table ticket (
 
 create index ticket_of_order on ticket (order_id);
 create index ticket_of_holder on ticket (holder_email, show_id);
-create index ticket_of_tier on ticket (tier_id);
 
 create table promotion (
   id          uuid        primary key,

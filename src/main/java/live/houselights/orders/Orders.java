@@ -27,7 +27,8 @@ public interface Orders {
 
     /**
      * Places an order and asks billing for the money: as {@link #place} and {@link #pay} after each other, with fewer steps to
-     * write down. Bought twice, it is placed once.
+     * write down. Only for an order that nobody has placed yet; asked twice it is placed once, but whoever pays again calls
+     * {@link #pay}.
      */
     PayOutcome buy(OrderDraft draft, PaymentId attempt, String cardToken, String returnUrl);
 

@@ -212,7 +212,8 @@ final class CartActor implements Entity<CartCommand> {
         OrderDraft fresh = till.draft(OrderId.next(), open, cart, wish.checkout());
         String fingerprint = Till.fingerprint(fresh);
         OrderId order = open.orderFor(fingerprint).orElse(fresh.id());
-        OrderDraft draft = order.equals(fresh.id()) ? fresh : till.draft(order, open, cart, wish.checkout());
+        boolean first = order.equals(fresh.id());
+        OrderDraft draft = first ? fresh : till.draft(order, open, cart, wish.checkout());
         OrderId before = open.order();
         Instant now = book.now();
         StoredCart locked = memory.change(locking -> {
@@ -226,7 +227,7 @@ final class CartActor implements Entity<CartCommand> {
             if (before != null && !before.equals(order)) {
                 till.giveUp(before);
             }
-            return new Answered(order, till.pay(draft, locked.lapsingBefore(Till.heldUntil(now)), now, wish));
+            return new Answered(order, till.pay(draft, first, locked.lapsingBefore(Till.heldUntil(now)), now, wish));
         });
         return answer;
     }

@@ -14,6 +14,7 @@ import live.houselights.carts.internal.CartCommand.CheckOut;
 import live.houselights.carts.internal.CartCommand.Result;
 import live.houselights.carts.internal.CartCommand.Result.Kind;
 import live.houselights.kernel.HoldId;
+import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.kernel.ReservationId;
@@ -21,6 +22,7 @@ import live.houselights.merch.Address;
 import live.houselights.orders.Buyer;
 import live.houselights.orders.Order;
 import live.houselights.orders.OrderDraft;
+import live.houselights.orders.OrderLine;
 import live.houselights.orders.Orders;
 import live.houselights.orders.Orders.PayOutcome;
 import org.slf4j.Logger;
@@ -74,20 +76,26 @@ class Till {
 
     /** Equal for two drafts when their orders would be the same in all but their id. */
     static String fingerprint(OrderDraft draft) {
-        String content = "%s|%s|%s|%s|%s|%s"
-                .formatted(
-                        draft.buyer(),
-                        draft.lines(),
-                        draft.holds(),
-                        draft.reservations(),
-                        draft.address(),
-                        draft.promotionCode());
+        StringBuilder content = new StringBuilder().append(draft.buyer());
+        for (OrderLine line : draft.lines()) {
+            content.append('|').append(line.kind()).append(line.artist()).append(line.show());
+            content.append(line.quantity()).append(exactly(line.unit())).append(exactly(line.fee()));
+            content.append(line.description());
+        }
+        content.append('|').append(draft.holds()).append('|').append(draft.reservations());
+        content.append('|').append(draft.address()).append('|').append(draft.promotionCode());
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(content.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("This JDK has no SHA-256", missing);
         }
+    }
+
+    /** Not as people write it, which costs more than the whole rest. */
+    private static String exactly(Money money) {
+        return " " + money.minor() + money.currency().getCurrencyCode() + " ";
     }
 
     private static Address stripped(Address typed) {
@@ -107,16 +115,27 @@ class Till {
     /**
      * Places the order and asks for the money. Never throws: what is not known is answered with WAITING.
      *
+     * @param fresh whether nobody has tried to pay this order before
      * @param lines those that would lapse before {@link #heldUntil}
      */
-    Result pay(OrderDraft draft, List<StoredLine> lines, Instant since, CheckOut wish) {
+    Result pay(OrderDraft draft, boolean fresh, List<StoredLine> lines, Instant since, CheckOut wish) {
         try {
             supplies.keepUntil(lines, heldUntil(since));
-            return result(draft.id(), orders.buy(draft, PaymentId.next(), wish.cardToken(), wish.returnUrl()));
+            return result(
+                    draft.id(),
+                    fresh
+                            ? orders.buy(draft, PaymentId.next(), wish.cardToken(), wish.returnUrl())
+                            : payAgain(draft, wish));
         } catch (RuntimeException failed) {
             log.error("Order {} could not be paid", draft.id(), failed);
             return orNothing(draft.id());
         }
+    }
+
+    /** The process may have died before it had placed the order that its cart knows. */
+    private PayOutcome payAgain(OrderDraft draft, CheckOut wish) {
+        orders.place(draft);
+        return orders.pay(draft.id(), PaymentId.next(), wish.cardToken(), wish.returnUrl());
     }
 
     private Result result(OrderId order, PayOutcome outcome) {

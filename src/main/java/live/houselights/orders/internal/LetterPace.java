@@ -23,7 +23,7 @@ class LetterPace {
     static final int MOST_WHILE_SELLING = 2;
 
     /** Steps of orders per second, of all nodes, from which on the house sells fast: some ten orders. */
-    static final int FAST = 30;
+    static final int FAST = 20;
 
     /** Seconds over which they are counted. */
     static final int SPAN = 5;

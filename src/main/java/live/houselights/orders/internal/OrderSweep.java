@@ -23,7 +23,7 @@ class OrderSweep implements RecurringJob {
     static final Duration STUCK = Duration.ofSeconds(30);
 
     /** Orders per run; the rest wait for the next, the longest unseen first. */
-    static final int BATCH = 100;
+    static final int BATCH = 500;
 
     private static final Set<OrderState> UNDER_WAY =
             EnumSet.of(OrderState.PAYING, OrderState.PAID, OrderState.REFUNDING);

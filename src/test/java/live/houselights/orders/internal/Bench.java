@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ import live.houselights.orders.Order;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderLine;
 import live.houselights.orders.Orders.PayOutcome;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,6 +62,7 @@ final class Bench {
     final OrderSaga saga;
     final FanLimits limits;
     final List<PaymentId> attempts = new ArrayList<>();
+    private @Nullable OrderDraft wished;
     private final PaymentSettledJob settledJob;
     private final AdvanceJob advanceJob;
     private final CompletedJob completedJob;
@@ -107,6 +110,13 @@ final class Bench {
 
     /** A ticket with its fee, a discount, a shirt, its shipping and a tip: 61.50 euros. */
     OrderId place() {
+        OrderId id = wish();
+        desk.place(wished());
+        return id;
+    }
+
+    /** The same, and nobody has placed it yet. */
+    OrderId wish() {
         OrderId id = OrderId.next();
         HoldId hold = HoldId.next();
         house.give(hold);
@@ -114,7 +124,7 @@ final class Bench {
         ShowId show = ShowId.next();
         // So that every order asks for its card and claims its place among the buyer's.
         limits.save(show, new FanLimits.Limits(1, 1));
-        desk.place(new OrderDraft(
+        wished = new OrderDraft(
                 id,
                 CartId.next(),
                 new Buyer("Ida@Fans.example", "<b>Ida</b>'); drop table orders; --"),
@@ -127,13 +137,25 @@ final class Bench {
                 List.of(hold),
                 List.of(ReservationId.next()),
                 new Address("Ida", "Street 1", "10115", "Berlin", "DE"),
-                "ENCORE"));
+                "ENCORE");
         return id;
     }
 
-    private static OrderLine line(
-            OrderLine.Kind kind, ArtistId artist, @org.jspecify.annotations.Nullable ShowId show, long unit, long fee) {
+    private static OrderLine line(OrderLine.Kind kind, ArtistId artist, @Nullable ShowId show, long unit, long fee) {
         return new OrderLine(kind, artist, show, "<script>" + kind, 1, new Money(unit, EUR), new Money(fee, EUR));
+    }
+
+    private OrderDraft wished() {
+        return Objects.requireNonNull(wished);
+    }
+
+    /** Places and pays at once, and pays again with the same card while it is declined. */
+    void buy(OrderId order, int tries) {
+        PaymentId attempt = PaymentId.next();
+        attempts.add(attempt);
+        if (desk.buy(wished(), attempt, "tok", "/back") instanceof PayOutcome.Declined) {
+            pay(order, tries - 1);
+        }
     }
 
     /** Pays, and tries again with the same card while it is declined. */
@@ -174,6 +196,9 @@ final class Bench {
 
     /** Time passes, every job runs, every attempt is looked up, until nothing moves any more. */
     Order settle(OrderId order) {
+        if (desk.order(order).isEmpty()) {
+            desk.place(wished()); // whoever wanted it died before
+        }
         for (int round = 0; round < 40; round++) {
             clock.advance(Duration.ofMinutes(1));
             gateway.decide();

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.carts.internal;
+
+import org.jspecify.annotations.NullMarked;
