@@ -3,7 +3,9 @@ package live.houselights.boxoffice.internal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.TierId;
@@ -22,8 +24,17 @@ final class FaultyTiers extends MemoryTiers {
     private boolean healed;
     private int nested;
 
-    FaultyTiers(TierId tier, int capacity, Simulation world, PlantedBug bug) {
-        super(tier, capacity);
+    private final Pool early;
+    private final Pool batch;
+
+    /**
+     * @param early a price of so many places, which every hold asks for
+     * @param batch places for the holders of codes
+     */
+    FaultyTiers(TierId tier, int capacity, Pool early, Pool batch, Simulation world, PlantedBug bug) {
+        super(tier, capacity, early, batch);
+        this.early = early;
+        this.batch = batch;
         this.world = world;
         this.bug = bug;
     }
@@ -34,8 +45,7 @@ final class FaultyTiers extends MemoryTiers {
 
     /** Remembers which holds there were, and watches how few places are left from now on. */
     Watch watch() {
-        Watch watch =
-                new Watch(counts().left(), holds().stream().map(Holding::id).collect(Collectors.toSet()));
+        Watch watch = new Watch(left(), holds().stream().map(Holding::id).collect(Collectors.toSet()));
         watches.add(watch);
         return watch;
     }
@@ -76,18 +86,60 @@ final class FaultyTiers extends MemoryTiers {
         return outcome;
     }
 
+    private Left left() {
+        Pool earlyNow = pool(early.id());
+        return new Left(
+                counts().left(),
+                Objects.requireNonNull(earlyNow.places()) - earlyNow.taken(),
+                pool(batch.id()).own());
+    }
+
     private Outcome carryOut(long epoch, Changes changes) {
+        Left before = left();
         Outcome outcome = bug == PlantedBug.IGNORES_THE_EPOCH ? written(changes) : super.commit(epoch, changes);
         if (outcome instanceof Outcome.Done) {
-            int taken = changes.added().stream().mapToInt(Holding::quantity).sum();
             // Within a batch there may have been fewer than before and after it.
-            int fewest = changes.before().left() - taken - changes.issued().size();
-            watches.forEach(watch -> watch.see(Math.min(fewest, counts().left())));
+            int taken = changes.added().stream().mapToInt(Holding::quantity).sum()
+                    + changes.issued().size();
+            int withdrawn = withdrawn(changes.before(), changes.after());
+            Left fewest = new Left(
+                    before.open() - taken - withdrawn, before.early() - taken, before.batch() - taken - withdrawn);
+            watches.forEach(watch -> watch.see(fewest.or(left())));
         }
+        audit();
+        return outcome;
+    }
+
+    /** Places that a manager took out of open sale, or the list wished for. */
+    private static int withdrawn(Counts before, Counts after) {
+        return Math.max(0, before.capacity() - after.capacity())
+                + Math.max(0, after.setAside() - before.setAside())
+                + Math.max(0, after.listed() - before.listed())
+                + Math.abs(after.kept() - before.kept());
+    }
+
+    private void audit() {
         Simulation.require(places(Holding.State.HELD) == counts().held(), "held places are miscounted");
         Simulation.require(tickets() == counts().sold(), "sold places are miscounted");
-        Simulation.require(counts().left() >= 0, "oversold");
-        return outcome;
+        Simulation.require(counts().free() >= 0, "oversold");
+        Simulation.require(keptByPools() == counts().kept(), "kept places are miscounted");
+        Simulation.require(
+                taken(hold -> hold.step() != null) == pool(early.id()).taken(), "places at an early price are miscounted");
+        // A batch that keeps nothing any more counts nothing any more.
+        Simulation.require(
+                !pool(batch.id()).keeps()
+                        || taken(hold -> hold.batch() != null)
+                                == pool(batch.id()).taken(),
+                "places for codes are miscounted");
+    }
+
+    /** Places held, sold, or sold and refunded since: none of them is sold again at an early price or to a batch. */
+    private int taken(Predicate<Holding> which) {
+        return holds().stream()
+                .filter(hold -> hold.isHeld() || hold.isConfirmed())
+                .filter(which)
+                .mapToInt(Holding::quantity)
+                .sum();
     }
 
     private void meanwhile() {
@@ -112,13 +164,22 @@ final class FaultyTiers extends MemoryTiers {
         return new Unanswered(new IOException("The connection was lost"));
     }
 
+    /** Places left for everybody, at the early price, and for the holders of codes. */
+    record Left(int open, int early, int batch) {
+
+        Left or(Left other) {
+            return new Left(
+                    Math.min(open, other.open), Math.min(early, other.early), Math.min(batch, other.batch));
+        }
+    }
+
     /** What was there when somebody asked, and the fewest places that were left while they waited. */
     static final class Watch {
 
         private final Set<HoldId> before;
-        private int fewest;
+        private Left fewest;
 
-        private Watch(int left, Set<HoldId> before) {
+        private Watch(Left left, Set<HoldId> before) {
             this.fewest = left;
             this.before = before;
         }
@@ -127,11 +188,11 @@ final class FaultyTiers extends MemoryTiers {
             return before.contains(hold);
         }
 
-        private void see(int left) {
-            fewest = Math.min(fewest, left);
+        private void see(Left left) {
+            fewest = fewest.or(left);
         }
 
-        int fewest() {
+        Left fewest() {
             return fewest;
         }
     }

@@ -6,8 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
@@ -17,11 +21,14 @@ import live.houselights.boxoffice.internal.LifeOfAHoldTest.Step.Expire;
 import live.houselights.boxoffice.internal.LifeOfAHoldTest.Step.GiveBack;
 import live.houselights.boxoffice.internal.LifeOfAHoldTest.Step.Hold;
 import live.houselights.boxoffice.internal.LifeOfAHoldTest.Step.NewWriter;
+import live.houselights.boxoffice.internal.LifeOfAHoldTest.Step.OpenToAll;
 import live.houselights.boxoffice.internal.LifeOfAHoldTest.Step.Pay;
 import live.houselights.boxoffice.internal.LifeOfAHoldTest.Step.Refund;
 import live.houselights.kernel.CartId;
+import live.houselights.kernel.CodeBatchId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PriceStepId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import net.jqwik.api.Arbitraries;
@@ -38,6 +45,13 @@ class LifeOfAHoldTest {
 
     private static final int CAPACITY = 7;
     private static final int HOLDS = 5;
+
+    /** Places at the early price, which every hold asks for. */
+    private static final int EARLY = 4;
+
+    /** Places for the holders of codes, of whom the last hold's cart is one. */
+    private static final int KEPT = 3;
+
     private static final Instant NOW = Instant.parse("2026-11-23T19:00:00Z");
 
     /** The n-th hold asks for 1 + n % 3 places, and the n-th order pays for the n-th hold. */
@@ -52,6 +66,9 @@ class LifeOfAHoldTest {
 
         record Refund(int n) implements Step {}
 
+        /** What is left of the places for codes goes on sale, for good. */
+        record OpenToAll() implements Step {}
+
         /** The tier moves to another node, whose writer remembers nothing. */
         record NewWriter() implements Step {}
     }
@@ -65,6 +82,7 @@ class LifeOfAHoldTest {
                         n.map(GiveBack::new),
                         n.map(Expire::new),
                         n.map(Refund::new),
+                        Arbitraries.just(new OpenToAll()),
                         Arbitraries.just(new NewWriter()))
                 .list()
                 .ofMaxSize(40);
@@ -78,9 +96,16 @@ class LifeOfAHoldTest {
         for (Step step : steps) {
             assertThat(house.take(step)).as("%s of %s", step, steps).isEqualTo(model.take(step));
             assertThat(house.tiers.counts())
-                    .isEqualTo(new Counts(CAPACITY, model.places(State.HELD), model.places(State.SOLD), 0, 0, 0, 0));
+                    .isEqualTo(new Counts(
+                            CAPACITY, model.places(State.HELD), model.places(State.SOLD), 0, 0, 0, model.kept()));
+            assertThat(house.tiers.pool(house.early.id().value()).taken()).isEqualTo(model.takenEarly());
+            assertThat(house.cheap()).isEqualTo(model.cheap);
         }
         assertThat(house.tiers.tickets()).isEqualTo(model.places(State.SOLD));
+    }
+
+    private static boolean hasCode(int n) {
+        return n == HOLDS - 1;
     }
 
     private static int quantity(int n) {
@@ -91,7 +116,13 @@ class LifeOfAHoldTest {
     private static final class House {
 
         private final TierId tier = TierId.next();
-        private final MemoryTiers tiers = new MemoryTiers(tier, CAPACITY);
+        private final Inventory.Step early = new Inventory.Step(PriceStepId.next(), 2_000, 200);
+        private final CodeBatchId batch = CodeBatchId.next();
+        private final MemoryTiers tiers = new MemoryTiers(
+                tier,
+                CAPACITY,
+                new Pool(early.id().value(), Pool.Kind.STEP, EARLY, 0, false),
+                new Pool(batch.value(), Pool.Kind.BATCH, KEPT, 0, true));
         private final List<HoldRequest> holds = IntStream.range(0, HOLDS)
                 .mapToObj(n -> new HoldRequest(HoldId.next(), CartId.next(), tier, quantity(n), ""))
                 .toList();
@@ -108,7 +139,7 @@ class LifeOfAHoldTest {
                 case Hold(int n) ->
                     ask(new TierCommand.Hold(
                                             holds.get(n),
-                                            TierTable.terms(20),
+                                            new Inventory.Terms(20, hasCode(n) ? batch : null, List.of(early)),
                                             NOW.plus(Duration.ofMinutes(10)),
                                             NOW,
                                             false))
@@ -126,11 +157,20 @@ class LifeOfAHoldTest {
                     tiers.close(orders.get(n));
                     yield told(new TierCommand.Revoke(orders.get(n), NOW));
                 }
+                case OpenToAll _ -> told(new TierCommand.StopKeeping(batch));
                 case NewWriter _ -> {
                     writer = newWriter();
                     yield true;
                 }
             };
+        }
+
+        /** The holds that were taken at the early price. */
+        private Set<Integer> cheap() {
+            return IntStream.range(0, HOLDS)
+                    .filter(n -> tiers.has(hold(n)) && tiers.hold(hold(n)).priceMinor() == early.priceMinor())
+                    .boxed()
+                    .collect(Collectors.toSet());
         }
 
         private HoldId hold(int n) {
@@ -157,11 +197,16 @@ class LifeOfAHoldTest {
 
         private final Map<Integer, State> holds = new HashMap<>();
         private final Map<Integer, Boolean> refunded = new HashMap<>();
+        private final Set<Integer> cheap = new HashSet<>();
+        private boolean openToAll;
 
         boolean take(Step step) {
             return switch (step) {
                 case Hold(int n) -> {
-                    if (!holds.containsKey(n) && quantity(n) <= left()) {
+                    if (!holds.containsKey(n) && quantity(n) <= (hasCode(n) ? kept() : left())) {
+                        if (takenEarly() + quantity(n) <= EARLY) {
+                            cheap.add(n);
+                        }
                         holds.put(n, State.HELD);
                     }
                     yield holds.getOrDefault(n, State.BACK) != State.BACK;
@@ -174,17 +219,27 @@ class LifeOfAHoldTest {
                     holds.computeIfPresent(n, (_, state) -> state == State.SOLD ? State.REFUNDED : state);
                     yield true;
                 }
+                case OpenToAll _ -> {
+                    openToAll = true;
+                    yield true;
+                }
                 case NewWriter _ -> true;
             };
         }
 
         private boolean pay(int n) {
             State state = holds.get(n);
-            if (state == null || refunded.containsKey(n) || state == State.BACK && quantity(n) > left()) {
+            if (state == null || refunded.containsKey(n) || state == State.BACK && !canBeHadAgain(n)) {
                 return false;
             }
             holds.put(n, State.SOLD);
             return true;
+        }
+
+        /** Where it was taken from, and at its price. */
+        private boolean canBeHadAgain(int n) {
+            int from = hasCode(n) && !openToAll ? kept() : left();
+            return quantity(n) <= from && (!cheap.contains(n) || takenEarly() + quantity(n) <= EARLY);
         }
 
         private boolean back(int n) {
@@ -199,8 +254,24 @@ class LifeOfAHoldTest {
                     .sum();
         }
 
+        /** What was sold at an early price, or to the holder of a code, is not for sale at it again after a refund. */
+        private int taken(IntPredicate which) {
+            return holds.entrySet().stream()
+                    .filter(hold -> hold.getValue() != State.BACK && which.test(hold.getKey()))
+                    .mapToInt(hold -> quantity(hold.getKey()))
+                    .sum();
+        }
+
+        int takenEarly() {
+            return taken(cheap::contains);
+        }
+
+        int kept() {
+            return openToAll ? 0 : KEPT - taken(LifeOfAHoldTest::hasCode);
+        }
+
         private int left() {
-            return CAPACITY - places(State.HELD) - places(State.SOLD);
+            return CAPACITY - places(State.HELD) - places(State.SOLD) - kept();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
@@ -24,12 +25,25 @@ class MemoryTiers implements TierStore {
     private final Map<HoldId, Holding> holds = new HashMap<>();
     private final Map<TicketId, OrderId> validTickets = new HashMap<>();
     private final Set<OrderId> revoked = new HashSet<>();
+    private final Map<UUID, Pool> pools = new HashMap<>();
     private long epoch;
     private Counts counts;
 
-    MemoryTiers(TierId tier, int capacity) {
+    MemoryTiers(TierId tier, int capacity, Pool... pools) {
         this.tier = tier;
-        this.counts = new Counts(capacity, 0, 0, 0, 0, 0, 0);
+        for (Pool pool : pools) {
+            this.pools.put(pool.id(), pool);
+        }
+        this.counts = new Counts(capacity, 0, 0, 0, 0, 0, keptByPools());
+    }
+
+    Pool pool(UUID id) {
+        return Objects.requireNonNull(pools.get(id));
+    }
+
+    /** Free places that batches have to themselves. */
+    final int keptByPools() {
+        return pools.values().stream().mapToInt(Pool::own).sum();
     }
 
     Counts counts() {
@@ -83,7 +97,7 @@ class MemoryTiers implements TierStore {
                 show,
                 counts,
                 holds.values().stream().filter(Holding::isHeld).toList(),
-                List.of());
+                List.copyOf(pools.values()));
     }
 
     @Override
@@ -101,7 +115,7 @@ class MemoryTiers implements TierStore {
                         .filter(holds::containsKey)
                         .map(this::hold)
                         .toList(),
-                List.of(),
+                wanted.pools().stream().filter(pools::containsKey).map(this::pool).toList(),
                 closed,
                 tickets);
     }
@@ -123,7 +137,10 @@ class MemoryTiers implements TierStore {
                 changes.after().setAside(),
                 changes.after().listed(),
                 changes.after().listedVersion(),
-                changes.after().kept());
+                counts.kept() + changes.after().kept() - changes.before().kept());
+        boolean hasRoom = changes.pools().stream()
+                .allMatch(change -> pools.containsKey(change.now().id())
+                        && repooled(change).hasRoomFor(0));
         boolean asWritten = changes.changed().stream()
                 .allMatch(change ->
                         has(change.now().id()) && hold(change.now().id()).state() == change.was());
@@ -131,6 +148,8 @@ class MemoryTiers implements TierStore {
                 || next.free() < 0
                 || next.held() < 0
                 || next.sold() < 0
+                || next.kept() < 0
+                || !hasRoom
                 || !asWritten
                 || changes.added().stream().anyMatch(hold -> has(hold.id()))
                 || changes.orders().stream().anyMatch(revoked::contains)
@@ -140,9 +159,25 @@ class MemoryTiers implements TierStore {
         counts = next;
         changes.added().forEach(hold -> holds.put(hold.id(), hold.priced(2_500, 250)));
         changes.changed().forEach(change -> holds.put(change.now().id(), change.now()));
+        changes.pools().forEach(change -> pools.put(change.now().id(), repooled(change)));
         changes.issued().forEach(ticket -> validTickets.put(ticket.id(), ticket.order()));
         changes.revoked().forEach(validTickets::remove);
         return new Outcome.Done(2_500, 250);
+    }
+
+    /** As the statements do it: a step's places are its manager's alone to change. */
+    private Pool repooled(Changes.Repooled change) {
+        Pool was = pool(change.now().id());
+        return switch (was.kind()) {
+            case STEP -> was.taking(change.more());
+            case BATCH ->
+                new Pool(
+                        was.id(),
+                        was.kind(),
+                        change.now().places(),
+                        was.taken() + change.more(),
+                        change.now().keeps());
+        };
     }
 
     @Override

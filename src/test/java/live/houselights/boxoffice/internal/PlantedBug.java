@@ -1,7 +1,10 @@
 package live.houselights.boxoffice.internal;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import live.houselights.boxoffice.internal.Inventory.TooFew;
@@ -23,7 +26,7 @@ enum PlantedBug {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer().complete(answers.get(i));
             }
-            return next.commit();
+            return next.commit(changes);
         }
     },
 
@@ -31,14 +34,14 @@ enum PlantedBug {
     REFUSES_WITHOUT_ASKING {
         @Override
         Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
-            return changes.isEmpty() ? new Outcome.Done(0, 0) : next.commit();
+            return changes.isEmpty() ? new Outcome.Done(0, 0) : next.commit(changes);
         }
     },
 
     REMEMBERS_WHAT_WAS_NOT_WRITTEN {
         @Override
         Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
-            Outcome outcome = next.commit();
+            Outcome outcome = next.commit(changes);
             open.turnTo(changes.after(), List.copyOf(changes.added()), open.pools());
             return outcome;
         }
@@ -49,7 +52,7 @@ enum PlantedBug {
         @Override
         Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
             try {
-                return next.commit();
+                return next.commit(changes);
             } catch (Unanswered lost) {
                 batch.stream()
                         .filter(wish -> wish.command() instanceof TierCommand.Hold)
@@ -64,15 +67,66 @@ enum PlantedBug {
         @Override
         Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
             try {
-                return next.commit();
+                return next.commit(changes);
             } catch (Unanswered lost) {
                 return new Outcome.Done(2_500, 250);
             }
         }
+    },
+
+    /** An early price that never comes to its end. */
+    LEAVES_EARLY_PRICES_UNCOUNTED {
+        @Override
+        Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
+            return next.commit(
+                    with(changes.after(), changes.pools(Pool.Kind.BATCH), changes));
+        }
+    },
+
+    /** Places for the holders of codes that are sold to them and stay kept for them. */
+    LEAVES_KEPT_PLACES_UNCOUNTED {
+        @Override
+        Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
+            Counts after = changes.after();
+            return next.commit(with(
+                    after.keep(changes.before().kept() - after.kept()),
+                    changes.pools(Pool.Kind.STEP),
+                    changes));
+        }
+    },
+
+    /** Counts prices in memory that a refused statement did not write: the next buyer pays more than they must. */
+    REMEMBERS_PRICES_THAT_WERE_NOT_WRITTEN {
+        @Override
+        Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
+            Outcome outcome = next.commit(changes);
+            if (!(outcome instanceof Outcome.Done)) {
+                Map<UUID, Pool> pools = new HashMap<>();
+                open.pools().forEach(pool -> pools.put(pool.id(), pool));
+                changes.pools().forEach(pool -> pools.put(pool.now().id(), pool.now()));
+                open.turnTo(open.counts(), List.of(), List.copyOf(pools.values()));
+            }
+            return outcome;
+        }
     };
 
+    private static Changes with(Counts after, List<Changes.Repooled> pools, Changes but) {
+        return new Changes(
+                but.tier(),
+                but.show(),
+                but.before(),
+                after,
+                but.added(),
+                but.changed(),
+                pools,
+                but.orders(),
+                but.issued(),
+                but.revoked(),
+                but.revokedAt());
+    }
+
     Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
-        return next.commit();
+        return next.commit(changes);
     }
 
     TierWriter writer(TierId tier, TierStore store, Executor turns, Consumer<Duration> pause) {
@@ -80,7 +134,7 @@ enum PlantedBug {
             @Override
             Outcome commit(TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
                 return PlantedBug.this.commit(
-                        () -> super.commit(open, changes, batch, answers), open, changes, batch, answers);
+                        written -> super.commit(open, written, batch, answers), open, changes, batch, answers);
             }
         };
     }
@@ -88,6 +142,6 @@ enum PlantedBug {
     /** What a writer without the bug does. */
     interface Committing {
 
-        Outcome commit();
+        Outcome commit(Changes changes);
     }
 }

@@ -18,11 +18,15 @@ import live.houselights.boxoffice.internal.Inventory.NotAnswered;
 import live.houselights.boxoffice.internal.Inventory.OverLimit;
 import live.houselights.boxoffice.internal.Inventory.Returned;
 import live.houselights.boxoffice.internal.Inventory.Revoked;
+import live.houselights.boxoffice.internal.Inventory.Step;
 import live.houselights.boxoffice.internal.Inventory.Taken;
+import live.houselights.boxoffice.internal.Inventory.Terms;
 import live.houselights.boxoffice.internal.Inventory.TooFew;
 import live.houselights.kernel.CartId;
+import live.houselights.kernel.CodeBatchId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
+import live.houselights.kernel.PriceStepId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,8 @@ final class Simulation {
 
     private static final int CAPACITY = 12;
     private static final int PER_FAN = 6;
+    private static final int EARLY = 5;
+    private static final int FOR_CODES = 3;
     private static final int BUYERS = 3;
     private static final int COMMANDS = 12;
     private static final int MOST_EVENTS = 5_000;
@@ -48,6 +54,8 @@ final class Simulation {
     private final PriorityQueue<Event> agenda =
             new PriorityQueue<>(Comparator.comparing(Event::when).thenComparingLong(Event::sequence));
     private final TierId tier = TierId.next();
+    private final Step early = new Step(PriceStepId.next(), 2_000, 200);
+    private final CodeBatchId batch = CodeBatchId.next();
     private final FaultyTiers database;
     private final PlantedBug bug;
     private final List<TierWriter> writers = new ArrayList<>();
@@ -62,7 +70,13 @@ final class Simulation {
     Simulation(long seed, PlantedBug bug) {
         this.random = new Random(seed);
         this.bug = bug;
-        this.database = new FaultyTiers(tier, CAPACITY, this, bug);
+        this.database = new FaultyTiers(
+                tier,
+                CAPACITY,
+                new Pool(early.id().value(), Pool.Kind.STEP, EARLY, 0, false),
+                new Pool(batch.value(), Pool.Kind.BATCH, FOR_CODES, 0, true),
+                this,
+                bug);
     }
 
     void run() {
@@ -70,6 +84,7 @@ final class Simulation {
         for (int buyer = 0; buyer < BUYERS; buyer++) {
             soon(new Buyer()::next);
         }
+        soon(new Manager()::next);
         while (!agenda.isEmpty()) {
             step();
         }
@@ -84,7 +99,7 @@ final class Simulation {
         int left = database.counts().left();
         HoldRequest rest = new HoldRequest(HoldId.next(), CartId.next(), tier, Math.max(1, left), "");
         List<Object> answers = new ArrayList<>();
-        ask(new TierCommand.Hold(rest, TierTable.terms(CAPACITY), now.plus(BoxOffice.HOLD), now, false), answers);
+        ask(new TierCommand.Hold(rest, TierTable.terms(rest.quantity()), now.plus(BoxOffice.HOLD), now, false), answers);
         while (!agenda.isEmpty()) {
             step();
         }
@@ -154,7 +169,7 @@ final class Simulation {
     private final class Buyer {
 
         private final CartId cart = CartId.next();
-        private final List<HoldRequest> holds = new ArrayList<>();
+        private final List<TierCommand.Hold> holds = new ArrayList<>();
         private final List<OrderId> orders = new ArrayList<>();
         private final Set<HoldId> given = new HashSet<>();
         private int commands;
@@ -176,6 +191,7 @@ final class Simulation {
             // Now and then somebody still knows an old address.
             TierWriter writer = chance(25) ? writers.get(pick(writers.size())) : writers.getLast();
             FaultyTiers.Watch watch = database.watch();
+            Set<HoldId> givenBefore = Set.copyOf(given);
             CompletableFuture<Void> _ = writer.submit(command).thenAccept(answer -> {
                 if (answer instanceof NotAnswered) {
                     if (writer == writers.getLast()) {
@@ -185,7 +201,7 @@ final class Simulation {
                     return;
                 }
                 try {
-                    judge(command, answer, watch);
+                    judge(command, answer, watch, givenBefore);
                 } catch (AssertionError wrong) {
                     untrue = wrong;
                 }
@@ -197,12 +213,11 @@ final class Simulation {
 
         private TierCommand wish() {
             if (holds.isEmpty() || chance(45)) {
-                HoldRequest fresh = new HoldRequest(HoldId.next(), cart, tier, 1 + pick(3), "");
-                HoldRequest request = holds.isEmpty() || chance(80) ? fresh : holds.get(pick(holds.size()));
-                holds.add(request);
-                return new TierCommand.Hold(request, TierTable.terms(PER_FAN), now.plus(BoxOffice.HOLD), now, false);
+                TierCommand.Hold wish = holds.isEmpty() || chance(80) ? fresh() : holds.get(pick(holds.size()));
+                holds.add(wish);
+                return wish;
             }
-            HoldId hold = holds.get(pick(holds.size())).hold();
+            HoldId hold = holds.get(pick(holds.size())).request().hold();
             return switch (pick(8)) {
                 case 0, 1, 2 -> new TierCommand.Release(List.of(hold));
                 case 3 -> new TierCommand.Lapse(List.of(hold), now.plus(BoxOffice.HOLD));
@@ -210,6 +225,15 @@ final class Simulation {
                 case 5, 6 -> confirm(hold);
                 default -> orders.isEmpty() ? confirm(hold) : revoke(orders.get(pick(orders.size())));
             };
+        }
+
+        private TierCommand.Hold fresh() {
+            return new TierCommand.Hold(
+                    new HoldRequest(HoldId.next(), cart, tier, 1 + pick(3), ""),
+                    new Terms(PER_FAN, chance(25) ? batch : null, List.of(early)),
+                    now.plus(BoxOffice.HOLD),
+                    now,
+                    false);
         }
 
         private TierCommand confirm(HoldId hold) {
@@ -224,9 +248,9 @@ final class Simulation {
             return new TierCommand.Revoke(order, now);
         }
 
-        private void judge(TierCommand command, Object answer, FaultyTiers.Watch watch) {
+        private void judge(TierCommand command, Object answer, FaultyTiers.Watch watch, Set<HoldId> givenBefore) {
             switch (command) {
-                case TierCommand.Hold hold -> judgeHold(hold.request(), answer, watch);
+                case TierCommand.Hold hold -> judgeHold(hold, answer, watch, givenBefore);
                 case TierCommand.Release release -> {
                     require(answer instanceof Returned, "a release is answered");
                     release.holds()
@@ -256,25 +280,67 @@ final class Simulation {
             }
         }
 
-        private void judgeHold(HoldRequest request, Object answer, FaultyTiers.Watch watch) {
+        private void judgeHold(
+                TierCommand.Hold command, Object answer, FaultyTiers.Watch watch, Set<HoldId> givenBefore) {
+            HoldRequest request = command.request();
             switch (answer) {
-                case Taken(Holding holding, var _, var _) -> {
+                case Taken(Holding holding, boolean fresh, var _) -> {
+                    boolean cheap = holding.step() != null;
+                    require(holding.priceMinor() == (cheap ? early.priceMinor() : 2_500), "at a wrong price");
+                    require(
+                            !fresh || cheap || watch.fewest().early() < request.quantity(),
+                            "taken at the next price, and the early one had room");
                     require(database.has(request.hold()), "an acknowledged hold is not written down");
                     require(holding.answers(request), "another hold was answered");
                     acknowledged.add(request.hold());
                     require(
-                            !given.contains(request.hold()) || !holding.isHeld(),
-                            "a hold that was given back is held again");
+                            !givenBefore.contains(request.hold()) || !holding.isHeld(),
+                            "a hold that had been given back was asked for and is held again");
                 }
                 case TooFew(int left) -> {
                     require(!watch.had(request.hold()), "a hold was refused that had been taken");
+                    int fewest = command.terms().batch() == null
+                            ? watch.fewest().open()
+                            : watch.fewest().batch();
                     require(
-                            watch.fewest() < request.quantity(),
+                            fewest < request.quantity(),
                             "refused %d with %d left, and there were never fewer than %d"
-                                    .formatted(request.quantity(), left, watch.fewest()));
+                                    .formatted(request.quantity(), left, fewest));
                 }
                 case OverLimit _ -> require(!watch.had(request.hold()), "a hold was refused that had been taken");
                 default -> throw new AssertionError("a hold was answered with " + answer);
+            }
+        }
+    }
+
+    /** Resizes, sets aside, keeps places for codes and, in the end, no longer; one thing after the other. */
+    private final class Manager {
+
+        private final List<TierCommand> plan = List.of(
+                new TierCommand.Keep(batch, FOR_CODES + 1),
+                new TierCommand.Resize(CAPACITY + 2),
+                new TierCommand.Wish(2, 1),
+                new TierCommand.SetAside(2),
+                new TierCommand.Keep(batch, FOR_CODES - 1),
+                new TierCommand.Wish(0, 2),
+                new TierCommand.Resize(CAPACITY - 1),
+                new TierCommand.SetAside(0),
+                new TierCommand.StopKeeping(batch));
+        private int done;
+
+        void next() {
+            if (done < plan.size()) {
+                TierWriter writer = writers.getLast();
+                CompletableFuture<Void> _ = writer.submit(plan.get(done)).thenAccept(answer -> {
+                    if (answer instanceof NotAnswered) {
+                        if (writer == writers.getLast()) {
+                            moveTier();
+                        }
+                    } else {
+                        done++;
+                    }
+                    soon(() -> soon(this::next));
+                });
             }
         }
     }
