@@ -9,6 +9,7 @@ import live.houselights.boxoffice.BoxOffice.HoldOutcome;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tier;
+import live.houselights.boxoffice.TierDesk;
 import live.houselights.cluster.Topics;
 import live.houselights.jobs.RecurringJob;
 import live.houselights.kernel.CartId;
@@ -169,6 +170,57 @@ class ReturnsTest {
             bought(tier);
             sweep();
             assertThat(state(newer)).isEqualTo(State.REFUNDED);
+        }
+
+        @Test
+        void placesSetAsideAreNobodysToBuySoTheyKeepNoReturnWaiting() {
+            TierId tier = tierOf(3);
+            OrderId order = bought(tier);
+            assertThat(tierDesk.setAside(tier, 2)).isEqualTo(new TierDesk.TierOutcome.Saved());
+            TicketId ticket = returned(order);
+            sweep();
+            assertThat(state(ticket)).as("its own place is unsold").isEqualTo(State.FOR_SALE);
+
+            bought(tier);
+            sweep();
+
+            assertThat(state(ticket)).isEqualTo(State.REFUNDED);
+            assertThat(keptByProvider(order)).isEqualTo(250);
+        }
+
+        @Test
+        void aPlaceThatTheHouseSetsAsideIsBoughtByTheHouse() {
+            TierId tier = tierOf(1);
+            OrderId order = bought(tier);
+            TicketId ticket = returned(order);
+
+            assertThat(tierDesk.setAside(tier, 1)).isEqualTo(new TierDesk.TierOutcome.Saved());
+            TakeBackOutcome late = returns.takeBack(ticket);
+            sweep();
+
+            assertThat(late).isEqualTo(new TakeBackOutcome.TooLate());
+            assertThat(state(ticket)).isEqualTo(State.REFUNDED);
+            assertThat(keptByProvider(order)).isEqualTo(250);
+            assertThat(validTickets(order)).isZero();
+        }
+
+        @Test
+        void aTierThatShrinksPaysForItsReturnsTheOldestFirstAndOneThatGrowsPaysForNone() {
+            TierId tier = tierOf(2);
+            TicketId older = returned(bought(tier));
+            clock.advance(Duration.ofSeconds(1));
+            TicketId newer = returned(bought(tier));
+
+            assertThat(resize(tier, 3)).isEqualTo(new TierDesk.TierOutcome.Saved());
+            sweep();
+            assertThat(List.of(state(older), state(newer))).containsExactly(State.FOR_SALE, State.FOR_SALE);
+            assertThat(resize(tier, 1)).isEqualTo(new TierDesk.TierOutcome.Saved());
+            sweep();
+
+            assertThat(List.of(state(older), state(newer))).containsExactly(State.REFUNDED, State.FOR_SALE);
+            assertThat(returns.takeBack(newer)).isInstanceOf(TakeBackOutcome.TakenBack.class);
+            assertThat(tier(tier).sold()).isEqualTo(1);
+            assertThat(tier(tier).left()).isZero();
         }
 
         @Test

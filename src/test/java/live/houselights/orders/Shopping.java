@@ -143,6 +143,11 @@ abstract class Shopping {
 
     TierId tierOf(int capacity) {
         TierId id = TierId.next();
+        assertThat(resize(id, capacity)).isEqualTo(new TierDesk.TierOutcome.Saved());
+        return id;
+    }
+
+    TierDesk.TierOutcome resize(TierId id, int capacity) {
         Instant now = clock.instant();
         var draft = new TierDraft(
                 "Front row",
@@ -156,8 +161,7 @@ abstract class Shopping {
                 now.minus(Duration.ofDays(1)),
                 now.plus(Duration.ofDays(20)),
                 0);
-        assertThat(tierDesk.save(id, show, draft)).isEqualTo(new TierDesk.TierOutcome.Saved());
-        return id;
+        return tierDesk.save(id, show, draft);
     }
 
     VariantId shirtOf(int stock) {

@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
  *
  * <p><b>When is a ticket sold on?</b> A tier's places are all alike, so nobody can say whose was bought. The rule: places that
  * were never sold go first. As long as a tier has as many unsold places as it has returns for sale, none is sold on; each
- * further sale makes the oldest return due. What a manager takes away from the capacity counts as bought by the house.
+ * further sale makes the oldest return due. What a manager takes away from the capacity, or sets aside for the house, counts as
+ * bought by the house.
  */
 @Component
 class ReturnSaga {
@@ -168,7 +169,8 @@ class ReturnSaga {
             Tier tier = boxOffice.tier(id).orElseThrow();
             List<TicketId> after = forSale(id);
             if (before.equals(after)) {
-                int beyond = before.size() - (tier.capacity() - tier.sold());
+                int unsold = tier.capacity() - tier.setAside() - tier.sold();
+                int beyond = before.size() - unsold;
                 return before.subList(0, Math.clamp(beyond, 0, before.size()));
             }
             before = after;
