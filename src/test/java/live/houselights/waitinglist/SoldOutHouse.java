@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -37,13 +39,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A show whose tickets are gone, and short words for what fans do then. */
-abstract class SoldOutHouse {
+public abstract class SoldOutHouse {
 
     @Autowired
     WaitingList list;
 
     @Autowired
-    BoxOffice boxOffice;
+    protected BoxOffice boxOffice;
 
     @Autowired
     TierDesk desk;
@@ -55,16 +57,17 @@ abstract class SoldOutHouse {
     List<RecurringJob> jobs;
 
     @Autowired
-    TestClock clock;
+    protected TestClock clock;
 
     @Autowired
     DataSource database;
 
-    ShowId show = ShowId.next();
+    protected ShowId show = ShowId.next();
 
     @BeforeEach
     void publishShow() {
         clock.reset();
+        clock.advance(Duration.between(clock.instant(), nextBerlin(LocalTime.NOON)));
         ArtistId artist = ArtistId.next();
         programme.save(new Artist(artist, "artist-" + tail(artist.value()), "The Usherettes", "Soul", "", "", null));
         show = ShowId.next();
@@ -90,6 +93,13 @@ abstract class SoldOutHouse {
     @AfterEach
     void resetClock() {
         clock.reset();
+    }
+
+    /** The next moment at which clocks show this where the show is. */
+    Instant nextBerlin(LocalTime time) {
+        ZonedDateTime now = clock.instant().atZone(ZoneId.of("Europe/Berlin"));
+        ZonedDateTime then = now.with(time);
+        return (then.isAfter(now) ? then : then.plusDays(1)).toInstant();
     }
 
     private static String tail(UUID id) {
@@ -120,7 +130,7 @@ abstract class SoldOutHouse {
     }
 
     /** A tier of that many places, each sold with an order of its own. */
-    Sold soldOut(int places) {
+    protected Sold soldOut(int places) {
         TierId tier = tierOf(places);
         List<OrderId> orders = java.util.stream.IntStream.range(0, places)
                 .mapToObj(_ -> buy(tier))
@@ -128,7 +138,7 @@ abstract class SoldOutHouse {
         return new Sold(tier, orders);
     }
 
-    record Sold(TierId tier, List<OrderId> orders) {}
+    protected record Sold(TierId tier, List<OrderId> orders) {}
 
     OrderId buy(TierId tier) {
         HoldId hold = HoldId.next();
@@ -152,7 +162,7 @@ abstract class SoldOutHouse {
         return list.join(new Wish(tier, name + "@fans.example", quantity, fewer));
     }
 
-    WaitingPlace joined(TierId tier, String name, int quantity) {
+    protected WaitingPlace joined(TierId tier, String name, int quantity) {
         JoinOutcome outcome = join(tier, name, quantity, false);
         assertThat(outcome).isInstanceOf(JoinOutcome.Joined.class);
         return ((JoinOutcome.Joined) outcome).place();
@@ -162,7 +172,7 @@ abstract class SoldOutHouse {
         return list.place(place.key()).orElseThrow();
     }
 
-    State state(WaitingPlace place) {
+    protected State state(WaitingPlace place) {
         return now(place).state();
     }
 
@@ -191,19 +201,19 @@ abstract class SoldOutHouse {
     }
 
     /** Subjects of the mails to this fan, oldest first. */
-    List<String> mailsTo(String name) {
+    protected List<String> mailsTo(String name) {
         return sql().sql("select subject from mail_message where recipient = :to order by created_at, id")
                 .param("to", name + "@fans.example")
                 .query((row, _) -> row.getString("subject"))
                 .list();
     }
 
-    JdbcClient sql() {
+    protected JdbcClient sql() {
         return JdbcClient.create(database);
     }
 
     /** Fails unless the tier's counts are what its holds and tickets say, and within its capacity. */
-    void assertNothingOversold(TierId id) {
+    protected void assertNothingOversold(TierId id) {
         int held = sql().sql("select coalesce(sum(quantity), 0) from hold where tier_id = :tier and state = 'HELD'")
                 .param("tier", id.value())
                 .query(Integer.class)

@@ -3,6 +3,7 @@ package live.houselights.waitinglist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome;
@@ -52,6 +53,26 @@ class WaitingListTest {
             assertThat(mailsTo("second-" + show)).containsExactly("You are number 2 for A night in");
             assertThat(list.placeOf(sold.tier(), "Second-%s@fans.example ".formatted(show)))
                     .contains(second);
+        }
+
+        /** Tests' nights are short: ten minutes from four o'clock on. */
+        @Test
+        void atNightPlacesAreKeptForTheListAndOfferedInTheMorning() {
+            Sold sold = soldOut(1);
+            WaitingPlace asleep = joined(sold.tier(), "asleep-" + show, 1);
+            clock.advance(Duration.between(clock.instant(), nextBerlin(LocalTime.of(4, 5))));
+
+            boxOffice.revoke(sold.orders().getFirst());
+            sweep();
+
+            assertThat(state(asleep)).isEqualTo(State.WAITING);
+            assertThat(holdOnOpenSale(sold.tier(), 1)).isEqualTo(new HoldOutcome.SoldOut(0));
+
+            clock.advance(Duration.ofMinutes(5));
+            sweep();
+
+            assertThat(state(asleep)).isEqualTo(State.OFFERED);
+            assertNothingOversold(sold.tier());
         }
 
         @Test

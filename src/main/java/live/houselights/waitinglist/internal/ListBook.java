@@ -6,6 +6,7 @@ import static live.houselights.waitinglist.internal.WaitingEntry.Step.WAITING;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,8 +102,10 @@ class ListBook {
      * <p>The first that fits is served. A larger wish that does not fit is overtaken by a smaller one behind it, but only so
      * often: then nobody passes until it is served. So wishes of one size are served in the order of joining, and none waits
      * for ever while others are served.
+     *
+     * @param zone of the show, whose nights offers do not end in
      */
-    Optional<WaitingEntry> plan(Tier tier, int free) {
+    Optional<WaitingEntry> plan(Tier tier, ZoneId zone, int free) {
         return inList(tier.id(), list -> {
             Optional<WaitingEntry> underWay =
                     entries.findByTierAndStepOrderByPlace(tier.id().value(), OFFERING, Limit.of(1)).stream()
@@ -115,7 +118,7 @@ class ListBook {
             Instant now = now();
             Optional<WaitingEntry> next = next(tier.id(), free);
             next.ifPresent(entry ->
-                    entry.plan(Math.min(entry.quantity(), free), limits.offerUntil(now, tier.salesClose()), now));
+                    entry.plan(Math.min(entry.quantity(), free), limits.offerUntil(now, zone, tier.salesClose()), now));
             return next;
         });
     }

@@ -1,6 +1,7 @@
 package live.houselights.waitinglist.internal;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import live.houselights.boxoffice.ListedPlaces.Offered;
 import live.houselights.boxoffice.Tier;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Publication;
+import live.houselights.catalog.Show;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.TierId;
 import live.houselights.waitinglist.WaitingPlace.Offer;
@@ -82,20 +84,24 @@ class Offering {
             return;
         }
         settle(id);
-        if (isOver(tier.get())) {
+        Optional<Show> show = showOnSale(tier.get());
+        if (show.isEmpty()) {
             close(id);
         } else {
-            makeOffers(tier.get());
+            makeOffers(tier.get(), show.get().zone());
         }
         tell(id);
     }
 
     /** Whether nobody can be offered anything of this tier any more. */
     boolean isOver(Tier tier) {
+        return showOnSale(tier).isEmpty();
+    }
+
+    private Optional<Show> showOnSale(Tier tier) {
         return limits.isOver(clock.instant(), tier.salesClose())
-                || catalog.show(tier.show())
-                        .filter(show -> show.publication() == Publication.PUBLISHED)
-                        .isEmpty();
+                ? Optional.empty()
+                : catalog.show(tier.show()).filter(show -> show.publication() == Publication.PUBLISHED);
     }
 
     /** Tells the box office what the list wishes for. Telling twice, or late, changes nothing. */
@@ -125,9 +131,11 @@ class Offering {
         }
     }
 
-    private void makeOffers(Tier tier) {
+    /** At night nothing new is begun; what was begun before is finished, since its places are held already. */
+    private void makeOffers(Tier tier, ZoneId zone) {
+        boolean quiet = limits.quiet().isQuiet(clock.instant(), zone, tier.salesClose());
         for (int made = 0; made < ListLimits.MOST_AT_ONCE; made++) {
-            Optional<WaitingEntry> planned = book.plan(tier, places.free(tier.id()));
+            Optional<WaitingEntry> planned = book.plan(tier, zone, quiet ? 0 : places.free(tier.id()));
             if (planned.isEmpty() || !offer(planned.get())) {
                 return;
             }
