@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -239,6 +240,34 @@ class CheckoutTest {
                     .untilAsserted(() -> assertThat(carts.cart(cart).state()).isEqualTo(Cart.State.LAPSED));
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(held(tier)).isZero());
             assertThat(orders.order(order).orElseThrow().state()).isEqualTo(OrderState.ABANDONED);
+        }
+
+        @Test
+        void aCartWhoseNodeDiedBeforeItPlacedTheOrderIsSoonOpenAgainWithItsPlaces() {
+            TierId tier = tierOf(10, 8);
+            taken(tier, 2);
+            sql().sql("""
+                update cart set state = 'PAYING', order_id = :order, draft = 'lost', paying_since = :now,
+                  version = version + 1
+                where id = :cart\
+                """)
+                    .param("order", OrderId.next().value())
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("cart", cart.value())
+                    .update();
+            assertThat(carts.setTip(cart, Money.of(100, "EUR"))).isEqualTo(new CartOutcome.InPayment());
+
+            clock.advance(Duration.ofSeconds(10));
+            assertThat(carts.settle(cart).state()).isEqualTo(Cart.State.PAYING);
+            clock.advance(Duration.ofSeconds(11));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(carts.cart(cart).state()).isEqualTo(Cart.State.OPEN));
+
+            assertThat(carts.cart(cart).notice()).contains("nothing was charged");
+            assertThat(held(tier)).isEqualTo(2);
+            Order order = completed(carts.checkOut(cart, MIA, card("APPROVES"), BACK));
+            assertThat(tickets.ofOrder(order.id())).hasSize(2);
+            assertThat(carts.settle(cart).state()).isEqualTo(Cart.State.DONE);
         }
 
         private static Order completed(CheckoutOutcome outcome) {

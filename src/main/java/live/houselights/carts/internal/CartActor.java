@@ -243,7 +243,7 @@ final class CartActor implements Entity<CartCommand> {
         }
         CompletableFuture<Cart> answer = new CompletableFuture<>();
         askers.add(answer);
-        learn(context, false);
+        learn(context);
         return answer;
     }
 
@@ -254,7 +254,7 @@ final class CartActor implements Entity<CartCommand> {
             return false;
         }
         switch (cart.state()) {
-            case PAYING -> learn(context, false);
+            case PAYING -> learn(context);
             case OPEN, LAPSED -> completedAfterAll(cart);
             case DONE -> {
                 // It knows how this ended; a refund changes the order, not the cart.
@@ -290,26 +290,31 @@ final class CartActor implements Entity<CartCommand> {
 
     /** Money that came after the cart had given up may still have bought what it held. */
     private StoredCart completedAfterAll(StoredCart cart) {
-        boolean completed = cart.kept().isEmpty() && order(cart).state() == OrderState.COMPLETED;
+        OrderId order = Objects.requireNonNull(cart.order(), "This cart has no order");
+        boolean completed = cart.kept().isEmpty()
+                && orders.order(order)
+                        .filter(placed -> placed.state() == OrderState.COMPLETED)
+                        .isPresent();
         return completed ? memory.change(StoredCart::complete) : cart;
     }
 
     private boolean look(Context<CartCommand> context) {
-        Instant since = memory.cart().payingSince();
-        if (since == null || asking) {
+        if (memory.cart().payingSince() == null || asking) {
             return false;
         }
-        learn(context, !book.now().isBefore(since.plus(Till.LONGEST_PAYMENT)));
+        learn(context);
         return true;
     }
 
-    private void learn(Context<CartCommand> context, boolean giveUp) {
+    private void learn(Context<CartCommand> context) {
         if (asking) {
             return;
         }
         OrderId order = Objects.requireNonNull(memory.cart().order(), "A cart that is paid for has an order");
+        Instant since = Objects.requireNonNull(memory.cart().payingSince(), "and a time since when");
+        Duration locked = Duration.between(since, book.now());
         asking = true;
-        context.meanwhile(() -> new Answered(order, till.learn(order, giveUp)));
+        context.meanwhile(() -> new Answered(order, till.learn(order, locked)));
     }
 
     private boolean answered(OrderId order, Result result, Context<CartCommand> context) {
@@ -384,10 +389,16 @@ final class CartActor implements Entity<CartCommand> {
     private void arm(Context<CartCommand> context) {
         StoredCart cart = memory.cart();
         Instant since = cart.payingSince();
-        Instant next = since == null ? cart.deadline() : since.plus(Till.LONGEST_PAYMENT);
+        Instant next = since == null ? cart.deadline() : nextLook(since);
         if (next != null && !next.equals(armed)) {
             context.wakeAt(next, new CartCommand.Look());
             armed = next;
         }
+    }
+
+    /** Once when its order must have been placed, and once when it must have been paid. */
+    private Instant nextLook(Instant payingSince) {
+        Instant placed = payingSince.plus(Till.LONGEST_PLACING);
+        return book.now().isBefore(placed) ? placed : payingSince.plus(Till.LONGEST_PAYMENT);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import live.houselights.carts.Cart;
 import live.houselights.carts.Carts.Checkout;
 import live.houselights.carts.internal.CartCommand.CheckOut;
@@ -43,6 +42,9 @@ class Till {
 
     /** Holds outlive the payment's time by this, so that the cart and not the box office's sweep is who gives up. */
     static final Duration MARGIN = Duration.ofMinutes(1);
+
+    /** Whoever locked a cart places its order at once. One that is not there after this never will be: its placer is gone. */
+    static final Duration LONGEST_PLACING = Duration.ofSeconds(20);
 
     private static final String OUR_FAULT =
             "Something went wrong on our side, and nothing was charged. Please try again.";
@@ -180,15 +182,20 @@ class Till {
         }
     }
 
-    /** Where the order stands now; with {@code giveUp}, one that still waits is given up. Never throws. */
-    Result learn(OrderId id, boolean giveUp) {
+    /**
+     * Where the order stands now, for a cart that is locked for so long; one that still waits after {@link #LONGEST_PAYMENT} is
+     * given up. Never throws.
+     */
+    Result learn(OrderId id, Duration locked) {
         try {
-            Optional<Order> known = orders.order(id);
-            Result result = known.isEmpty() ? Result.of(Kind.WAITING) : result(orders.advance(id));
-            if (!giveUp || result.kind() != Kind.WAITING) {
-                return result;
+            if (orders.order(id).isEmpty()) {
+                return locked.compareTo(LONGEST_PLACING) < 0
+                        ? Result.of(Kind.WAITING)
+                        : new Result(Kind.REFUSED, NEVER_BEGAN);
             }
-            return known.isPresent() ? giveUpWaiting(id) : Result.of(Kind.ABANDONED);
+            Result result = result(orders.advance(id));
+            boolean giveUp = result.kind() == Kind.WAITING && locked.compareTo(LONGEST_PAYMENT) >= 0;
+            return giveUp ? giveUpWaiting(id) : result;
         } catch (RuntimeException failed) {
             log.error("Order {} could not be looked up", id, failed);
             return Result.of(Kind.WAITING);
