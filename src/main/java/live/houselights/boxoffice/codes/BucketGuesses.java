@@ -12,7 +12,8 @@ import live.houselights.kernel.TokenBucket;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts tries per node, in memory. A cluster of n nodes allows n times as many, which 95 random bits bear. When more than
+ * Counts tries per node, in memory. A cluster of n nodes allows n times as many, which 95 random bits bear
+ * ({@code docs/decisions/0018-limits-per-node.md}). When more than
  * {@link #MOST_COUNTED} are counted at once the least recent are forgotten: whoever has that many addresses gains a few
  * tries, and the node keeps its memory.
  */

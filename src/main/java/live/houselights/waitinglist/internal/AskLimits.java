@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /**
  * How many mails that ask for a confirmation somebody may cause: a bound per address, so that nobody's mailbox is flooded,
  * and one per client. Counted per node, so n nodes allow n times as many
- * ({@code docs/decisions/0016-limits-per-node.md}); beyond {@link #MOST_COUNTED} the least recent are forgotten.
+ * ({@code docs/decisions/0018-limits-per-node.md}); beyond {@link #MOST_COUNTED} the least recent are forgotten.
  */
 @Component
 class AskLimits {
