@@ -3,7 +3,6 @@ package live.houselights.processes;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -13,15 +12,17 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The application in a process of its own, spoken to through its {@link Usher}. */
@@ -32,17 +33,21 @@ final class RunningHouse implements AutoCloseable {
 
     private final Process process;
     private final Writer to;
+    private final Thread listener;
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    private volatile Consumer<String> told = _ -> {};
     private final StringBuffer log = new StringBuffer();
     private final int port;
     private final int managementPort;
+    private final int edgePort;
 
-    private RunningHouse(Process process, int port, int managementPort) {
+    private RunningHouse(Process process, int port, int managementPort, int edgePort) {
         this.process = process;
         this.port = port;
         this.managementPort = managementPort;
+        this.edgePort = edgePort;
         this.to = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
-        Thread.ofVirtual().start(this::listen);
+        this.listener = Thread.ofVirtual().start(this::listen);
     }
 
     /** Starts it and waits until it is ready; its data lives in this folder and outlives it. */
@@ -73,7 +78,7 @@ final class RunningHouse implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        RunningHouse house = new RunningHouse(process, port, management);
+        RunningHouse house = new RunningHouse(process, port, management, edge);
         try {
             house.hear(LONGEST_START);
         } catch (AssertionError neverReady) {
@@ -83,30 +88,37 @@ final class RunningHouse implements AutoCloseable {
         return house;
     }
 
-    /** What this process runs on without its tests: their beans are none of the house's. Only the usher comes along. */
+    /** What this process runs on without its tests: their beans are none of the house's. Only the usher and his rush come along. */
     private static String classPath(Path folder) throws IOException {
-        Path usher = folder.resolve("usher").resolve(Usher.class.getName().replace('.', '/') + ".class");
-        Files.createDirectories(usher.getParent());
-        try (InputStream compiled = Usher.class.getResourceAsStream("Usher.class")) {
-            Files.write(usher, Objects.requireNonNull(compiled).readAllBytes());
-        }
-        String tests = Path.of(Usher.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .toString();
+        Path tests = Path.of(Usher.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        bringTheUsher(tests, folder.resolve("usher"));
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return folder.resolve("usher")
                 + File.pathSeparator
                 + Arrays.stream(all.split(File.pathSeparator))
                         .filter(entry ->
-                                !entry.isEmpty() && !Path.of(entry).toString().equals(tests))
+                                !entry.isEmpty() && !Path.of(entry).equals(tests))
                         .map(entry -> Path.of(entry).toAbsolutePath().toString())
                         .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static int freePort() throws IOException {
+    private static void bringTheUsher(Path tests, Path to) throws IOException {
+        Path rooms = Path.of(Usher.class.getPackageName().replace('.', '/'));
+        Files.createDirectories(to.resolve(rooms));
+        try (Stream<Path> compiled = Files.list(tests.resolve(rooms))) {
+            for (Path one : compiled.toList()) {
+                if (one.getFileName().toString().matches("(Usher|Rush)(\\$.*)?\\.class")) {
+                    Files.copy(one, to.resolve(rooms).resolve(one.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -117,6 +129,8 @@ final class RunningHouse implements AutoCloseable {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith(Usher.SAYS)) {
                     said.add(line.substring(Usher.SAYS.length()));
+                } else if (line.startsWith(Rush.SAYS)) {
+                    told.accept(line.substring(Rush.SAYS.length()));
                 } else {
                     log.append(line).append('\n');
                 }
@@ -128,13 +142,18 @@ final class RunningHouse implements AutoCloseable {
 
     /** Has the usher do something, and answers what came of it, word by word. */
     List<String> ask(String... words) {
+        return ask(LONGEST_ANSWER, words);
+    }
+
+    /** The same, when the answer takes its time. */
+    List<String> ask(Duration patience, String... words) {
         try {
             to.write(String.join(" ", words) + "\n");
             to.flush();
         } catch (IOException gone) {
             throw new UncheckedIOException(log.toString(), gone);
         }
-        return hear(LONGEST_ANSWER);
+        return hear(patience);
     }
 
     private List<String> hear(Duration patience) {
@@ -153,8 +172,17 @@ final class RunningHouse implements AutoCloseable {
         return List.of(answer.split(" "));
     }
 
+    /** Has whatever a {@link Rush} says from now on told, line by line. Once it is killed, what it said before may follow. */
+    void hear(Consumer<String> listener) {
+        told = listener;
+    }
+
     int port() {
         return port;
+    }
+
+    int edgePort() {
+        return edgePort;
     }
 
     int managementPort() {
@@ -174,10 +202,11 @@ final class RunningHouse implements AutoCloseable {
         process.destroy();
     }
 
-    /** SIGKILL: no word, no hook, no flush. */
+    /** SIGKILL: no word, no hook, no flush. What it had said by then has been heard. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+        listener.join();
     }
 
     /** Its exit code, once it is gone. */

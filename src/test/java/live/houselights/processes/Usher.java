@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import live.houselights.Houselights;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
@@ -27,6 +29,8 @@ import live.houselights.orders.Buyer;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderLine;
 import live.houselights.orders.Orders;
+import live.houselights.waitingroom.LineDesk;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 
@@ -39,9 +43,11 @@ final class Usher {
     static final String SAYS = "usher: ";
 
     private static final Money PRICE = Money.of(2_000, "EUR");
+    private static final Duration UNTIL_START = Duration.ofMinutes(20);
     private static final Money FEE = Money.of(200, "EUR");
 
     private final ApplicationContext house;
+    private @Nullable Rush rush;
 
     private Usher(ApplicationContext house) {
         this.house = house;
@@ -64,6 +70,11 @@ final class Usher {
     private String answer(String[] words) {
         return switch (words[0]) {
             case "open" -> open(words[1]);
+            case "tier" -> tier(ShowId.parse(words[1]), Integer.parseInt(words[2])).toString();
+            case "arm" -> arm(ShowId.parse(words[1]), Duration.parse(words[2]), Integer.parseInt(words[3]));
+            case "sell" -> sell(tiers(words[1]), List.of(words).subList(2, words.length));
+            case "resume" -> resume(CartId.parse(words[1]));
+            case "rest" -> rest();
             case "hold" -> hold(HoldId.parse(words[1]), CartId.parse(words[2]), TierId.parse(words[3]));
             case "buy" -> buy(ArtistId.parse(words[1]), ShowId.parse(words[2]), TierId.parse(words[3]), words[4]);
             case "order" -> order(OrderId.parse(words[1]));
@@ -75,8 +86,7 @@ final class Usher {
     private String open(String slug) {
         ArtistId artist = ArtistId.next();
         ShowId show = ShowId.next();
-        TierId tier = TierId.next();
-        Instant start = Instant.now().plus(Duration.ofMinutes(20));
+        Instant start = Instant.now().plus(UNTIL_START);
         Instant end = start.plus(Duration.ofHours(2));
         Programme programme = house.getBean(Programme.class);
         programme.save(new Artist(artist, "artist-of-" + slug, "The Ushers", "Soul", "Loud", "About", null));
@@ -95,6 +105,14 @@ final class Usher {
                         end,
                         null,
                         null));
+        TierId tier = tier(show, 10);
+        return "%s %s %s %s".formatted(programme.publish(show).getClass().getSimpleName(), artist, show, tier);
+    }
+
+    /** Another tier of that show, on sale. */
+    private TierId tier(ShowId show, int capacity) {
+        TierId tier = TierId.next();
+        Instant start = Instant.now().plus(UNTIL_START);
         house.getBean(TierDesk.class)
                 .save(
                         tier,
@@ -104,14 +122,44 @@ final class Usher {
                                 "",
                                 PRICE,
                                 FEE,
-                                10,
+                                capacity,
                                 4,
                                 null,
                                 "",
                                 start.minus(Duration.ofHours(2)),
-                                end,
+                                start.plus(Duration.ofHours(2)),
                                 0));
-        return "%s %s %s %s".formatted(programme.publish(show).getClass().getSimpleName(), artist, show, tier);
+        return tier;
+    }
+
+    /** Puts a line before a show: its room opens in a moment, the draw is as far away as said. */
+    private String arm(ShowId show, Duration untilDraw, int buyersAtOnce) {
+        Instant now = Instant.now();
+        return house.getBean(LineDesk.class)
+                .arm(show, new LineDesk.LinePlan(now.plusMillis(500), now.plus(untilDraw), buyersAtOnce))
+                .getClass()
+                .getSimpleName();
+    }
+
+    private static List<TierId> tiers(String commaSeparated) {
+        return Arrays.stream(commaSeparated.split(",")).map(TierId::parse).toList();
+    }
+
+    private String sell(List<TierId> tiers, List<String> cards) {
+        Rush begun = new Rush(house, tiers, cards);
+        rush = begun;
+        begun.begin();
+        return "selling";
+    }
+
+    private String resume(CartId cart) {
+        Objects.requireNonNull(rush).resume(cart);
+        return "resumed";
+    }
+
+    private String rest() {
+        Objects.requireNonNull(rush).rest();
+        return "rested";
     }
 
     private String hold(HoldId hold, CartId cart, TierId tier) {

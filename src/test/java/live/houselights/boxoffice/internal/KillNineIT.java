@@ -19,6 +19,7 @@ import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.internal.Buyers.Attempt;
 import live.houselights.boxoffice.internal.Buyers.Attempt.Stage;
 import live.houselights.boxoffice.internal.Inventory.Taken;
+import live.houselights.testing.KillablePostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ class KillNineIT {
     void whatWasAcknowledgedOutlivesTheDatabase() throws Exception {
         try (KillablePostgres postgres = new KillablePostgres(directory.resolve("pg"), "on");
                 HikariDataSource pool = postgres.pool(4)) {
+            TierTable.migrate(pool);
             TierTable table = TierTable.with(pool, CAPACITY);
             Queue<Attempt> said = new ConcurrentLinkedQueue<>();
             try (Buyers _ = new Buyers(table.tier(), table.writer(), said::add)) {
@@ -68,6 +70,7 @@ class KillNineIT {
     void theControlThatAcknowledgesTooEarlyIsCaught() throws Exception {
         try (KillablePostgres postgres = new KillablePostgres(directory.resolve("pg"), "off");
                 HikariDataSource pool = postgres.pool(4)) {
+            TierTable.migrate(pool);
             TierTable table = TierTable.with(pool, CAPACITY);
             Queue<Attempt> said = new ConcurrentLinkedQueue<>();
             Set<UUID> lost = new HashSet<>();
@@ -88,6 +91,7 @@ class KillNineIT {
     void whatWasAcknowledgedOutlivesTheSeller() throws Exception {
         try (KillablePostgres postgres = new KillablePostgres(directory.resolve("pg"), "on");
                 HikariDataSource pool = postgres.pool(4)) {
+            TierTable.migrate(pool);
             TierTable table = TierTable.with(pool, CAPACITY);
             Queue<Attempt> said = new ConcurrentLinkedQueue<>();
             for (int kill = 0; kill < KILLS; kill++) {

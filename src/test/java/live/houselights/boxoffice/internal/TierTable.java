@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
+import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A tier in a real database, written by nobody but the writers that it makes. */
@@ -18,6 +19,15 @@ record TierTable(DataSource database, BatchSql dialect, TierId tier) {
     static final Instant NOW = Instant.parse("2026-11-23T19:00:00Z");
 
     private static final Executor TURNS = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Makes the tables that writers need. */
+    static void migrate(DataSource database) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("filesystem:db/migrations/boxoffice")
+                .load()
+                .migrate();
+    }
 
     static TierTable with(DataSource database, int capacity) throws SQLException {
         TierId tier = TierId.next();

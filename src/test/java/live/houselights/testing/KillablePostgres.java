@@ -1,4 +1,4 @@
-package live.houselights.boxoffice.internal;
+package live.houselights.testing;
 
 import static org.awaitility.Awaitility.await;
 
@@ -13,10 +13,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 
 /** A PostgreSQL that can be killed like a process on a bad day, and started again on what it left on its disk. */
-final class KillablePostgres implements AutoCloseable {
+public final class KillablePostgres implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -26,26 +25,22 @@ final class KillablePostgres implements AutoCloseable {
     /**
      * @param commits PostgreSQL's {@code synchronous_commit}: off acknowledges before the log is written
      */
-    KillablePostgres(Path directory, String commits) throws IOException {
+    public KillablePostgres(Path directory, String commits) throws IOException {
         this.directory = directory;
         this.server = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "100")
                 .setServerConfig("synchronous_commit", commits)
                 .start();
-        Flyway.configure()
-                .dataSource(server.getPostgresDatabase())
-                .locations("filesystem:db/migrations/boxoffice")
-                .load()
-                .migrate();
     }
 
-    String url() {
+    public String url() {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
-    HikariDataSource pool(int connections) {
+    public HikariDataSource pool(int connections) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url());
         pool.setMaximumPoolSize(connections);
@@ -54,7 +49,7 @@ final class KillablePostgres implements AutoCloseable {
     }
 
     /** kill -9, the server and all its connections, and up again. */
-    void killAndRestart() {
+    public void killAndRestart() {
         try {
             ProcessHandle postmaster = postmaster();
             List<String> command = commandOf(postmaster);
