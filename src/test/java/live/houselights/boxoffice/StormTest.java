@@ -143,8 +143,12 @@ class StormTest {
                 return number;
             });
 
-            assertThat(untrue).as("false refusals").isEmpty();
             tiers.forEach(this::assertCountsAreTrue);
+            assertThat(tiers)
+                    .as("places that nobody has")
+                    .allSatisfy(tier -> assertThat(tier(tier).held() + tier(tier).sold())
+                            .isEqualTo(stocks.get(tier).taken()));
+            assertThat(untrue).as("false refusals").isEmpty();
             tiers.forEach(this::assertWhatIsLeftCanBeHad);
             return refused.size();
         }
@@ -215,6 +219,8 @@ class StormTest {
                         default -> confirm(order, holds);
                     };
             if (!kept) {
+                // What could not be confirmed as a whole goes back as a whole, as its order's refund would have it.
+                boxOffice.revoke(order);
                 boxOffice.release(cart.keySet());
                 cart.values().forEach(taken -> stocks.get(taken.tier()).back(taken.places()));
             }
@@ -293,6 +299,10 @@ class StormTest {
         synchronized void mayBe(int places) {
             capacity = places;
             watches.forEach(watch -> watch.leastCapacity = Math.min(watch.leastCapacity, places));
+        }
+
+        synchronized int taken() {
+            return taken;
         }
 
         synchronized int capacity() {

@@ -50,10 +50,11 @@ final class LineFan {
                     "entries",
                     JSON.writeValueAsString(
                             JSON.createObjectNode().put("entry", entry).put("altcha", solution)));
-            if (answer.statusCode() != 201) {
+            if (answer.statusCode() != 200 && answer.statusCode() != 201) {
                 return false;
             }
-            cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+            // Whoever comes with a place is told that place, and needs no other cookie.
+            answer.headers().firstValue("Set-Cookie").ifPresent(set -> cookie = set.split(";", 2)[0]);
             place = JSON.readTree(answer.body()).path("place");
             return true;
         } catch (IOException _) {
