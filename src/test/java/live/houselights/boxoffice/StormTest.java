@@ -146,8 +146,9 @@ class StormTest {
             tiers.forEach(this::assertCountsAreTrue);
             assertThat(tiers)
                     .as("places that nobody has")
-                    .allSatisfy(tier -> assertThat(tier(tier).held() + tier(tier).sold())
-                            .isEqualTo(stocks.get(tier).taken()));
+                    .allSatisfy(
+                            tier -> assertThat(tier(tier).held() + tier(tier).sold())
+                                    .isEqualTo(stocks.get(tier).taken()));
             assertThat(untrue).as("false refusals").isEmpty();
             tiers.forEach(this::assertWhatIsLeftCanBeHad);
             return refused.size();
@@ -196,28 +197,27 @@ class StormTest {
         private void end(Map<HoldId, Taken> cart, Map<TierId, Stock> stocks, Random random) {
             HoldId[] holds = cart.keySet().toArray(HoldId[]::new);
             OrderId order = OrderId.next();
-            boolean kept =
-                    switch (random.nextInt(6)) {
-                        case 0 -> false;
-                        case 1 -> {
-                            boxOffice.renew(cart.keySet());
-                            yield confirm(order, holds);
-                        }
-                        case 2 -> {
-                            boolean _ = confirm(order, holds);
-                            boxOffice.revoke(order);
-                            yield false;
-                        }
-                        case 3 -> {
-                            CompletableFuture<Void> paying = CompletableFuture.runAsync(() -> {
-                                boolean _ = confirm(order, holds);
-                            });
-                            boxOffice.revoke(order);
-                            paying.join();
-                            yield false;
-                        }
-                        default -> confirm(order, holds);
-                    };
+            boolean kept = switch (random.nextInt(6)) {
+                case 0 -> false;
+                case 1 -> {
+                    boxOffice.renew(cart.keySet());
+                    yield confirm(order, holds);
+                }
+                case 2 -> {
+                    boolean _ = confirm(order, holds);
+                    boxOffice.revoke(order);
+                    yield false;
+                }
+                case 3 -> {
+                    CompletableFuture<Void> paying = CompletableFuture.runAsync(() -> {
+                        boolean _ = confirm(order, holds);
+                    });
+                    boxOffice.revoke(order);
+                    paying.join();
+                    yield false;
+                }
+                default -> confirm(order, holds);
+            };
             if (!kept) {
                 // What could not be confirmed as a whole goes back as a whole, as its order's refund would have it.
                 boxOffice.revoke(order);

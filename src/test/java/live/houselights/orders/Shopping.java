@@ -289,10 +289,10 @@ abstract class Shopping {
 
     long balance(OrderId order, String account) {
         return database.sql("""
-                        select coalesce(sum(e.minor), 0) from ledger_entry e
-                        join ledger_transaction t on t.id = e.transaction_id
-                        where t.order_id = :order and e.account like :account
-                        """)
+            select coalesce(sum(e.minor), 0) from ledger_entry e
+            join ledger_transaction t on t.id = e.transaction_id
+            where t.order_id = :order and e.account like :account
+            """)
                 .param("order", order.value())
                 .param("account", account + "%")
                 .query(Long.class)
@@ -302,8 +302,8 @@ abstract class Shopping {
     /** What the provider charged for an order and did not give back. */
     long keptByProvider(OrderId order) {
         return database.sql("""
-                        select coalesce(sum(minor - refunded_minor), 0) from test_charge
-                        where reference = :order and state = 'CAPTURED'
-                        """).param("order", order.value()).query(Long.class).single();
+            select coalesce(sum(minor - refunded_minor), 0) from test_charge
+            where reference = :order and state = 'CAPTURED'
+            """).param("order", order.value()).query(Long.class).single();
     }
 }

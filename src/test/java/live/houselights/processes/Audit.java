@@ -67,7 +67,9 @@ final class Audit {
                   = (select sum(quantity) from order_line l where l.order_id = o.id and l.kind = 'TICKET'))
               or (p.refunded_minor = p.minor
                 and not exists (select 1 from ticket t where t.order_id = o.id and t.valid and o.payment = p.id)))\
-            """)).as("captured, with neither or both of tickets and money back").isEmpty();
+            """))
+                .as("captured, with neither or both of tickets and money back")
+                .isEmpty();
         assertThat(ids("""
             select t.id from ticket t left join orders o on o.id = t.order_id
             where t.valid and (o.state is null or o.state <> 'COMPLETED')\

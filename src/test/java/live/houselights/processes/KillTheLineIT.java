@@ -215,7 +215,10 @@ class KillTheLineIT {
     /** Whom the draw gave this place. */
     private static LineFan fan(List<LineFan> fans, HikariDataSource pool, int place) {
         String entry = places(pool).get(place - 1);
-        return fans.stream().filter(fan -> fan.entry().equals(entry)).findFirst().orElseThrow();
+        return fans.stream()
+                .filter(fan -> fan.entry().equals(entry))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void arm(RunningHouse house) {

@@ -114,11 +114,17 @@ final class LineFan {
             if (sha256(salt + number).equals(asked.path("challenge").stringValue())) {
                 return Base64.getEncoder()
                         .encodeToString(JSON.writeValueAsString(JSON.createObjectNode()
-                                        .put("algorithm", asked.path("algorithm").stringValue())
-                                        .put("challenge", asked.path("challenge").stringValue())
+                                        .put(
+                                                "algorithm",
+                                                asked.path("algorithm").stringValue())
+                                        .put(
+                                                "challenge",
+                                                asked.path("challenge").stringValue())
                                         .put("number", number)
                                         .put("salt", salt)
-                                        .put("signature", asked.path("signature").stringValue()))
+                                        .put(
+                                                "signature",
+                                                asked.path("signature").stringValue()))
                                 .getBytes(StandardCharsets.UTF_8));
             }
         }

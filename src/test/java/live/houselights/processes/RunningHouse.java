@@ -90,18 +90,14 @@ final class RunningHouse implements AutoCloseable {
 
     /** What this process runs on without its tests: their beans are none of the house's. Only the usher and his rush come along. */
     private static String classPath(Path folder) throws IOException {
-        Path tests = Path.of(Usher.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
+        Path tests = Path.of(
+                Usher.class.getProtectionDomain().getCodeSource().getLocation().getPath());
         bringTheUsher(tests, folder.resolve("usher"));
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return folder.resolve("usher")
                 + File.pathSeparator
                 + Arrays.stream(all.split(File.pathSeparator))
-                        .filter(entry ->
-                                !entry.isEmpty() && !Path.of(entry).equals(tests))
+                        .filter(entry -> !entry.isEmpty() && !Path.of(entry).equals(tests))
                         .map(entry -> Path.of(entry).toAbsolutePath().toString())
                         .collect(Collectors.joining(File.pathSeparator));
     }

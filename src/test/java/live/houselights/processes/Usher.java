@@ -70,7 +70,8 @@ final class Usher {
     private String answer(String[] words) {
         return switch (words[0]) {
             case "open" -> open(words[1]);
-            case "tier" -> tier(ShowId.parse(words[1]), Integer.parseInt(words[2])).toString();
+            case "tier" ->
+                tier(ShowId.parse(words[1]), Integer.parseInt(words[2])).toString();
             case "arm" -> arm(ShowId.parse(words[1]), Duration.parse(words[2]), Integer.parseInt(words[3]));
             case "sell" -> sell(tiers(words[1]), List.of(words).subList(2, words.length));
             case "resume" -> resume(CartId.parse(words[1]));

@@ -68,6 +68,9 @@ final class CartActor implements Entity<CartCommand> {
 
     private @Nullable Instant armed;
 
+    /** Since when the payment has been under way whose order was looked for when it must have been placed. */
+    private @Nullable Instant lookedFor;
+
     /** Set while this actor waits for an outcome: of a payment that it asked for, or of a look at the order. */
     private boolean asking;
 
@@ -313,6 +316,9 @@ final class CartActor implements Entity<CartCommand> {
         OrderId order = Objects.requireNonNull(memory.cart().order(), "A cart that is paid for has an order");
         Instant since = Objects.requireNonNull(memory.cart().payingSince(), "and a time since when");
         Duration locked = Duration.between(since, book.now());
+        if (locked.compareTo(Till.LONGEST_PLACING) >= 0) {
+            lookedFor = since;
+        }
         asking = true;
         context.meanwhile(() -> new Answered(order, till.learn(order, locked)));
     }
@@ -396,9 +402,8 @@ final class CartActor implements Entity<CartCommand> {
         }
     }
 
-    /** Once when its order must have been placed, and once when it must have been paid. */
+    /** Once when its order must have been placed, however late that is, and once when it must have been paid. */
     private Instant nextLook(Instant payingSince) {
-        Instant placed = payingSince.plus(Till.LONGEST_PLACING);
-        return book.now().isBefore(placed) ? placed : payingSince.plus(Till.LONGEST_PAYMENT);
+        return payingSince.plus(payingSince.equals(lookedFor) ? Till.LONGEST_PAYMENT : Till.LONGEST_PLACING);
     }
 }

@@ -124,7 +124,8 @@ final class FaultyTiers extends MemoryTiers {
         Simulation.require(counts().free() >= 0, "oversold");
         Simulation.require(keptByPools() == counts().kept(), "kept places are miscounted");
         Simulation.require(
-                taken(hold -> hold.step() != null) == pool(early.id()).taken(), "places at an early price are miscounted");
+                taken(hold -> hold.step() != null) == pool(early.id()).taken(),
+                "places at an early price are miscounted");
         // A batch that keeps nothing any more counts nothing any more.
         Simulation.require(
                 !pool(batch.id()).keeps()
@@ -168,8 +169,7 @@ final class FaultyTiers extends MemoryTiers {
     record Left(int open, int early, int batch) {
 
         Left or(Left other) {
-            return new Left(
-                    Math.min(open, other.open), Math.min(early, other.early), Math.min(batch, other.batch));
+            return new Left(Math.min(open, other.open), Math.min(early, other.early), Math.min(batch, other.batch));
         }
     }
 

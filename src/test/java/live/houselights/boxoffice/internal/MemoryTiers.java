@@ -115,7 +115,10 @@ class MemoryTiers implements TierStore {
                         .filter(holds::containsKey)
                         .map(this::hold)
                         .toList(),
-                wanted.pools().stream().filter(pools::containsKey).map(this::pool).toList(),
+                wanted.pools().stream()
+                        .filter(pools::containsKey)
+                        .map(this::pool)
+                        .toList(),
                 closed,
                 tickets);
     }
@@ -139,8 +142,8 @@ class MemoryTiers implements TierStore {
                 changes.after().listedVersion(),
                 counts.kept() + changes.after().kept() - changes.before().kept());
         boolean hasRoom = changes.pools().stream()
-                .allMatch(change -> pools.containsKey(change.now().id())
-                        && repooled(change).hasRoomFor(0));
+                .allMatch(change ->
+                        pools.containsKey(change.now().id()) && repooled(change).hasRoomFor(0));
         boolean asWritten = changes.changed().stream()
                 .allMatch(change ->
                         has(change.now().id()) && hold(change.now().id()).state() == change.was());

@@ -78,8 +78,7 @@ enum PlantedBug {
     LEAVES_EARLY_PRICES_UNCOUNTED {
         @Override
         Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
-            return next.commit(
-                    with(changes.after(), changes.pools(Pool.Kind.BATCH), changes));
+            return next.commit(with(changes.after(), changes.pools(Pool.Kind.BATCH), changes));
         }
     },
 
@@ -88,10 +87,8 @@ enum PlantedBug {
         @Override
         Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
             Counts after = changes.after();
-            return next.commit(with(
-                    after.keep(changes.before().kept() - after.kept()),
-                    changes.pools(Pool.Kind.STEP),
-                    changes));
+            return next.commit(
+                    with(after.keep(changes.before().kept() - after.kept()), changes.pools(Pool.Kind.STEP), changes));
         }
     },
 

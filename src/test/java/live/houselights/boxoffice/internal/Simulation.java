@@ -99,7 +99,9 @@ final class Simulation {
         int left = database.counts().left();
         HoldRequest rest = new HoldRequest(HoldId.next(), CartId.next(), tier, Math.max(1, left), "");
         List<Object> answers = new ArrayList<>();
-        ask(new TierCommand.Hold(rest, TierTable.terms(rest.quantity()), now.plus(BoxOffice.HOLD), now, false), answers);
+        ask(
+                new TierCommand.Hold(rest, TierTable.terms(rest.quantity()), now.plus(BoxOffice.HOLD), now, false),
+                answers);
         while (!agenda.isEmpty()) {
             step();
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
-import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.catalog.Catalog;
 import live.houselights.testing.Crowd;
