@@ -170,8 +170,7 @@ final class FanBench {
         report.put(
                 "fans_failed",
                 told.ends.entrySet().stream()
-                        .filter(end ->
-                                !end.getKey().equals("bought") && !end.getKey().startsWith("sold out"))
+                        .filter(end -> !FORESEEN.contains(end.getKey()))
                         .mapToLong(end -> end.getValue().get())
                         .sum());
     }
