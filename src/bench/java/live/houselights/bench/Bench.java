@@ -23,14 +23,16 @@ public final class Bench {
 
     @SuppressWarnings("CatchAndPrintStackTrace") // nobody is left to handle it
     public static void main(String[] names) {
-        if (names.length != 1 || !BENCHMARKS.containsKey(names[0])) {
+        Benchmark named = names.length == 1 ? BENCHMARKS.get(names[0]) : null;
+        if (named == null) {
             System.err.println("Name one benchmark with -Dbench=<name>: " + BENCHMARKS.keySet());
             System.exit(2);
+            return;
         }
         Thread.ofPlatform().daemon().name("longest").start(Bench::endAnyway);
         Report report = new Report();
         try {
-            BENCHMARKS.get(names[0]).run(report);
+            named.run(report);
         } catch (Exception | LinkageError failed) {
             failed.printStackTrace();
             System.exit(1);

@@ -104,7 +104,7 @@ final class Line {
     boolean admission() throws IOException, InterruptedException {
         HttpResponse<String> answer = browser.post(path + "/admission", "{}");
         boolean later = answer.statusCode() == 503
-                || answer.statusCode() == 409 && answer.body().contains("not_yet");
+                || (answer.statusCode() == 409 && answer.body().contains("not_yet"));
         return !later && expect(200, answer).statusCode() == 200;
     }
 

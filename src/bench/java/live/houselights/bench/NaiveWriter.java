@@ -15,6 +15,7 @@ final class NaiveWriter {
     NaiveWriter(DataSource database, int capacity) {
         sql = JdbcClient.create(database);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
+        sql.sql("drop table if exists naive_tier, naive_hold").update();
         sql.sql("create table naive_tier (id int primary key, capacity int not null, held int not null)")
                 .update();
         sql.sql("create table naive_hold (id uuid primary key, cart_id uuid not null, quantity int not null,"
