@@ -27,7 +27,11 @@ final class HoldBench {
     private static final int FEW = 20_000;
     private static final int LARGEST_WISH = 4;
     private static final int REFUSALS_EACH = 20;
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+
+    /** Long enough for the compiler to be done with what is hot: its threads share the processors. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    private static final Duration WARM_UP_OF_PEERS = Duration.ofSeconds(3);
     private static final Duration MEASURED = Duration.ofSeconds(10);
     private static final Duration PROFILED = Duration.ofSeconds(5);
 
@@ -72,7 +76,7 @@ final class HoldBench {
     private double naive(Callers callers, int connections, Report report) {
         try (HikariDataSource own = Pools.copy(database, connections)) {
             NaiveWriter naive = new NaiveWriter(own, CAPACITY);
-            callers.askFor(WARM_UP.dividedBy(4), naive::hold);
+            callers.askFor(WARM_UP_OF_PEERS, naive::hold);
             Callers.Result naives = callers.askFor(MEASURED, naive::hold);
             report.put("naive_holds_per_s_%d_connections".formatted(connections), Math.round(naives.perSecond()));
             report.put("naive_hold_%d_connections".formatted(connections), naives.took());
@@ -83,7 +87,7 @@ final class HoldBench {
     private double skipLocked(Callers callers) {
         try (HikariDataSource own = Pools.copy(database, CALLERS)) {
             SkipLockedWriter skipLocked = new SkipLockedWriter(own);
-            callers.askFor(WARM_UP.dividedBy(4), skipLocked::hold);
+            callers.askFor(WARM_UP_OF_PEERS, skipLocked::hold);
             return callers.askFor(MEASURED, skipLocked::hold).perSecond();
         }
     }

@@ -57,13 +57,14 @@ final class SqlCosts {
 
     /** Durable jobs that are due: letters above all. */
     private long jobsBehind() {
-        return sql.sql("select count(*) from scheduled_tasks where execution_time <= now()")
-                .query((row, _) -> row.getLong(1))
-                .single();
+        return sql.sql("""
+            select (select count(*) from scheduled_tasks where execution_time <= now())
+              + (select count(*) from patient_tasks where execution_time <= now())\
+            """).query((row, _) -> row.getLong(1)).single();
     }
 
     private static String shortened(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
+        String line = text.replaceAll("\\s+", " ").strip().replaceFirst("^select \\w+\\..*? from ", "select … from ");
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT);
     }
 }
