@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import live.houselights.backstage.CurveRows.Series;
 import live.houselights.waitingroom.Rehearsals;
 import live.houselights.waitingroom.Rehearsals.Rehearsal;
@@ -22,6 +23,9 @@ class RehearsalOutcome extends Div {
 
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
+
+    private static final int ALL = 100;
+    private static final int MOST = 90;
 
     /** From so many minutes on, seconds say nothing any more. */
     private static final int LONG_MINUTES = 10;
@@ -61,6 +65,7 @@ class RehearsalOutcome extends Div {
     private static List<String> sentences(Rehearsal it) {
         List<String> said = new ArrayList<>();
         said.add(ending(it));
+        mostSold(it.curve(), it.sold()).ifPresent(said::add);
         said.add(waiting(it));
         said.add("%s %s, and %,d would leave without one; %,d of those were never called."
                 .formatted(
@@ -87,6 +92,19 @@ class RehearsalOutcome extends Div {
                 ? "Not sold out after %s: %,d tickets are left.".formatted(words(it.lasted()), it.left())
                 : "Not sold out: %,d tickets are left when nobody wants one any more, after %s."
                         .formatted(it.left(), words(it.lasted()));
+    }
+
+    /** The last tickets stand in carts that nobody pays for, and take long to come back: most go much sooner. */
+    private static Optional<String> mostSold(List<Slice> curve, long sold) {
+        long soFar = 0;
+        for (int i = 0; i + 1 < curve.size(); i++) {
+            soFar += curve.get(i).sold();
+            if (soFar * ALL >= sold * MOST && sold > 0) {
+                return Optional.of("Nine of ten of these tickets are sold after %s."
+                        .formatted(words(curve.get(i + 1).from())));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String waiting(Rehearsal it) {

@@ -6,6 +6,8 @@
  * places as the checkout has room; a called fan asks for <em>admission</em> and gets a signed pass, good for one buyer, once,
  * for a bounded time.
  *
+ * <p>Before all that, a manager can have it <em>rehearsed</em> with simulated fans, which touches nothing.
+ *
  * <p>Promises: an entry that was acknowledged is in the database; nobody, the operator included, can choose who stands where
  * after the room has opened without being found out ({@code docs/decisions/0009-the-draw.md}); whoever refreshes, opens many
  * tabs, passes a link on or replays a pass gains nothing. The page, its scripts and its styles are a few kilobytes, hold no

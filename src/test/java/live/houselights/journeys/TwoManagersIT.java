@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import live.houselights.accounts.Accounts;
+import live.houselights.accounts.Permissions;
+import live.houselights.accounts.Permissions.Position;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Tier;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
+import live.houselights.kernel.AccountId;
 import live.houselights.merch.Merch;
 import live.houselights.merch.Product;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,12 @@ class TwoManagersIT {
 
     @Autowired
     Merch merch;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Permissions permissions;
 
     @Test
     void theSecondSaverOfAShowSeesWhatChangedAndLosesNothing(Visitor first, Visitor second) {
@@ -141,6 +151,28 @@ class TwoManagersIT {
         manager.click("house-give-back");
         manager.sees("house-places", "0");
         manager.sees("house-left", "30");
+        assertThat(boxOffice.tier(tier.id()).orElseThrow().setAside()).isZero();
+    }
+
+    @Test
+    void whoIsNoManagerAnyMoreSetsNothingAside(Visitor manager) {
+        Show show = box.onSale();
+        Tier tier = box.add(show, "With a guard", 30);
+        AccountId noor = accounts.byEmail("noor@houselights.example").orElseThrow().id();
+        manager.signInAs("manager");
+        manager.goTo("/backstage/shows/" + show.id() + "/edit");
+        manager.page().getByLabel("Places of tier With a guard for the house: 0").click();
+        manager.sees("house-left", "30");
+        manager.type("house-number", "12");
+
+        permissions.appoint(noor, show.artist(), Position.MODERATOR);
+        try {
+            manager.click("save-house");
+            assertThat(manager.page().getByText("That did not work").first()).isVisible();
+        } finally {
+            permissions.appoint(noor, show.artist(), Position.MANAGER);
+        }
+
         assertThat(boxOffice.tier(tier.id()).orElseThrow().setAside()).isZero();
     }
 
