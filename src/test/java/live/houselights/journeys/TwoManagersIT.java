@@ -2,8 +2,10 @@ package live.houselights.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import java.time.Duration;
 import live.houselights.accounts.Accounts;
 import live.houselights.accounts.Permissions;
 import live.houselights.accounts.Permissions.Position;
@@ -20,6 +22,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Two managers at the same show, tier and product; and places that one of them sets aside. */
 @Journey
 class TwoManagersIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Autowired
     Box box;
@@ -42,6 +46,8 @@ class TwoManagersIT {
     @Test
     void theSecondSaverOfAShowSeesWhatChangedAndLosesNothing(Visitor first, Visitor second) {
         Show show = box.onSale();
+        await().atMost(PATIENCE)
+                .until(() -> catalog.show(show.id()).orElseThrow().poster() != null);
         String editor = "/backstage/shows/" + show.id() + "/edit";
         first.signInAs("manager");
         second.signInAs("manager");
@@ -101,14 +107,15 @@ class TwoManagersIT {
         first.signInAs("manager");
         second.signInAs("manager");
         first.goTo("/backstage/merch");
+        String name = first.the("open-product").innerText();
+        // The demo hangs its pictures up while it is open: another who edits.
+        await().atMost(PATIENCE).until(() -> named(name).picture() != null);
+        Product product = named(name);
+        first.goTo("/backstage/merch");
         second.goTo("/backstage/merch");
         first.click("open-product");
         second.click("open-product");
-        String name = input(second, "product-name").inputValue();
-        Product product = merch.products().stream()
-                .filter(it -> it.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        second.sees("save-product");
 
         first.type("product-description", "By the first");
         first.type("variant-price", "31.50");
@@ -158,10 +165,13 @@ class TwoManagersIT {
     void whoIsNoManagerAnyMoreSetsNothingAside(Visitor manager) {
         Show show = box.onSale();
         Tier tier = box.add(show, "With a guard", 30);
-        AccountId noor = accounts.byEmail("noor@houselights.example").orElseThrow().id();
+        AccountId noor =
+                accounts.byEmail("noor@houselights.example").orElseThrow().id();
         manager.signInAs("manager");
         manager.goTo("/backstage/shows/" + show.id() + "/edit");
-        manager.page().getByLabel("Places of tier With a guard for the house: 0").click();
+        manager.page()
+                .getByLabel("Places of tier With a guard for the house: 0")
+                .click();
         manager.sees("house-left", "30");
         manager.type("house-number", "12");
 
@@ -174,6 +184,13 @@ class TwoManagersIT {
         }
 
         assertThat(boxOffice.tier(tier.id()).orElseThrow().setAside()).isZero();
+    }
+
+    private Product named(String name) {
+        return merch.products().stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void openTier(Visitor manager, Show show) {
