@@ -25,10 +25,12 @@ interface Attempts extends Repository<Attempt, UUID> {
     @Query("select a from Attempt a where a.id = :id")
     Optional<Attempt> locked(UUID id);
 
-    /** These attempts, kept from everybody else until the transaction ends. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select a from Attempt a where a.id in :ids order by a.id")
-    List<Attempt> lockedAll(Collection<UUID> ids);
+    /**
+     * These attempts, kept from everybody else until the transaction ends. With an array, because Hibernate translates a query
+     * anew for each length of a list.
+     */
+    @Query(nativeQuery = true, value = "select * from payment where id = any(:ids) order by id for update")
+    List<Attempt> lockedAll(UUID[] ids);
 
     /** Attempts that should have had an answer by now. */
     @Query("select a from Attempt a where a.state in :states and a.lookAt <= :now order by a.lookAt")

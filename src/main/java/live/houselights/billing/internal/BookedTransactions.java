@@ -1,6 +1,5 @@
 package live.houselights.billing.internal;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,8 +15,8 @@ interface BookedTransactions extends Repository<BookedTransaction, UUID> {
     Optional<BookedTransaction> findByCause(String cause);
 
     /** Which of these causes are booked. */
-    @Query("select t.cause from BookedTransaction t where t.cause in :causes")
-    List<String> booked(Collection<String> causes);
+    @Query(nativeQuery = true, value = "select cause from ledger_transaction where cause = any(:causes)")
+    List<String> booked(String[] causes);
 
     @Query("select t from BookedTransaction t order by t.id desc offset :offset rows fetch first :limit rows only")
     List<BookedTransaction> newest(int offset, int limit);

@@ -45,7 +45,7 @@ class LedgerBook implements Ledger {
     /** Which of these causes are in the books; the caller may add to them. */
     @Transactional(readOnly = true)
     public Set<String> booked(Collection<String> causes) {
-        return causes.isEmpty() ? new HashSet<>() : new HashSet<>(books.booked(causes));
+        return causes.isEmpty() ? new HashSet<>() : new HashSet<>(books.booked(causes.toArray(String[]::new)));
     }
 
     @Transactional(readOnly = true)

@@ -55,7 +55,8 @@ class PaymentBook {
         this.ledger = ledger;
         this.jobs = jobs;
         this.clock = clock;
-        this.together = new GroupCommit<>(entities, transactions, attempts::lockedAll);
+        this.together =
+                new GroupCommit<>(entities, transactions, keys -> attempts.lockedAll(keys.toArray(UUID[]::new)));
     }
 
     /** The attempt that this command asks for, written down before anybody asks the provider. */

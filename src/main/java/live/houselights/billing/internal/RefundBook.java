@@ -132,11 +132,11 @@ class RefundBook {
 
     /** Books what these payments were for in one transaction; answers in their order. */
     List<BookingAnswer> complete(List<BookCompletion> commands) {
-        List<UUID> payments = commands.stream()
+        UUID[] payments = commands.stream()
                 .map(command -> command.payment().value())
                 .distinct()
                 .sorted()
-                .toList();
+                .toArray(UUID[]::new);
         return inTransaction(() -> {
             Map<PaymentId, Attempt> captured = attempts.lockedAll(payments).stream()
                     .filter(Attempt::isCaptured)

@@ -1,6 +1,5 @@
 package live.houselights.billing.testgateway;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
@@ -13,6 +12,6 @@ interface StoredCards extends Repository<StoredCard, String> {
 
     Optional<StoredCard> findById(String token);
 
-    @Query("select c from StoredCard c where c.token in :tokens")
-    List<StoredCard> all(Collection<String> tokens);
+    @Query(nativeQuery = true, value = "select * from test_card where token = any(:tokens)")
+    List<StoredCard> all(String[] tokens);
 }

@@ -1,7 +1,6 @@
 package live.houselights.billing.testgateway;
 
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +26,8 @@ interface TestCharges extends Repository<TestCharge, UUID> {
     Optional<TestCharge> locked(UUID payment);
 
     /** These charges, kept from everybody else until the transaction ends. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select c from TestCharge c where c.payment in :payments order by c.payment")
-    List<TestCharge> lockedAll(Collection<UUID> payments);
+    @Query(
+            nativeQuery = true,
+            value = "select * from test_charge where payment = any(:payments) order by payment for update")
+    List<TestCharge> lockedAll(UUID[] payments);
 }

@@ -93,7 +93,7 @@ class TestWebhooks implements JobBatchHandler<TestWebhooks.Event> {
                 turned(announced.stream()
                                 .map(job -> job.payload().payment().value())
                                 .distinct()
-                                .toList())
+                                .toArray(UUID[]::new))
                         .stream()
                         .filter(TestCharge::isOver)
                         .toList();
@@ -104,7 +104,7 @@ class TestWebhooks implements JobBatchHandler<TestWebhooks.Event> {
     }
 
     /** The charges as they stand now, written down before anybody is told. */
-    private List<TestCharge> turned(List<UUID> payments) {
+    private List<TestCharge> turned(UUID[] payments) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             List<TestCharge> all = charges.lockedAll(payments);
             all.forEach(charge -> charge.turn(clock.instant()));

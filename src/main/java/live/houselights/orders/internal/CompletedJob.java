@@ -41,10 +41,10 @@ class CompletedJob implements JobBatchHandler<OrderJobs.Step> {
 
     @Override
     public void runTogether(List<Job<OrderJobs.Step>> jobs) {
-        List<UUID> ids = jobs.stream()
+        UUID[] ids = jobs.stream()
                 .map(job -> job.payload().order().value())
                 .distinct()
-                .toList();
+                .toArray(UUID[]::new);
         List<BookCompletion> completions =
                 orders.all(ids).stream().flatMap(CompletedJob::completion).toList();
         if (completions.isEmpty()) {

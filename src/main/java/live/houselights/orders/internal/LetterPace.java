@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /**
  * How fast letters are written. A letter with its receipt and its codes costs several times what its order did, and nobody
  * reads mail while they buy: the order's page has the tickets at once. So while the house sells fast, this node writes at most
- * {@link #MOST_WHILE_SELLING} letters a second, and as fast as it can as soon as the rush is over. In a record on-sale letters
+ * {@link #MOST_WHILE_SELLING} letter a second, and as fast as it can as soon as the rush is over. In a record on-sale letters
  * are some minutes late; none is lost.
  */
 @Component
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class LetterPace {
 
     /** Letters per second on this node while the house sells fast. */
-    static final int MOST_WHILE_SELLING = 2;
+    static final int MOST_WHILE_SELLING = 1;
 
     /** Steps of orders per second, of all nodes, from which on the house sells fast: some ten orders. */
     static final int FAST = 20;
