@@ -26,7 +26,7 @@ final class SaleBench {
     private static final int FANS = 256;
     private static final int TICKETS_EACH = 4;
     private static final int CAPACITY = 1_000_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final Duration NAIVE_WARM_UP = Duration.ofSeconds(5);
     private static final Duration NAIVE_MEASURED = Duration.ofSeconds(20);
