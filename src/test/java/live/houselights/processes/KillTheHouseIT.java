@@ -56,7 +56,7 @@ class KillTheHouseIT {
             RunningHouse house = open(postgres);
             try {
                 String sale = sale(house);
-                house.ask(sale.split(" "));
+                List<String> _ = house.ask(sale.split(" "));
                 for (int kill = 0; kill < KILLS; kill++) {
                     awaitMoreSales(house);
                     postgres.killAndRestart();
@@ -66,9 +66,9 @@ class KillTheHouseIT {
                     assertThat(audit.lost(told)).as("lost with the house").isEmpty();
                     Set<String> interrupted = told.open();
                     house = open(postgres);
-                    house.ask(sale.split(" "));
+                    List<String> _ = house.ask(sale.split(" "));
                     for (String cart : interrupted) {
-                        house.ask("resume", cart);
+                        List<String> _ = house.ask("resume", cart);
                     }
                 }
                 awaitMoreSales(house);
@@ -93,7 +93,7 @@ class KillTheHouseIT {
                 HikariDataSource pool = postgres.pool(2);
                 RunningHouse house = open(postgres)) {
             Audit audit = new Audit(pool);
-            house.ask(sale(house).split(" "));
+            List<String> _ = house.ask(sale(house).split(" "));
 
             Set<String> lost = Set.of();
             for (int kill = 0; kill < MOST_KILLS_FOR_THE_CONTROL && lost.isEmpty(); kill++) {
