@@ -3,7 +3,6 @@ package live.houselights.carts.internal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,6 +21,7 @@ import live.houselights.carts.Cart;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
+import live.houselights.sql.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -111,12 +111,12 @@ class CartRows {
     }
 
     private void add(List<Change> fresh, Set<Change> made) {
-        int[] _ = batch(ADD, fresh, CartRows::set);
+        int[] _ = Rows.write(sql, ADD, fresh, CartRows::set);
         made.addAll(fresh);
     }
 
     private void change(List<Change> changes, Set<Change> made) {
-        int[] counts = batch(CHANGE, changes, (statement, change) -> {
+        int[] counts = Rows.write(sql, CHANGE, changes, (statement, change) -> {
             int next = set(statement, change);
             statement.setLong(next, change.before().version() - 1);
         });
@@ -144,20 +144,13 @@ class CartRows {
             }
             gone.addAll(before.keySet());
         }
-        int[] _ = batch("delete from cart_line where id = ?", gone, (statement, id) -> statement.setObject(1, id));
-        int[] _ = batch(ADD_LINE, added, (statement, line) -> {
+        int[] _ = Rows.write(
+                sql, "delete from cart_line where id = ?", gone, (statement, id) -> statement.setObject(1, id));
+        int[] _ = Rows.write(sql, ADD_LINE, added, (statement, line) -> {
             int next = set(statement, line.line());
             statement.setObject(next, line.cart().value());
         });
-        int[] _ = batch(CHANGE_LINE, changed, (statement, line) -> set(statement, line.line()));
-    }
-
-    private <T> int[] batch(String statement, List<T> items, Setter<T> setter) {
-        if (items.isEmpty()) {
-            return new int[0];
-        }
-        // All of it is one batch, so there is one array of counts.
-        return sql.batchUpdate(statement, items, items.size(), setter::set)[0];
+        int[] _ = Rows.write(sql, CHANGE_LINE, changed, (statement, line) -> set(statement, line.line()));
     }
 
     /** Open carts past their deadline, and carts that have been paying for long. */
@@ -184,18 +177,18 @@ class CartRows {
         OrderId order = row.order();
         statement.setLong(1, row.version() - 1);
         statement.setString(2, row.state().name());
-        setTime(statement, 3, row.deadline());
+        Rows.set(statement, 3, row.deadline());
         statement.setInt(4, row.renewals());
         statement.setInt(5, row.graces());
         statement.setLong(6, row.tipMinor());
         statement.setString(7, row.promotion());
         statement.setInt(8, row.promotionPercent());
-        setUuid(statement, 9, order == null ? null : order.value());
+        Rows.set(statement, 9, order == null ? null : order.value());
         statement.setString(10, row.draft());
-        setTime(statement, 11, row.payingSince());
+        Rows.set(statement, 11, row.payingSince());
         statement.setString(12, row.typed());
         statement.setString(13, row.notice());
-        setTime(statement, 14, row.changedAt());
+        Rows.set(statement, 14, row.changedAt());
         statement.setObject(15, change.id().value());
         return 16;
     }
@@ -205,14 +198,14 @@ class CartRows {
         ShowId show = line.show();
         statement.setString(1, line.kind().name());
         statement.setObject(2, line.item());
-        setUuid(statement, 3, show == null ? null : show.value());
+        Rows.set(statement, 3, show == null ? null : show.value());
         statement.setInt(4, line.quantity());
         statement.setLong(5, line.unitMinor());
         statement.setLong(6, line.feeMinor());
         statement.setString(7, line.currency().getCurrencyCode());
         statement.setString(8, line.state().name());
         statement.setString(9, line.presaleCode());
-        setTime(statement, 10, line.offeredUntil());
+        Rows.set(statement, 10, line.offeredUntil());
         statement.setObject(11, line.id());
         return 12;
     }
@@ -269,22 +262,6 @@ class CartRows {
         return moment.atOffset(ZoneOffset.UTC);
     }
 
-    private static void setTime(PreparedStatement statement, int place, @Nullable Instant moment) throws SQLException {
-        if (moment == null) {
-            statement.setNull(place, Types.TIMESTAMP_WITH_TIMEZONE);
-        } else {
-            statement.setObject(place, time(moment));
-        }
-    }
-
-    private static void setUuid(PreparedStatement statement, int place, @Nullable UUID id) throws SQLException {
-        if (id == null) {
-            statement.setNull(place, Types.OTHER);
-        } else {
-            statement.setObject(place, id);
-        }
-    }
-
     /**
      * A cart's next version.
      *
@@ -298,8 +275,4 @@ class CartRows {
     }
 
     private record Line(CartId cart, StoredLine line) {}
-
-    private interface Setter<T> {
-        void set(PreparedStatement statement, T item) throws SQLException;
-    }
 }

@@ -99,11 +99,10 @@ class OrderBook {
     }
 
     /** The same with its first attempt to pay under way. */
-    Optional<StoredOrder> placePaying(OrderDraft draft, PaymentId attempt, String card) {
+    Optional<StoredOrder> placePaying(OrderDraft draft, PaymentId attempt) {
         Instant now = clock.instant();
         return place(draft, (checked, number) -> {
             StoredOrder order = new StoredOrder(draft, checked, number, now);
-            order.paysWith(card);
             order.progress().begin(attempt, now);
             return order;
         });

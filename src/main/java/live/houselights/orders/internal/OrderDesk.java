@@ -83,18 +83,18 @@ class OrderDesk implements Orders {
     @Override
     public PayOutcome buy(OrderDraft draft, PaymentId attempt, String cardToken, String returnUrl) {
         outsideTransactions();
-        Instant now = clock.instant();
-        StoredOrder order = new StoredOrder(draft, DraftCheck.check(draft), "", now);
-        if (order.isFree()) {
+        StoredOrder order = new StoredOrder(draft, DraftCheck.check(draft), "", clock.instant());
+        // Billing may take its time to know a card, and meanwhile the buyer's cart must find the order.
+        if (order.isFree() || fulfilment.limitsCards(order)) {
             return placeAndPay(draft, attempt, cardToken, returnUrl);
         }
-        return switch (claim(order, cardToken)) {
-            case Claimed(var card) ->
-                book.placePaying(draft, attempt, card)
-                        .map(paying -> take(paying, attempt, cardToken, returnUrl))
-                        .orElseGet(() -> pay(draft.id(), attempt, cardToken, returnUrl));
-            case Refused _ -> placeAndPay(draft, attempt, cardToken, returnUrl);
-        };
+        if (fulfilment.claim(order).isPresent()) {
+            // Refused once more, with an order that its cart gives up.
+            return placeAndPay(draft, attempt, cardToken, returnUrl);
+        }
+        return book.placePaying(draft, attempt)
+                .map(paying -> take(paying, attempt, cardToken, returnUrl))
+                .orElseGet(() -> pay(draft.id(), attempt, cardToken, returnUrl));
     }
 
     private PayOutcome placeAndPay(OrderDraft draft, PaymentId attempt, String cardToken, String returnUrl) {
@@ -148,42 +148,24 @@ class OrderDesk implements Orders {
     }
 
     private PayOutcome payFirst(StoredOrder order, PaymentId attempt, String cardToken, String returnUrl) {
-        return switch (claim(order, cardToken)) {
-            case Claimed(var card) -> {
-                OrderBook.Step begun = book.begin(order.id(), attempt, card);
-                yield begun.taken() ? take(begun.order(), attempt, cardToken, returnUrl) : waiting();
-            }
-            case Refused(var outcome) -> outcome;
-        };
-    }
-
-    /** Takes what is limited, before anybody pays. */
-    private Claim claim(StoredOrder order, String cardToken) {
         Optional<String> refusal = fulfilment.claim(order);
         if (refusal.isPresent()) {
-            return new Refused(new PayOutcome.NotPossible(refusal.get()));
+            return new PayOutcome.NotPossible(refusal.get());
         }
-        if (!fulfilment.limitsCards(order)) {
-            return new Claimed("");
+        String card = "";
+        if (fulfilment.limitsCards(order)) {
+            if (!(billing.identify(new IdentifyCard(cardToken)) instanceof CardAnswer.Known(var fingerprint))) {
+                return new PayOutcome.Declined("Your card could not be checked, and nothing was charged. Try again.");
+            }
+            Optional<String> cardRefusal = fulfilment.claim(order, fingerprint);
+            if (cardRefusal.isPresent()) {
+                return new PayOutcome.Declined(cardRefusal.get());
+            }
+            card = fingerprint;
         }
-        if (!(billing.identify(new IdentifyCard(cardToken)) instanceof CardAnswer.Known(var fingerprint))) {
-            return new Refused(
-                    new PayOutcome.Declined("Your card could not be checked, and nothing was charged. Try again."));
-        }
-        return fulfilment
-                .claim(order, fingerprint)
-                .<Claim>map(cardRefusal -> new Refused(new PayOutcome.Declined(cardRefusal)))
-                .orElseGet(() -> new Claimed(fingerprint));
+        OrderBook.Step begun = book.begin(order.id(), attempt, card);
+        return begun.taken() ? take(begun.order(), attempt, cardToken, returnUrl) : waiting();
     }
-
-    private sealed interface Claim {}
-
-    /**
-     * @param card its fingerprint, where a limit asks for it; else empty
-     */
-    private record Claimed(String card) implements Claim {}
-
-    private record Refused(PayOutcome outcome) implements Claim {}
 
     private PayOutcome take(StoredOrder order, PaymentId attempt, String cardToken, String returnUrl) {
         PaymentAnswer answer = billing.take(new TakePayment(

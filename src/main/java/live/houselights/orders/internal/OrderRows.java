@@ -2,9 +2,7 @@ package live.houselights.orders.internal;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import live.houselights.kernel.PaymentId;
-import org.jspecify.annotations.Nullable;
+import live.houselights.sql.Rows;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +52,7 @@ class OrderRows {
         List<StoredOrder> ordered = orders.stream()
                 .sorted(Comparator.comparing(order -> order.id().value()))
                 .toList();
-        int[] _ = batch(ADD, ordered, OrderRows::set);
+        int[] _ = Rows.write(sql, ADD, ordered, OrderRows::set);
         List<Part<StoredLine>> lines = new ArrayList<>();
         List<Part<UUID>> holds = new ArrayList<>();
         List<Part<UUID>> reservations = new ArrayList<>();
@@ -63,12 +61,14 @@ class OrderRows {
             parts(order, order.holds().stream().map(id -> id.value()).toList(), holds);
             parts(order, order.reservations().stream().map(id -> id.value()).toList(), reservations);
         }
-        int[] _ = batch(ADD_LINE, lines, (statement, part) -> {
+        int[] _ = Rows.write(sql, ADD_LINE, lines, (statement, part) -> {
             part.begin(statement);
             part.value().set(statement);
         });
-        int[] _ = batch("insert into order_hold (order_id, position, hold) values (?, ?, ?)", holds, OrderRows::set);
-        int[] _ = batch(
+        int[] _ = Rows.write(
+                sql, "insert into order_hold (order_id, position, hold) values (?, ?, ?)", holds, OrderRows::set);
+        int[] _ = Rows.write(
+                sql,
                 "insert into order_reservation (order_id, position, reservation) values (?, ?, ?)",
                 reservations,
                 OrderRows::set);
@@ -78,9 +78,9 @@ class OrderRows {
     List<Boolean> complete(List<Paid> paid) {
         List<Paid> ordered =
                 paid.stream().sorted(Comparator.comparing(Paid::order)).toList();
-        int[] counts = batch(COMPLETE, ordered, (statement, order) -> {
-            statement.setObject(1, order.at().atOffset(ZoneOffset.UTC));
-            statement.setObject(2, order.at().atOffset(ZoneOffset.UTC));
+        int[] counts = Rows.write(sql, COMPLETE, ordered, (statement, order) -> {
+            Rows.set(statement, 1, order.at());
+            Rows.set(statement, 2, order.at());
             statement.setObject(3, order.order());
             statement.setObject(4, order.payment().value());
         });
@@ -91,14 +91,6 @@ class OrderRows {
             }
         }
         return paid.stream().map(order -> completed.contains(order.order())).toList();
-    }
-
-    private <T> int[] batch(String statement, List<T> items, Setter<T> setter) {
-        if (items.isEmpty()) {
-            return new int[0];
-        }
-        // All of it is one batch, so there is one array of counts.
-        return sql.batchUpdate(statement, items, items.size(), setter::set)[0];
     }
 
     private static <T> void parts(StoredOrder order, List<T> values, List<Part<T>> parts) {
@@ -116,14 +108,6 @@ class OrderRows {
         order.set(statement);
     }
 
-    static void setUuid(PreparedStatement statement, int place, @Nullable UUID id) throws SQLException {
-        if (id == null) {
-            statement.setNull(place, Types.OTHER);
-        } else {
-            statement.setObject(place, id);
-        }
-    }
-
     /** An order that is complete by this payment. */
     record Paid(UUID order, PaymentId payment, Instant at) {}
 
@@ -133,9 +117,5 @@ class OrderRows {
             statement.setObject(1, order);
             statement.setInt(2, position);
         }
-    }
-
-    private interface Setter<T> {
-        void set(PreparedStatement statement, T item) throws SQLException;
     }
 }

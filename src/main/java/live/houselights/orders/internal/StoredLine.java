@@ -11,6 +11,7 @@ import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.ShowId;
 import live.houselights.orders.OrderLine;
+import live.houselights.sql.Rows;
 import org.jspecify.annotations.Nullable;
 
 /** A line as it was when the order was placed. */
@@ -63,7 +64,7 @@ class StoredLine {
     void set(PreparedStatement statement) throws SQLException {
         statement.setString(3, kind.name());
         statement.setObject(4, artist);
-        OrderRows.setUuid(statement, 5, show);
+        Rows.set(statement, 5, show);
         statement.setString(6, description);
         statement.setInt(7, quantity);
         statement.setLong(8, unit);

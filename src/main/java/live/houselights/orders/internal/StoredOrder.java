@@ -14,8 +14,6 @@ import jakarta.persistence.Version;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +35,7 @@ import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderLine;
 import live.houselights.orders.OrderState;
 import live.houselights.sql.GroupWork;
+import live.houselights.sql.Rows;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
@@ -252,19 +251,19 @@ class StoredOrder {
     void set(PreparedStatement statement) throws SQLException {
         PaymentId payment = progress.payment();
         Address to = address();
-        OffsetDateTime changedAt = progress.changedAt().atOffset(ZoneOffset.UTC);
+        Instant changedAt = progress.changedAt();
         statement.setObject(1, id);
         statement.setString(2, number);
         statement.setObject(3, cart);
         statement.setString(4, state().name());
         statement.setString(5, buyerEmail);
         statement.setString(6, buyerName);
-        OrderRows.setUuid(statement, 7, buyerAccount);
+        Rows.set(statement, 7, buyerAccount);
         statement.setString(8, card);
-        OrderRows.setUuid(statement, 9, show);
+        Rows.set(statement, 9, show);
         statement.setLong(10, minor);
         statement.setString(11, currency);
-        OrderRows.setUuid(statement, 12, payment == null ? null : payment.value());
+        Rows.set(statement, 12, payment == null ? null : payment.value());
         statement.setString(13, progress.note());
         statement.setString(14, progress.refundReason());
         statement.setInt(15, progress.refundTries());
@@ -275,9 +274,9 @@ class StoredOrder {
         statement.setString(20, to == null ? null : to.city());
         statement.setString(21, to == null ? null : to.country());
         statement.setBoolean(22, broughtIn);
-        statement.setObject(23, placedAt.atOffset(ZoneOffset.UTC));
-        statement.setObject(24, changedAt);
-        statement.setObject(25, changedAt);
+        Rows.set(statement, 23, placedAt);
+        Rows.set(statement, 24, changedAt);
+        Rows.set(statement, 25, changedAt);
     }
 
     List<HoldId> holds() {

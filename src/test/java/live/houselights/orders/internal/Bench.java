@@ -110,20 +110,24 @@ final class Bench {
 
     /** A ticket with its fee, a discount, a shirt, its shipping and a tip: 61.50 euros. */
     OrderId place() {
-        OrderId id = wish();
+        // So that the order asks for its card and claims its place among the buyer's.
+        OrderId id = wish(new FanLimits.Limits(1, 1));
         desk.place(wished());
         return id;
     }
 
-    /** The same, and nobody has placed it yet. */
+    /** The same, and nobody has placed it yet; its card is not asked for, so that it may be placed and paid in one step. */
     OrderId wish() {
+        return wish(new FanLimits.Limits(1, null));
+    }
+
+    private OrderId wish(FanLimits.Limits ofShow) {
         OrderId id = OrderId.next();
         HoldId hold = HoldId.next();
         house.give(hold);
         ArtistId artist = ArtistId.next();
         ShowId show = ShowId.next();
-        // So that every order asks for its card and claims its place among the buyer's.
-        limits.save(show, new FanLimits.Limits(1, 1));
+        limits.save(show, ofShow);
         wished = new OrderDraft(
                 id,
                 CartId.next(),
