@@ -4,9 +4,13 @@ import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.jobs.JobHandler;
 import live.houselights.jobs.JobKind;
+import live.houselights.orders.Order;
 import org.springframework.stereotype.Component;
 
-/** Refunds one order of a show that was called off. */
+/**
+ * Refunds one order of a show that was called off. One that is being paid for is asked about until it is known how that ended:
+ * its tickets may have been issued in the moment before.
+ */
 @Component
 @OnRole(Role.STOREFRONT)
 class RefundJob implements JobHandler<OrderJobs.CallBack> {
@@ -26,7 +30,10 @@ class RefundJob implements JobHandler<OrderJobs.CallBack> {
 
     @Override
     public void run(String key, OrderJobs.CallBack callBack) {
-        book.calledBack(callBack.order(), callBack.reason());
-        Unfinished.check(saga.advance(callBack.order()));
+        Order order = saga.advance(callBack.order());
+        if (book.calledBack(callBack.order(), callBack.reason()).taken()) {
+            order = saga.advance(callBack.order());
+        }
+        Unfinished.checkPaid(order);
     }
 }

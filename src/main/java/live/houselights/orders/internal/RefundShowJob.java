@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes one refund job per order of a show that was called off. Orders that are still being paid for are turned round when
- * their money comes, because nothing of a called-off show is handed over.
+ * Makes one refund job per order of a show that was called off, also of those that are still being paid for. Orders that begin
+ * to be paid after that are turned round when their money comes, because nothing of a called-off show is handed over.
  */
 @Component
 @OnRole(Role.STOREFRONT)
@@ -28,7 +28,7 @@ class RefundShowJob implements JobHandler<OrderJobs.CallOff> {
     static final int PAGE = 500;
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
-    private static final Set<OrderState> SOLD = EnumSet.of(OrderState.PAID, OrderState.COMPLETED);
+    private static final Set<OrderState> SOLD = EnumSet.of(OrderState.PAYING, OrderState.PAID, OrderState.COMPLETED);
 
     private final int page;
     private final StoredOrders orders;

@@ -12,6 +12,14 @@ final class Unfinished extends RuntimeException {
         super("Order %s is still %s".formatted(order.number(), order.state()));
     }
 
+    /** The same, and nobody knows yet whether it will be paid. */
+    static void checkPaid(Order order) {
+        check(order);
+        if (order.state() == OrderState.PAYING) {
+            throw new Unfinished(order);
+        }
+    }
+
     static void check(Order order) {
         if (order.state() == OrderState.PAID || order.state() == OrderState.REFUNDING) {
             throw new Unfinished(order);

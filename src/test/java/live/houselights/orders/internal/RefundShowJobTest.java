@@ -1,6 +1,7 @@
 package live.houselights.orders.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Currency;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import live.houselights.kernel.ShowId;
 import live.houselights.orders.Buyer;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderLine;
+import live.houselights.orders.OrderState;
 import live.houselights.orders.Orders;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
@@ -47,6 +49,12 @@ class RefundShowJobTest {
         StoredOrders stored;
 
         @Autowired
+        OrderBook book;
+
+        @Autowired
+        RefundJob refund;
+
+        @Autowired
         TransactionTemplate transaction;
 
         private final ShowId show = ShowId.next();
@@ -73,6 +81,24 @@ class RefundShowJobTest {
             callOff(show);
 
             assertThat(refunded()).isEqualTo(bought).doesNotContain(open);
+        }
+
+        @Test
+        void whatIsIssuedInTheMomentOfTheCallOffIsTurnedRoundAsWell() {
+            PaymentId attempt = PaymentId.next();
+            StoredOrder paying = book.placePaying(draft(show, Money.of(2_500, "EUR")), attempt)
+                    .orElseThrow();
+            callOff(show);
+            OrderJobs.CallBack callBack =
+                    (OrderJobs.CallBack) jobs.takeAll().getFirst().payload();
+            assertThat(callBack.order()).isEqualTo(paying.id());
+            assertThatThrownBy(() -> refund.run("", callBack)).isInstanceOf(Unfinished.class);
+
+            assertThat(book.completedAtOnce(paying, attempt)).isTrue();
+            refund.run("", callBack);
+
+            // No provider knows of this payment, so a person has to look; but nobody keeps what it bought.
+            assertThat(book.read(paying.id()).state()).isEqualTo(OrderState.OWED);
         }
 
         private void callOff(ShowId night) {
@@ -103,18 +129,22 @@ class RefundShowJobTest {
 
         /** A free ticket, so that no card is needed. */
         private OrderId placed(ShowId night) {
-            OrderId id = OrderId.next();
-            orders.place(new OrderDraft(
-                    id,
+            OrderDraft draft = draft(night, NOTHING);
+            orders.place(draft);
+            return draft.id();
+        }
+
+        private static OrderDraft draft(ShowId night, Money price) {
+            return new OrderDraft(
+                    OrderId.next(),
                     CartId.next(),
                     new Buyer("ida@fans.example", "Ida"),
                     List.of(new OrderLine(
-                            OrderLine.Kind.TICKET, ArtistId.next(), night, "Front row", 1, NOTHING, NOTHING)),
+                            OrderLine.Kind.TICKET, ArtistId.next(), night, "Front row", 1, price, NOTHING)),
                     List.of(),
                     List.of(),
                     null,
-                    ""));
-            return id;
+                    "");
         }
     }
 }
