@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -150,7 +151,7 @@ class StormTest {
                     .as("places that nobody has")
                     .allSatisfy(
                             tier -> assertThat(tier(tier).held() + tier(tier).sold())
-                                    .isEqualTo(stocks.get(tier).taken()));
+                                    .isEqualTo(stockOf(tier, stocks).taken()));
             assertThat(untrue).as("false refusals").isEmpty();
             tiers.forEach(this::assertWhatIsLeftCanBeHad);
             return refused.size();
@@ -175,7 +176,7 @@ class StormTest {
             Map<HoldId, Taken> cart = new HashMap<>();
             for (TierId tier : wanted.subList(0, 1 + random.nextInt(3))) {
                 int quantity = 1 + random.nextInt(3);
-                Stock stock = stocks.get(tier);
+                Stock stock = stockOf(tier, stocks);
                 Stock.Watch watch = stock.take(quantity);
                 HoldOutcome outcome = hold(tier, quantity);
                 if (outcome instanceof Held held) {
@@ -224,7 +225,7 @@ class StormTest {
                 // What could not be confirmed as a whole goes back as a whole, as its order's refund would have it.
                 boxOffice.revoke(order);
                 boxOffice.release(cart.keySet());
-                cart.values().forEach(taken -> stocks.get(taken.tier()).back(taken.places()));
+                cart.values().forEach(taken -> stockOf(taken.tier(), stocks).back(taken.places()));
             }
         }
 
@@ -234,9 +235,13 @@ class StormTest {
             return boxOffice.confirm(confirmation(order, holds)) instanceof ConfirmOutcome.Confirmed;
         }
 
+        private static Stock stockOf(TierId tier, Map<TierId, Stock> stocks) {
+            return Objects.requireNonNull(stocks.get(tier));
+        }
+
         /** One manager at a time: two who set different numbers at once have no right to either. */
         private void resize(TierId tier, Map<TierId, Stock> stocks, Random random) {
-            Stock stock = stocks.get(tier);
+            Stock stock = stockOf(tier, stocks);
             synchronized (stocks) {
                 int capacity = CAPACITY + (random.nextBoolean() ? MORE : 0);
                 int aside = random.nextBoolean() ? ASIDE : 0;

@@ -92,10 +92,9 @@ class TwoNodesTest {
 
             await().pollInterval(SHORT_IDLE.multipliedBy(3))
                     .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(
-                                    counters.ask("sleeper", new Add(7, Money.of(1, "EUR")), Tally.class)
-                                            .join()
-                                            .sum())
+                    .untilAsserted(() -> assertThat(counters.ask("sleeper", new Add(7, Money.of(1, "EUR")), Tally.class)
+                                    .join()
+                                    .sum())
                             .isEqualTo(7));
         } finally {
             sleepy.stop();
