@@ -302,7 +302,12 @@ final class CartActor implements Entity<CartCommand> {
     }
 
     private boolean look(Context<CartCommand> context) {
-        if (memory.cart().payingSince() == null || asking) {
+        if (memory.cart().payingSince() == null) {
+            return false;
+        }
+        if (asking) {
+            // The alarm that rang is spent, and what is asked now may have begun before it: let it ring again.
+            armed = null;
             return false;
         }
         learn(context);
