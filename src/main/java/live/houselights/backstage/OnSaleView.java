@@ -47,6 +47,7 @@ import live.houselights.waitingroom.Rehearsals;
 class OnSaleView extends Section implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final Duration BAR = Duration.ofMinutes(1);
+    private static final Duration TIME_TO_ARM = Duration.ofMinutes(5);
 
     private final Gate gate;
     private final LineDesk lines;
@@ -141,12 +142,13 @@ class OnSaleView extends Section implements BeforeEnterObserver, HasDynamicTitle
             return new Div(new Header(new H1("On-sale of " + show.title()), phase), what, back);
         }
 
-        /** When the first tier that is not on sale yet goes on sale, or in an hour. */
+        /** When the first tier goes on sale for which a line can still be armed in peace, or in an hour. */
         private Instant nextSale() {
             Instant now = clock.instant();
+            Instant soonest = now.plus(TIME_TO_ARM);
             return boxOffice.tiers(show.id()).stream()
                     .map(Tier::salesOpen)
-                    .filter(now::isBefore)
+                    .filter(soonest::isBefore)
                     .min(Comparator.naturalOrder())
                     .orElse(now.plus(Duration.ofHours(1)));
         }

@@ -67,9 +67,11 @@ class BackstageOnSaleIT {
 
     @Test
     void aManagerArmsALinePausesItSeesItSellAndClosesIt(Visitor manager, Visitor visitor) {
-        Show show = box.onSale();
+        Show show = box.ahead("Tomorrow Never Knocks");
         armed.add(show);
-        Tier tier = onSaleFrom(show, clock.instant().plus(Duration.ofMinutes(40)));
+        Instant opens = clock.instant().plus(Duration.ofMinutes(40));
+        Tier tier = onSaleFrom(show, "From the desk", 20, opens);
+        Tier _ = onSaleFrom(show, "Standing", 2_000, opens);
         manager.signInAs("manager");
         manager.goTo("/backstage/shows/" + show.id());
         manager.click("on-sale");
@@ -186,17 +188,17 @@ class BackstageOnSaleIT {
         assertThat(manager.page().content()).doesNotContain(foreign.title());
     }
 
-    private Tier onSaleFrom(Show show, Instant opens) {
+    private Tier onSaleFrom(Show show, String name, int places, Instant opens) {
         TierId id = TierId.next();
         tiers.save(
                 id,
                 show.id(),
                 new TierDraft(
-                        "From the desk",
+                        name,
                         "For a journey",
                         Money.of(1_500, "EUR"),
                         Money.of(150, "EUR"),
-                        20,
+                        places,
                         2,
                         null,
                         "",

@@ -89,6 +89,11 @@ class Box {
         return catalog.show(id).orElseThrow();
     }
 
+    /** A new show of the same artist, tomorrow, without tiers. */
+    Show ahead(String title) {
+        return catalog.show(announced(title)).orElseThrow();
+    }
+
     /** A new show of the same artist that will not be. */
     Show calledOff(String title) {
         ShowId id = announced(title);

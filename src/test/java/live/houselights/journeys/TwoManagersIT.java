@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import live.houselights.accounts.Accounts;
 import live.houselights.accounts.Permissions;
 import live.houselights.accounts.Permissions.Position;
@@ -107,14 +109,13 @@ class TwoManagersIT {
         first.signInAs("manager");
         second.signInAs("manager");
         first.goTo("/backstage/merch");
-        String name = first.the("open-product").innerText();
+        first.sees("open-product");
         // The demo hangs its pictures up while it is open: another who edits.
-        await().atMost(PATIENCE).until(() -> named(name).picture() != null);
-        Product product = named(name);
-        first.goTo("/backstage/merch");
-        second.goTo("/backstage/merch");
-        first.click("open-product");
-        second.click("open-product");
+        Product product = await().atMost(PATIENCE)
+                .until(() -> pictured(first), Optional::isPresent)
+                .orElseThrow();
+        openProduct(first, product);
+        openProduct(second, product);
         second.sees("save-product");
 
         first.type("product-description", "By the first");
@@ -186,11 +187,20 @@ class TwoManagersIT {
         assertThat(boxOffice.tier(tier.id()).orElseThrow().setAside()).isZero();
     }
 
-    private Product named(String name) {
+    /** A product on this desk that has its picture. */
+    private Optional<Product> pictured(Visitor desk) {
+        List<String> names = desk.all("open-product").allInnerTexts();
         return merch.products().stream()
-                .filter(it -> it.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+                .filter(it -> names.contains(it.name()) && it.picture() != null)
+                .findFirst();
+    }
+
+    private static void openProduct(Visitor desk, Product product) {
+        desk.goTo("/backstage/merch");
+        desk.all("open-product")
+                .filter(new Locator.FilterOptions().setHasText(product.name()))
+                .first()
+                .click();
     }
 
     private static void openTier(Visitor manager, Show show) {

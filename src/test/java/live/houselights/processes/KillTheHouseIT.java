@@ -24,9 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * kill -9 of the whole application and of PostgreSQL in turn, while buyers go all the way from the cart to the ticket and some
  * of them back: nothing that was acknowledged is lost, what was not is resolved by the cart's id, and in the end money,
- * tickets and places agree. One kill of each in the usual run; {@code ./mvnw verify -Dit.test=KillTheHouseIT -Dkills=20} for
- * twenty, with a control on a database that acknowledges before its log is written, which must be caught.
+ * tickets and places agree; and a control on a database that acknowledges before its log is written, which must be caught.
+ * Runs by {@code ./mvnw verify -Dit.test=KillTheHouseIT -Dkills=20}, beside the usual tests: each life of the house takes its
+ * time. What those hold of it is {@link ProcessIT}'s.
  */
+@EnabledIfSystemProperty(named = "kills", matches = "\\d+")
 class KillTheHouseIT {
 
     private static final int KILLS = Integer.getInteger("kills", 1);
@@ -87,7 +89,6 @@ class KillTheHouseIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kills", matches = "\\d+")
     void aDatabaseThatAcknowledgesTooEarlyIsCaught() throws Exception {
         try (KillablePostgres postgres = new KillablePostgres(folder.resolve("pg"), "off");
                 HikariDataSource pool = postgres.pool(2);

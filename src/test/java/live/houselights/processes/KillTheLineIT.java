@@ -33,6 +33,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import live.houselights.testing.KillablePostgres;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -40,8 +41,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * kill -9 of the node that has the line, while fans enter, in the middle of the draw and while places are called: nobody wins
- * a place by it and nobody loses one.
+ * a place by it and nobody loses one. Runs by {@code ./mvnw verify -Dit.test=KillTheLineIT -Dkills=1}, beside the usual
+ * tests, since the house starts anew after each kill.
  */
+@EnabledIfSystemProperty(named = "kills", matches = "\\d+")
 class KillTheLineIT {
 
     private static final int BUYERS_AT_ONCE = 5;
