@@ -1,4 +1,4 @@
--- People, their places in artists' teams, and the links that sign them in.
+-- People, their places in artists' teams, the links that sign them in, and the browsers that stay signed in.
 create table account (
   id        uuid primary key,
   email     varchar(254) not null,
@@ -28,3 +28,12 @@ create table sign_in_link (
 );
 
 create index sign_in_link_expires_at on sign_in_link (expires_at);
+
+-- A browser that stays signed in when its session is gone. Only a hash of the token, as above.
+create table kept_sign_in (
+  token_hash varchar(64) primary key,
+  account    uuid not null references account (id),
+  expires_at timestamp(6) with time zone not null
+);
+
+create index kept_sign_in_expires_at on kept_sign_in (expires_at);

@@ -3,6 +3,7 @@ package live.houselights.accounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -58,9 +59,31 @@ final class Browser {
     String session() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("JSESSIONID"))
-                .map(java.net.HttpCookie::getValue)
+                .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Loses the cookies of this name, as when the server that knew them died. */
+    void forget(String name) {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .toList()
+                .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
+    }
+
+    void keep(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(origin), cookie);
+    }
+
+    /** Another browser with the same cookies. */
+    Browser copy() {
+        Browser copy = new Browser(URI.create(origin).getPort());
+        cookies.getCookieStore().getCookies().forEach(cookie -> copy.keep(cookie.getName(), cookie.getValue()));
+        return copy;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import live.houselights.accounts.internal.LocalPath;
 import live.houselights.accounts.internal.OneTimeLinks;
+import live.houselights.kernel.ArtistId;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
 import live.houselights.testing.TestClock;
@@ -35,6 +36,14 @@ class SignInTest {
     class OnRealPostgres extends Facts {}
 
     abstract static class Facts {
+
+        /** A page that nobody may see: whoever is signed in is told so, everybody else is sent to sign in. */
+        private static final String FOR_NOBODY = "/error";
+
+        private static final String STAY = "hl-signed-in";
+
+        @Autowired
+        Permissions permissions;
 
         @Autowired
         OneTimeLinks links;
@@ -200,17 +209,72 @@ class SignInTest {
 
         @Test
         void signingOutEndsTheSession() {
-            HttpResponse<String> page = browser.get("/sign-in/link?token=" + linkFor(unusedAddress(), "/"));
-            browser.submitForm(page);
-            HttpResponse<String> next = browser.get("/sign-in/link?token=" + linkFor(unusedAddress(), "/"));
-            String csrf = org.jsoup.Jsoup.parse(next.body())
-                    .select("input[name=_csrf]")
-                    .val();
+            signIn(unusedAddress());
 
-            HttpResponse<String> out = browser.post("/sign-out", Map.of("_csrf", csrf));
+            HttpResponse<String> out = signOut();
 
             assertThat(out.statusCode()).isEqualTo(302);
             assertThat(location(browser.get("/error"))).contains("/sign-in");
+        }
+
+        @Test
+        void aBrowserStaysSignedInWhenItsSessionDiedWithItsNode() {
+            signIn(unusedAddress());
+            browser.forget("JSESSIONID");
+
+            assertThat(browser.get(FOR_NOBODY).statusCode()).isEqualTo(403);
+            assertThat(browser.session()).isNotEmpty();
+        }
+
+        @Test
+        void theCookieThatKeepsABrowserSignedInIsHiddenFromScriptsAndFromOtherSites() {
+            HttpResponse<String> done = signIn(unusedAddress());
+
+            assertThat(done.headers().allValues(HttpHeaders.SET_COOKIE))
+                    .filteredOn(cookie -> cookie.startsWith(STAY))
+                    .singleElement()
+                    .satisfies(cookie -> assertThat(cookie)
+                            .contains("HttpOnly")
+                            .contains("SameSite=Lax")
+                            .contains("Max-Age=" + Duration.ofDays(30).toSeconds()));
+        }
+
+        @Test
+        void aFanIsAskedAgainAfterThirtyDaysAndStaffAfterTwelveHours() {
+            String fan = unusedAddress();
+            String manager = unusedAddress();
+            permissions.appoint(accounts.openFor(manager).id(), ArtistId.next(), Permissions.Position.MANAGER);
+
+            assertThat(staysSignedInFor(fan, Duration.ofDays(30).minusMinutes(1)))
+                    .isTrue();
+            assertThat(staysSignedInFor(fan, Duration.ofDays(30).plusMinutes(1)))
+                    .isFalse();
+            assertThat(staysSignedInFor(manager, Duration.ofHours(12).minusMinutes(1)))
+                    .isTrue();
+            assertThat(staysSignedInFor(manager, Duration.ofHours(12).plusMinutes(1)))
+                    .isFalse();
+        }
+
+        @Test
+        void aCookieThatWasSignedOutOpensNothingAnyMore() {
+            signIn(unusedAddress());
+            Browser copied = browser.copy();
+
+            signOut();
+            copied.forget("JSESSIONID");
+
+            assertThat(location(copied.get(FOR_NOBODY))).contains("/sign-in");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Zm9yZ2Vk", "", "%%%", "JyBvciAnJz0n", "OjpAOjo6"})
+        void aForgedCookieOpensNothing(String cookie) {
+            browser.keep(STAY, cookie);
+
+            HttpResponse<String> answer = browser.get(FOR_NOBODY);
+
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(location(answer)).contains("/sign-in");
         }
 
         @Test
@@ -250,6 +314,29 @@ class SignInTest {
             assertThat(operations.get("/actuator/prometheus").statusCode()).isEqualTo(200);
             assertThat(operations.get("/actuator/info").statusCode()).isNotEqualTo(200);
             assertThat(operations.get("/actuator/env").statusCode()).isNotEqualTo(200);
+        }
+
+        private HttpResponse<String> signIn(String address) {
+            return browser.submitForm(browser.get("/sign-in/link?token=" + linkFor(address, "/")));
+        }
+
+        private HttpResponse<String> signOut() {
+            HttpResponse<String> page = browser.get("/sign-in/link?token=" + linkFor(unusedAddress(), "/"));
+            String csrf = org.jsoup.Jsoup.parse(page.body())
+                    .select("input[name=_csrf]")
+                    .val();
+            return browser.post("/sign-out", Map.of("_csrf", csrf));
+        }
+
+        /** Whether a browser whose session is gone is still let in that long after it signed in. */
+        private boolean staysSignedInFor(String address, Duration time) {
+            openABrowser();
+            signIn(address);
+            browser.forget("JSESSIONID");
+            clock.advance(time);
+            int answer = browser.get(FOR_NOBODY).statusCode();
+            clock.reset();
+            return answer == 403;
         }
 
         private String linkFor(String address, String next) {

@@ -19,11 +19,13 @@ import org.springframework.stereotype.Component;
 public class Door {
 
     private final Welcome welcome;
+    private final StaySignedIn stay;
     private final SessionAuthenticationStrategy session = new ChangeSessionIdAuthenticationStrategy();
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    Door(Welcome welcome) {
+    Door(Welcome welcome, StaySignedIn stay) {
         this.welcome = welcome;
+        this.stay = stay;
     }
 
     /** Signs the persona in, on a session with a new id, as the link's filter would. */
@@ -35,5 +37,6 @@ public class Door {
         context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+        stay.loginSuccess(request, response, authentication);
     }
 }

@@ -18,6 +18,7 @@ public record LocalPath(String value) {
 
     private static final Pattern SHAPE = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*");
     private static final Pattern SIGN_IN = Pattern.compile("/(sign-in|sign-out|demo/sign-in|error)(?:[/?#].*)?");
+    private static final Pattern BACKSTAGE = Pattern.compile("/backstage(?:[/?#].*)?");
 
     public static final LocalPath HOME = new LocalPath("/");
 
@@ -30,6 +31,11 @@ public record LocalPath(String value) {
     /** The path, or empty when it is missing, leads elsewhere or back to the sign-in. */
     public static Optional<LocalPath> parse(@Nullable String text) {
         return text != null && isSafe(text) ? Optional.of(new LocalPath(text)) : Optional.empty();
+    }
+
+    /** Whether it leads to a desk, which may have a host of its own. */
+    boolean leadsBackstage() {
+        return BACKSTAGE.matcher(value).matches();
     }
 
     private static boolean isSafe(String text) {

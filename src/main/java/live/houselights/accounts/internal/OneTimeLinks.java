@@ -1,14 +1,8 @@
 package live.houselights.accounts.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import live.houselights.accounts.EmailAddress;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +25,6 @@ public class OneTimeLinks implements OneTimeTokenService {
 
     public static final Duration VALIDITY = Duration.ofMinutes(15);
 
-    private static final int TOKEN_BYTES = 32;
-
-    /** Longer texts are no tokens of ours and are refused unread. */
-    private static final int LONGEST_TOKEN_CHARS = 64;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final SignInLinks links;
     private final Clock clock;
 
@@ -54,24 +41,20 @@ public class OneTimeLinks implements OneTimeTokenService {
 
     @Transactional
     public OneTimeToken generate(EmailAddress email, LocalPath returnTo) {
-        byte[] random = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(random);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        Token token = Token.random();
         Instant expiry = clock.instant().plus(VALIDITY);
-        links.save(new SignInLink(hash(token), email, returnTo, expiry));
-        return new DefaultOneTimeToken(token, email.value(), expiry);
+        links.save(new SignInLink(token.hash(), email, returnTo, expiry));
+        return new DefaultOneTimeToken(token.text(), email.value(), expiry);
     }
 
     /** Null, as the contract says, for a token that is unknown, used or expired. */
     @Override
     @Transactional
     public @Nullable OneTimeToken consume(OneTimeTokenAuthenticationToken given) {
-        String token = given.getTokenValue();
-        if (token == null || token.length() > LONGEST_TOKEN_CHARS || links.use(hash(token), clock.instant()) == 0) {
-            return null;
-        }
-        return links.findById(hash(token))
-                .map(link -> new DefaultOneTimeToken(token, link.email(), clock.instant()))
+        return Token.given(given.getTokenValue())
+                .filter(token -> links.use(token.hash(), clock.instant()) == 1)
+                .flatMap(token -> links.findById(token.hash())
+                        .map(link -> new DefaultOneTimeToken(token.text(), link.email(), clock.instant())))
                 .orElse(null);
     }
 
@@ -88,15 +71,6 @@ public class OneTimeLinks implements OneTimeTokenService {
     }
 
     private Optional<SignInLink> find(String token) {
-        return token.length() > LONGEST_TOKEN_CHARS ? Optional.empty() : links.findById(hash(token));
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("This JDK has no SHA-256", missing);
-        }
+        return Token.given(token).flatMap(given -> links.findById(given.hash()));
     }
 }

@@ -60,6 +60,7 @@ class Security {
             AuthenticationProvider oneTimeTokens,
             OneTimeLinks links,
             SignInResult result,
+            StaySignedIn stay,
             NavigationAccessControl navigation) {
         navigation.setLoginView(SIGN_IN);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -79,8 +80,10 @@ class Security {
                         .showDefaultSubmitPage(false)
                         .successHandler(result)
                         .failureHandler(result))
+                .rememberMe(remember -> remember.rememberMeServices(stay).key(stay.getKey()))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(new ToSignIn()))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(new ToSignIn()).withObjectPostProcessor(new KeptIsSignedIn()))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(matchers(publicPaths, PublicPaths::withoutCsrf)))
                 .headers(headers::apply)
                 .build();

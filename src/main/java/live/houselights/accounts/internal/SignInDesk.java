@@ -6,7 +6,6 @@ import java.util.Map;
 import live.houselights.accounts.EmailAddress;
 import live.houselights.kernel.UuidV7;
 import live.houselights.mail.Mail;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.ott.OneTimeToken;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,19 +18,14 @@ public class SignInDesk {
     private final SignInLimits limits;
     private final Mail mail;
     private final TransactionTemplate transaction;
-    private final String publicUrl;
+    private final SignInHosts hosts;
 
-    SignInDesk(
-            OneTimeLinks links,
-            SignInLimits limits,
-            Mail mail,
-            TransactionTemplate transaction,
-            @Value("${houselights.public-url}") String publicUrl) {
+    SignInDesk(OneTimeLinks links, SignInLimits limits, Mail mail, TransactionTemplate transaction, SignInHosts hosts) {
         this.links = links;
         this.limits = limits;
         this.mail = mail;
         this.transaction = transaction;
-        this.publicUrl = publicUrl;
+        this.hosts = hosts;
     }
 
     /** Sends a link to what was typed, for the client at this network address. */
@@ -48,19 +42,19 @@ public class SignInDesk {
         }
         transaction.executeWithoutResult(_ -> {
             OneTimeToken token = links.generate(address, returnTo);
-            mail.post("sign-in:" + UuidV7.next(), letter(address, token));
+            mail.post("sign-in:" + UuidV7.next(), letter(address, token, returnTo));
         });
         return new LinkOutcome.Sent(address);
     }
 
-    private Mail.Letter letter(EmailAddress address, OneTimeToken token) {
+    private Mail.Letter letter(EmailAddress address, OneTimeToken token, LocalPath returnTo) {
         return new Mail.Letter(
                 address.value(),
                 "Your sign-in link for Houselights",
                 "sign-in",
                 Map.of(
                         "link",
-                        publicUrl + "/sign-in/link?token=" + token.getTokenValue(),
+                        hosts.link(token.getTokenValue(), returnTo),
                         "minutes",
                         OneTimeLinks.VALIDITY.toMinutes()),
                 List.of());

@@ -2,29 +2,32 @@ package live.houselights.accounts.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import live.houselights.jobs.RecurringJob;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Forgets sign-in links a day after they lapsed. */
+/** Forgets sign-in links and kept sign-ins a day after they lapsed. */
 @Component
-class SignInLinkSweep implements RecurringJob {
+class SignInSweep implements RecurringJob {
 
     static final Duration KEPT_FOR = Duration.ofDays(1);
 
     private final SignInLinks links;
+    private final KeptSignIns kept;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    SignInLinkSweep(SignInLinks links, TransactionTemplate transaction, Clock clock) {
+    SignInSweep(SignInLinks links, KeptSignIns kept, TransactionTemplate transaction, Clock clock) {
         this.links = links;
+        this.kept = kept;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
     public String name() {
-        return "accounts.sign-in-link-sweep";
+        return "accounts.sign-in-sweep";
     }
 
     @Override
@@ -34,6 +37,10 @@ class SignInLinkSweep implements RecurringJob {
 
     @Override
     public void run() {
-        transaction.executeWithoutResult(_ -> links.forget(clock.instant().minus(KEPT_FOR)));
+        Instant before = clock.instant().minus(KEPT_FOR);
+        transaction.executeWithoutResult(_ -> {
+            links.forget(before);
+            kept.forget(before);
+        });
     }
 }

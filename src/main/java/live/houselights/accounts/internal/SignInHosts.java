@@ -1,0 +1,18 @@
+package live.houselights.accounts.internal;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where people sign in. Fans and staff may have hosts of their own, whose browsers keep their cookies apart; a link leads
+ * to the host of the page that its reader wants.
+ */
+@Component
+record SignInHosts(
+        @Value("${houselights.public-url}") String fans,
+        @Value("${houselights.backstage-url}") String staff) {
+
+    String link(String token, LocalPath returnTo) {
+        return (returnTo.leadsBackstage() ? staff : fans) + Security.SIGN_IN_LINK + "?token=" + token;
+    }
+}
