@@ -53,6 +53,9 @@ class BackstageLayout extends AppLayout {
         if (!gate.artists(Permission.PROGRAMME).isEmpty()) {
             ways.addItem(way("Merch", MerchView.class, "nav-merch"));
         }
+        if (gate.person().operator()) {
+            ways.addItem(way("Cluster", ClusterView.class, "nav-cluster"));
+        }
         return ways;
     }
 

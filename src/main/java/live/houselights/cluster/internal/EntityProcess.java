@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import live.houselights.cluster.Entities;
 import live.houselights.cluster.Entities.Entity;
@@ -13,6 +14,7 @@ import live.houselights.cluster.internal.Wire.Reply;
 import live.houselights.cluster.internal.Wire.Tell;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -49,6 +51,7 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
     private final Function<String, Entity<C>> birth;
     private final Entities.Context<C> surroundings;
     private final Executor threads;
+    private final AtomicInteger living;
 
     private final Deque<EntityLetter> waiting = new ArrayDeque<>();
     private boolean busy;
@@ -64,6 +67,8 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
         this.birth = blueprint.birth();
         this.surroundings = surroundings;
         this.threads = blueprint.threads();
+        this.living = blueprint.living();
+        living.incrementAndGet();
     }
 
     static <C> Behavior<Letter> create(Blueprint<C> blueprint, String id, Entities.Context<C> surroundings) {
@@ -77,6 +82,7 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
                 .onMessage(Tell.class, this::told)
                 .onMessage(TurnOver.class, _ -> turnOver())
                 .onMessage(Stop.class, _ -> stop())
+                .onSignal(PostStop.class, _ -> gone())
                 .build();
     }
 
@@ -101,6 +107,11 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
     private Behavior<Letter> stop() {
         stopping = true;
         return next();
+    }
+
+    private Behavior<Letter> gone() {
+        living.decrementAndGet();
+        return this;
     }
 
     private Behavior<Letter> next() {
@@ -156,5 +167,10 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
     }
 
     /** What all entities of a kind have in common. */
-    record Blueprint<C>(String kind, Class<C> commands, Function<String, Entity<C>> birth, Executor threads) {}
+    record Blueprint<C>(
+            String kind,
+            Class<C> commands,
+            Function<String, Entity<C>> birth,
+            Executor threads,
+            AtomicInteger living) {}
 }

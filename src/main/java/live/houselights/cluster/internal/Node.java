@@ -90,6 +90,15 @@ final class Node implements SmartLifecycle {
                 .resolve();
     }
 
+    /** {@code host:port} under which the other nodes reach this one. */
+    String address() {
+        return textOf(Cluster.get(system).selfMember().address());
+    }
+
+    static String textOf(Address address) {
+        return address.getHost().orElse("") + ":" + address.getPort().orElse(0);
+    }
+
     static String nameOf(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }

@@ -59,6 +59,19 @@ final class PubSubTopics implements Topics {
         return subscriber.listening(type.getSimpleName());
     }
 
+    /** Messages that wait for a subscriber on this node. */
+    int backlog() {
+        return topics.values().stream()
+                .flatMap(topic -> topic.subscribers().stream())
+                .mapToInt(Subscriber::waiting)
+                .sum();
+    }
+
+    /** Messages that subscribers on this node did not get because they lagged, since the start. */
+    long dropped() {
+        return (long) dropped.count();
+    }
+
     @SuppressWarnings("unchecked") // a topic is kept under the type of its messages
     private <M extends Topic> Local<M> local(Class<M> type) {
         return (Local<M>) topics.computeIfAbsent(type, _ -> open(type));

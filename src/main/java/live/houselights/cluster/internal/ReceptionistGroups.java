@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import live.houselights.cluster.Groups;
 import live.houselights.cluster.internal.Wire.Ask;
 import live.houselights.cluster.internal.Wire.Reply;
@@ -48,6 +49,7 @@ final class ReceptionistGroups implements Groups {
     private final ActorSystem<Void> system;
     private final Map<Class<?>, Members> groups = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
+    private final Map<String, Semaphore> memberships = new ConcurrentHashMap<>();
 
     ReceptionistGroups(Node node) {
         this.node = node;
@@ -56,7 +58,7 @@ final class ReceptionistGroups implements Groups {
 
     @Override
     public <C extends GroupCommand<R>, R> void join(Class<C> command, Function<? super C, ? extends R> handler) {
-        Semaphore places = new Semaphore(MOST_AT_ONCE);
+        Semaphore places = memberships.computeIfAbsent(command.getSimpleName(), _ -> new Semaphore(MOST_AT_ONCE));
         ActorRef<Ask> member = system.systemActorOf(
                 Behaviors.receiveMessage(ask -> {
                     serve(ask, places, () -> handler.apply(command.cast(ask.command())));
@@ -66,6 +68,14 @@ final class ReceptionistGroups implements Groups {
                 Props.empty());
         group(command).own.add(member);
         system.receptionist().tell(Receptionist.register(key(command), member));
+    }
+
+    /** The commands that this node answers, each with how many of them it works on. */
+    Map<String, Integer> working() {
+        return memberships.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        group -> MOST_AT_ONCE - group.getValue().availablePermits()));
     }
 
     private void serve(Ask ask, Semaphore places, java.util.function.Supplier<?> work) {

@@ -1,9 +1,13 @@
 package live.houselights.cluster.internal;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import live.houselights.cluster.Entities;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.internal.EntityProcess.Blueprint;
@@ -23,6 +27,7 @@ final class ShardedEntities implements Entities {
     private final Node node;
     private final AlarmClock alarms;
     private final ClusterSharding sharding;
+    private final Map<String, AtomicInteger> living = new ConcurrentHashMap<>();
 
     ShardedEntities(Node node, AlarmClock alarms) {
         this.node = node;
@@ -33,7 +38,8 @@ final class ShardedEntities implements Entities {
     @Override
     public <C> Kind<C> define(String kind, Role home, Class<C> commands, Function<String, Entity<C>> entity) {
         EntityTypeKey<Letter> key = EntityTypeKey.create(Letter.class, kind);
-        Blueprint<C> blueprint = new Blueprint<>(kind, commands, entity, node.threads());
+        Blueprint<C> blueprint = new Blueprint<>(
+                kind, commands, entity, node.threads(), living.computeIfAbsent(kind, _ -> new AtomicInteger()));
         sharding.init(org.apache.pekko.cluster.sharding.typed.javadsl.Entity.of(
                         key,
                         start -> EntityProcess.create(
@@ -41,6 +47,13 @@ final class ShardedEntities implements Entities {
                 .withRole(Node.nameOf(home))
                 .withStopMessage(new EntityProcess.Stop()));
         return new ShardedKind<>(key);
+    }
+
+    /** How many entities of each kind are awake on this node. */
+    Map<String, Integer> living() {
+        return living.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, kind -> kind.getValue().get()));
     }
 
     private void tell(EntityTypeKey<Letter> kind, String id, Object command) {

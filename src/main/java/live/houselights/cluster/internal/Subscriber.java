@@ -36,6 +36,10 @@ final class Subscriber<M> implements Topics.Subscription {
         }
     }
 
+    int waiting() {
+        return backlog.size();
+    }
+
     private void listen() {
         while (open) {
             try {

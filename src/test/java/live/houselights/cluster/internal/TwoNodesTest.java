@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +17,13 @@ import java.util.stream.IntStream;
 import live.houselights.cluster.Entities;
 import live.houselights.cluster.Groups;
 import live.houselights.cluster.Role;
+import live.houselights.cluster.RollCall;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.messages.GroupCommand;
+import live.houselights.messages.nodes.NodeReported;
 import live.houselights.messages.sales.OrderChanged;
 import live.houselights.testing.TestClock;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -122,6 +125,46 @@ class TwoNodesTest {
                 .isEqualTo("second");
     }
 
+    @Test
+    void theRollSaysOfEveryNodeWhatItCarries() throws Exception {
+        await().atMost(Duration.ofSeconds(20)).until(() -> first.sees(2) && second.sees(2));
+        second.groups.join(WhoAreYou.class, _ -> "second");
+        var counters = first.counters();
+        second.counters();
+        IntStream.range(0, 10)
+                .forEach(number -> counters.ask("counter-" + number, new Add(1, Money.of(1, "EUR")), Tally.class)
+                        .join());
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            List<RollCall.Present> roll = first.roll.call();
+            assertThat(roll).hasSize(2).allSatisfy(node -> {
+                assertThat(node.standing()).isEqualTo(RollCall.Standing.UP);
+                assertThat(node.roles()).containsExactlyInAnyOrder(Role.values());
+                assertThat(node.answer()).isPresent();
+            });
+            assertThat(roll)
+                    .filteredOn(RollCall.Present::here)
+                    .extracting(RollCall.Present::address)
+                    .containsOnly(first.address());
+            assertThat(reports(roll))
+                    .extracting(report -> report.entities().get("counter"))
+                    .satisfies(counts -> assertThat(
+                                    counts.stream().mapToInt(Integer::intValue).sum())
+                            .isEqualTo(10));
+            assertThat(reports(roll))
+                    .filteredOn(report -> report.groups().containsKey("WhoAreYou"))
+                    .extracting(NodeReported::address)
+                    .containsOnly(second.address());
+        });
+    }
+
+    private static List<NodeReported> reports(List<RollCall.Present> roll) {
+        return roll.stream()
+                .flatMap(node -> node.answer().stream())
+                .map(RollCall.Answer::report)
+                .toList();
+    }
+
     record Add(int number, Money money) {}
 
     record Tally(String node, int sum, Money money) {}
@@ -137,6 +180,7 @@ class TwoNodesTest {
         private final Entities entities;
         private final Groups groups;
         private final Topics topics;
+        private final RollCall roll;
 
         Party(String name, List<String> seeds, Duration idle) {
             this.name = name;
@@ -146,9 +190,14 @@ class TwoNodesTest {
                     ConfigFactory.parseString(
                             "pekko.cluster.sharding.passivation.default-idle-strategy.idle-entity.timeout = %dms"
                                     .formatted(idle.toMillis())));
-            this.entities = new ShardedEntities(node, alarms);
-            this.groups = new ReceptionistGroups(node);
-            this.topics = new PubSubTopics(node, new SimpleMeterRegistry());
+            var entitiesHere = new ShardedEntities(node, alarms);
+            var groupsHere = new ReceptionistGroups(node);
+            var topicsHere = new PubSubTopics(node, new SimpleMeterRegistry());
+            this.entities = entitiesHere;
+            this.groups = groupsHere;
+            this.topics = topicsHere;
+            this.roll = new MemberRollCall(node, topics);
+            var _ = new NodeReports(node, entitiesHere, groupsHere, topicsHere, Optional.empty());
             alarms.start();
         }
 
