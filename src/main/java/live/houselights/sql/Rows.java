@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public final class Rows {
         if (moment == null) {
             statement.setNull(place, Types.TIMESTAMP_WITH_TIMEZONE);
         } else {
-            statement.setObject(place, moment.atOffset(ZoneOffset.UTC));
+            statement.setObject(place, Columns.time(moment));
         }
     }
 

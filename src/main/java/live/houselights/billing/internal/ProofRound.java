@@ -1,13 +1,13 @@
 package live.houselights.billing.internal;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
+import live.houselights.sql.Columns;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,7 +131,7 @@ class ProofRound {
             """)
                 .param("id", booked.getId())
                 .param("cause", booked.transaction().cause())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", Columns.time(clock.instant()))
                 .update();
     }
 

@@ -1,7 +1,7 @@
 package live.houselights.billing.internal;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +26,7 @@ class WebhookReceipts {
                         .param("type", event.type())
                         .param("payment", event.payment().value())
                         .param("known", known)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", Columns.time(now))
                         .update()
                 == 1;
     }

@@ -3,11 +3,8 @@ package live.houselights.boxoffice.codes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.CartId;
@@ -15,6 +12,7 @@ import live.houselights.kernel.CodeBatchId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.TierId;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL on codes and their uses. Uses change under the lock of their code's row. */
@@ -40,11 +38,14 @@ final class UseRows {
                 .param("tier", tier.value())
                 .param("cart", cart.value())
                 .query((row, _) -> new Found(
-                        new Pass(uuid(row, "id"), new CodeBatchId(uuid(row, "batch_id")), row.getBoolean("keeps")),
+                        new Pass(
+                                Columns.uuid(row, "id"),
+                                new CodeBatchId(Columns.uuid(row, "batch_id")),
+                                row.getBoolean("keeps")),
                         !row.getBoolean("revoked"),
                         row.getInt("uses") < row.getInt("most") || row.getBoolean("mine"),
-                        time(row, "opens"),
-                        time(row, "closes")))
+                        Columns.time(row, "opens"),
+                        Columns.time(row, "closes")))
                 .optional();
     }
 
@@ -79,7 +80,7 @@ final class UseRows {
                 .param("hold", hold.value())
                 .param("code", code)
                 .param("cart", cart.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Columns.time(now))
                 .update();
         if (again == 0) {
             sql.sql("""
@@ -89,7 +90,7 @@ final class UseRows {
                     .param("hold", hold.value())
                     .param("code", code)
                     .param("cart", cart.value())
-                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .param("now", Columns.time(now))
                     .update();
         }
     }
@@ -137,7 +138,7 @@ final class UseRows {
               select 1 from hold h where h.id = u.hold_id and h.state in ('HELD', 'CONFIRMED'))
             order by u.taken_at fetch first :most rows only\
             """)
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("before", Columns.time(before))
                 .param("most", atMost)
                 .query(UseRows::use)
                 .list();
@@ -178,26 +179,17 @@ final class UseRows {
 
     boolean anyBatchSince(Instant then) {
         return sql.sql("select exists (select 1 from code_batch where closes > :then)")
-                .param("then", then.atOffset(ZoneOffset.UTC))
+                .param("then", Columns.time(then))
                 .query(Boolean.class)
                 .single();
     }
 
     private static Use use(ResultSet row, int index) throws SQLException {
         return new Use(
-                new HoldId(uuid(row, "hold_id")),
-                uuid(row, "code_id"),
-                new CartId(uuid(row, "cart_id")),
-                !Objects.requireNonNull(row.getString("state")).equals("BACK"));
-    }
-
-    private static UUID uuid(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, UUID.class));
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
-                .toInstant();
+                new HoldId(Columns.uuid(row, "hold_id")),
+                Columns.uuid(row, "code_id"),
+                new CartId(Columns.uuid(row, "cart_id")),
+                !Columns.text(row, "state").equals("BACK"));
     }
 
     private static List<UUID> values(Collection<HoldId> holds) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.TierId;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which tier a hold is of. It never changes, so what was seen once need not be read again. */
@@ -57,7 +58,8 @@ final class HoldTiers {
         return sql
                 .sql("select id, tier_id from hold where id in (:ids)")
                 .param("ids", holds.stream().map(HoldId::value).toList())
-                .query((row, _) -> Map.entry(new HoldId(Rows.uuid(row, "id")), new TierId(Rows.uuid(row, "tier_id"))))
+                .query((row, _) ->
+                        Map.entry(new HoldId(Columns.uuid(row, "id")), new TierId(Columns.uuid(row, "tier_id"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -4,12 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.boxoffice.Tier;
@@ -17,6 +14,7 @@ import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.TierId;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -99,21 +97,16 @@ final class ListCounter implements ListedPlaces {
     }
 
     private static Offered offered(ResultSet row, int index) throws SQLException {
-        String currency = Objects.requireNonNull(row.getString("currency"));
+        String currency = Columns.text(row, "currency");
         return new Offered(
-                new HoldId(uuid(row, "id")),
-                new CartId(uuid(row, "cart_id")),
-                new TierId(uuid(row, "tier_id")),
+                new HoldId(Columns.uuid(row, "id")),
+                new CartId(Columns.uuid(row, "cart_id")),
+                new TierId(Columns.uuid(row, "tier_id")),
                 row.getInt("quantity"),
-                Objects.requireNonNull(row.getObject("until", OffsetDateTime.class))
-                        .toInstant(),
+                Columns.time(row, "until"),
                 Money.of(row.getLong("price_minor"), currency),
                 Money.of(row.getLong("fee_minor"), currency),
-                state(Holding.State.valueOf(Objects.requireNonNull(row.getString("state")))));
-    }
-
-    private static UUID uuid(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, UUID.class));
+                state(Holding.State.valueOf(Columns.text(row, "state"))));
     }
 
     private static Offered.State state(Holding.State state) {

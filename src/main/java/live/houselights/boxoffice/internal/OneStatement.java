@@ -12,6 +12,7 @@ import live.houselights.boxoffice.internal.Changes.Issue;
 import live.houselights.boxoffice.internal.Changes.Repooled;
 import live.houselights.boxoffice.internal.TierStore.Outcome;
 import live.houselights.kernel.OrderId;
+import live.houselights.sql.Columns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +121,7 @@ final class OneStatement implements BatchSql {
         bindPools(binding, changes.pools(Pool.Kind.STEP), changes.pools(Pool.Kind.BATCH));
         binding.array("uuid", changes.orders(), OrderId::value);
         bindTickets(binding, changes.issued());
-        binding.value(Rows.time(changes.revokedAt()));
+        binding.value(Columns.time(changes.revokedAt()));
         binding.array("uuid", changes.revoked(), ticket -> ticket.value());
     }
 

@@ -9,6 +9,7 @@ import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.jobs.RecurringJob;
 import live.houselights.kernel.TierId;
+import live.houselights.sql.Columns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,10 +65,10 @@ final class OpeningWarmUp implements RecurringJob {
             where (sales_open > :now and sales_open <= :soon) or (presale_opens > :now and presale_opens <= :soon)
             order by sales_open fetch first :most rows only\
             """)
-                .param("now", Rows.time(now))
-                .param("soon", Rows.time(now.plus(AHEAD)))
+                .param("now", Columns.time(now))
+                .param("soon", Columns.time(now.plus(AHEAD)))
                 .param("most", MOST_TIERS)
-                .query((row, _) -> new TierId(Rows.uuid(row, "id")))
+                .query((row, _) -> new TierId(Columns.uuid(row, "id")))
                 .list();
     }
 }

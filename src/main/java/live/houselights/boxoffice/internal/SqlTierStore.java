@@ -16,6 +16,7 @@ import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
+import live.houselights.sql.Columns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ final class SqlTierStore implements TierStore {
                             "select * from tier where id = ?",
                             row -> new TakeOver.Loaded(
                                     row.getLong("epoch"),
-                                    new ShowId(Rows.uuid(row, "show_id")),
+                                    new ShowId(Columns.uuid(row, "show_id")),
                                     counts(row),
                                     held,
                                     pools),
@@ -98,7 +99,8 @@ final class SqlTierStore implements TierStore {
                 among(
                         connection,
                         "select id, order_id from ticket where order_id = any(?) and valid and tier_id = ?",
-                        row -> new Valid(new OrderId(Rows.uuid(row, "order_id")), new TicketId(Rows.uuid(row, "id"))),
+                        row -> new Valid(
+                                new OrderId(Columns.uuid(row, "order_id")), new TicketId(Columns.uuid(row, "id"))),
                         values(wanted.revoking(), OrderId::value),
                         tier.value())));
     }
@@ -124,7 +126,7 @@ final class SqlTierStore implements TierStore {
         return new HashSet<>(among(
                 connection,
                 "select order_id from issue where order_id = any(?) and revoked",
-                row -> new OrderId(Rows.uuid(row, "order_id")),
+                row -> new OrderId(Columns.uuid(row, "order_id")),
                 values(orders, OrderId::value)));
     }
 
@@ -155,7 +157,7 @@ final class SqlTierStore implements TierStore {
             if (query(
                             connection,
                             "select id from tier where id = ? and epoch = ? for update",
-                            row -> Rows.uuid(row, "id"),
+                            row -> Columns.uuid(row, "id"),
                             tier.value(),
                             epoch)
                     .isEmpty()) {

@@ -12,6 +12,7 @@ import live.houselights.boxoffice.internal.Changes.Issue;
 import live.houselights.boxoffice.internal.Changes.Repooled;
 import live.houselights.boxoffice.internal.TierStore.Outcome;
 import live.houselights.kernel.OrderId;
+import live.houselights.sql.Columns;
 import org.jspecify.annotations.Nullable;
 
 /** A batch as one statement per table, the tier's row first: it is the fence. */
@@ -80,7 +81,7 @@ final class Statements implements BatchSql {
                         hold.cart().value(),
                         hold.quantity(),
                         hold.state().name(),
-                        Rows.time(hold.until()),
+                        Columns.time(hold.until()),
                         hold.renewals(),
                         Rows.order(hold),
                         Rows.value(hold.step()),
@@ -107,7 +108,7 @@ final class Statements implements BatchSql {
                         update,
                         hold.quantity(),
                         hold.state().name(),
-                        Rows.time(hold.until()),
+                        Columns.time(hold.until()),
                         hold.renewals(),
                         Rows.order(hold),
                         hold.id().value(),
@@ -176,7 +177,7 @@ final class Statements implements BatchSql {
                         ticket.number(),
                         ticket.email(),
                         ticket.name(),
-                        Rows.time(ticket.at()));
+                        Columns.time(ticket.at()));
             }
             insert.executeBatch();
         }
@@ -189,7 +190,7 @@ final class Statements implements BatchSql {
         return update(
                 connection,
                 "update ticket set valid = false, revoked_at = ? where id = any(?) and valid",
-                Rows.time(changes.revokedAt()),
+                Columns.time(changes.revokedAt()),
                 connection.createArrayOf(
                         "uuid",
                         changes.revoked().stream().map(ticket -> ticket.value()).toArray()));

@@ -24,6 +24,7 @@ import live.houselights.kernel.OrderId;
 import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
 import live.houselights.sql.Atomically;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -125,11 +126,11 @@ final class WriterInventory implements Inventory {
             select id, tier_id from hold where state = 'HELD' and until <= :now
             order by until fetch first :most rows only\
             """)
-                .param("now", Rows.time(now))
+                .param("now", Columns.time(now))
                 .param("most", atMost)
                 .query((row, _) -> {
-                    HoldId hold = new HoldId(Rows.uuid(row, "id"));
-                    tiers.remember(hold, new TierId(Rows.uuid(row, "tier_id")));
+                    HoldId hold = new HoldId(Columns.uuid(row, "id"));
+                    tiers.remember(hold, new TierId(Columns.uuid(row, "tier_id")));
                     return hold;
                 })
                 .list();
@@ -167,7 +168,7 @@ final class WriterInventory implements Inventory {
         List<CompletableFuture<Revoked>> parts = sql
                 .sql("select distinct tier_id from ticket where order_id = :order and valid")
                 .param("order", order.value())
-                .query((row, _) -> new TierId(Rows.uuid(row, "tier_id")))
+                .query((row, _) -> new TierId(Columns.uuid(row, "tier_id")))
                 .list()
                 .stream()
                 .map(tier -> writers.ask(tier, command, Revoked.class))

@@ -3,7 +3,6 @@ package live.houselights.boxoffice.limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +11,7 @@ import live.houselights.boxoffice.Purchaser;
 import live.houselights.kernel.AccountId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.Seal;
+import live.houselights.sql.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,7 +94,7 @@ public class BuyerCounts {
                 .param("order", order.value())
                 .param("scope", scope)
                 .query(row -> {
-                    claims.put(Objects.requireNonNull(row.getString("buyer")), row.getInt("taken"));
+                    claims.put(Columns.text(row, "buyer"), row.getInt("taken"));
                 });
         return claims;
     }

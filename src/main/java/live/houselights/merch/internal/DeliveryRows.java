@@ -1,10 +1,10 @@
 package live.houselights.merch.internal;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import live.houselights.kernel.OrderId;
 import live.houselights.merch.Address;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -57,7 +57,7 @@ final class DeliveryRows {
                 .param("postcode", Fitting.to(20, address.postcode()))
                 .param("city", Fitting.to(120, address.city()))
                 .param("country", Fitting.to(2, address.country()).toUpperCase(Locale.ROOT))
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Columns.time(now))
                 .update();
     }
 

@@ -3,21 +3,18 @@ package live.houselights.merch.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ReservationId;
 import live.houselights.kernel.VariantId;
 import live.houselights.merch.Merch.ReserveRequest;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL on reservations. Writes happen under the lock of the reservation's variant. */
@@ -57,7 +54,7 @@ final class ReservationRows {
                     where r.order_id = :order and r.state = 'TAKEN' order by r.id\
                     """)
                 .param("order", order.value())
-                .query((row, index) -> Map.entry(new ArtistId(uuid(row, "artist_id")), kept(row, index)))
+                .query((row, index) -> Map.entry(new ArtistId(Columns.uuid(row, "artist_id")), kept(row, index)))
                 .list()
                 .stream()
                 .filter(taken -> !sent.contains(taken.getKey()))
@@ -71,7 +68,7 @@ final class ReservationRows {
             select * from reservation where state = 'RESERVED' and until <= :now
             order by until fetch first :most rows only\
             """)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Columns.time(now))
                 .param("most", atMost)
                 .query(ReservationRows::kept)
                 .list();
@@ -88,7 +85,7 @@ final class ReservationRows {
                 .param("cart", request.cart().value())
                 .param("variant", request.variant().value())
                 .param("quantity", request.quantity())
-                .param("until", request.until().atOffset(ZoneOffset.UTC))
+                .param("until", Columns.time(request.until()))
                 .update();
     }
 
@@ -115,26 +112,20 @@ final class ReservationRows {
 
     void extend(Kept kept, Instant until) {
         sql.sql("update reservation set until = :until where id = :id")
-                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("until", Columns.time(until))
                 .param("id", kept.id().value())
                 .update();
     }
 
     private static Kept kept(ResultSet row, int index) throws SQLException {
-        UUID order = row.getObject("order_id", UUID.class);
         return new Kept(
-                new ReservationId(uuid(row, "id")),
-                new CartId(uuid(row, "cart_id")),
-                new VariantId(uuid(row, "variant_id")),
+                new ReservationId(Columns.uuid(row, "id")),
+                new CartId(Columns.uuid(row, "cart_id")),
+                new VariantId(Columns.uuid(row, "variant_id")),
                 row.getInt("quantity"),
-                Kept.State.valueOf(Objects.requireNonNull(row.getString("state"))),
-                Objects.requireNonNull(row.getObject("until", OffsetDateTime.class))
-                        .toInstant(),
+                Kept.State.valueOf(Columns.text(row, "state")),
+                Columns.time(row, "until"),
                 row.getLong("price_minor"),
-                order == null ? null : new OrderId(order));
-    }
-
-    private static UUID uuid(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, UUID.class));
+                Columns.idIfAny(row, "order_id", OrderId::new));
     }
 }

@@ -3,10 +3,8 @@ package live.houselights.merch.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +13,7 @@ import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.OrderId;
 import live.houselights.merch.Address;
 import live.houselights.merch.Shipment;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL on shipments, one per artist. Writes happen under the lock of the order's {@link DeliveryRows delivery}. */
@@ -45,7 +44,7 @@ final class ShipmentRows {
             on conflict do nothing\
             """)
                 .param("order", order.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Columns.time(now))
                 .update();
     }
 
@@ -104,17 +103,17 @@ final class ShipmentRows {
 
     private static Shipment shipment(ResultSet row, int index) throws SQLException {
         return new Shipment(
-                new OrderId(Objects.requireNonNull(row.getObject("order_id", UUID.class))),
-                new ArtistId(Objects.requireNonNull(row.getObject("artist_id", UUID.class))),
+                new OrderId(Columns.uuid(row, "order_id")),
+                new ArtistId(Columns.uuid(row, "artist_id")),
                 new Address(
-                        text(row, "recipient"),
-                        text(row, "street"),
-                        text(row, "postcode"),
-                        text(row, "city"),
-                        text(row, "country")),
+                        Columns.text(row, "recipient"),
+                        Columns.text(row, "street"),
+                        Columns.text(row, "postcode"),
+                        Columns.text(row, "city"),
+                        Columns.text(row, "country")),
                 List.of(),
-                Shipment.State.valueOf(text(row, "state")),
-                text(row, "tracking_number"));
+                Shipment.State.valueOf(Columns.text(row, "state")),
+                Columns.text(row, "tracking_number"));
     }
 
     private List<Shipment> filled(List<Shipment> shipments) {
@@ -151,16 +150,16 @@ final class ShipmentRows {
                 .param("orders", orders.stream().map(OrderId::value).distinct().toList())
                 .query((row, _) -> new Piece(
                         new Parcel(
-                                new OrderId(Objects.requireNonNull(row.getObject("order_id", UUID.class))),
-                                new ArtistId(Objects.requireNonNull(row.getObject("artist_id", UUID.class)))),
-                        "%d × %s, %s".formatted(row.getInt("pieces"), text(row, "product"), text(row, "variant"))))
+                                new OrderId(Columns.uuid(row, "order_id")),
+                                new ArtistId(Columns.uuid(row, "artist_id"))),
+                        "%d × %s, %s"
+                                .formatted(
+                                        row.getInt("pieces"),
+                                        Columns.text(row, "product"),
+                                        Columns.text(row, "variant"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
                         Piece::parcel, Collectors.mapping(Piece::words, Collectors.toUnmodifiableList())));
-    }
-
-    private static String text(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getString(column));
     }
 }

@@ -2,12 +2,11 @@ package live.houselights.merch.internal;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import live.houselights.kernel.ProductId;
 import live.houselights.kernel.VariantId;
 import live.houselights.messages.sales.StockChanged;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL on a variant's counts. Every statement runs in its caller's transaction; a CHECK is the judge. */
@@ -28,8 +27,7 @@ final class StockCounts {
                 .map(id -> sql.sql("select id, product_id from variant where id = :id for update")
                         .param("id", id)
                         .query((row, _) -> new StockChanged(
-                                new ProductId(Objects.requireNonNull(row.getObject("product_id", UUID.class))),
-                                new VariantId(Objects.requireNonNull(row.getObject("id", UUID.class)))))
+                                new ProductId(Columns.uuid(row, "product_id")), new VariantId(Columns.uuid(row, "id"))))
                         .optional())
                 .flatMap(Optional::stream)
                 .toList();
@@ -38,8 +36,9 @@ final class StockCounts {
     /** Reserves goods of a variant that is on sale, and locks it; false when so many are not left. */
     boolean reserve(VariantId variant, int quantity) {
         return sql.sql("""
-                        update variant set reserved = reserved + :quantity
-                        where id = :id and on_sale and reserved + :quantity <= stock""")
+            update variant set reserved = reserved + :quantity
+            where id = :id and on_sale and reserved + :quantity <= stock\
+            """)
                         .param("id", variant.value())
                         .param("quantity", quantity)
                         .update()
@@ -59,9 +58,10 @@ final class StockCounts {
      */
     boolean take(VariantId variant, int quantity, int ofThemReserved) {
         return sql.sql("""
-                        update variant
-                        set stock = stock - :quantity, sold = sold + :quantity, reserved = reserved - :reserved
-                        where id = :id and reserved - :reserved <= stock - :quantity""")
+            update variant
+            set stock = stock - :quantity, sold = sold + :quantity, reserved = reserved - :reserved
+            where id = :id and reserved - :reserved <= stock - :quantity\
+            """)
                         .param("id", variant.value())
                         .param("quantity", quantity)
                         .param("reserved", ofThemReserved)

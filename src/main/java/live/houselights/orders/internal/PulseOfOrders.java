@@ -2,13 +2,11 @@ package live.houselights.orders.internal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.ShowId;
 import live.houselights.orders.CheckoutPulse;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,8 +31,8 @@ class PulseOfOrders implements CheckoutPulse {
             where show_id = :show and changed_at >= :since and state in ('COMPLETED', 'REFUNDING', 'REFUNDED')\
             """)
                 .param("show", show.value())
-                .param("since", moment.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> new CartId(Objects.requireNonNull(row.getObject("cart", UUID.class))))
+                .param("since", Columns.time(moment))
+                .query((row, _) -> new CartId(Columns.uuid(row, "cart")))
                 .list();
         int failing = database.sql("""
             select count(*) from orders
@@ -43,8 +41,8 @@ class PulseOfOrders implements CheckoutPulse {
                 or state = 'PAYING' and challenge_url is null and changed_at < :unanswered)\
             """)
                 .param("show", show.value())
-                .param("since", moment.atOffset(ZoneOffset.UTC))
-                .param("unanswered", clock.instant().minus(UNANSWERED).atOffset(ZoneOffset.UTC))
+                .param("since", Columns.time(moment))
+                .param("unanswered", Columns.time(clock.instant().minus(UNANSWERED)))
                 .query(Integer.class)
                 .single();
         return new Pulse(done, failing);

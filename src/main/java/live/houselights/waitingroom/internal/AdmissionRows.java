@@ -1,14 +1,12 @@
 package live.houselights.waitingroom.internal;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.EntryId;
 import live.houselights.kernel.ShowId;
+import live.houselights.sql.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,16 +52,11 @@ class AdmissionRows {
             """ + how)
                 .param("show", show.value())
                 .param("entry", entry.value())
-                .query((row, _) -> {
-                    UUID cart = row.getObject("cart_id", UUID.class);
-                    OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
-                    return new Admission(
-                            row.getString("pass"),
-                            Objects.requireNonNull(row.getObject("ends_at", OffsetDateTime.class))
-                                    .toInstant(),
-                            cart == null ? null : new CartId(cart),
-                            finished == null ? null : finished.toInstant());
-                })
+                .query((row, _) -> new Admission(
+                        row.getString("pass"),
+                        Columns.time(row, "ends_at"),
+                        Columns.idIfAny(row, "cart_id", CartId::new),
+                        Columns.timeIfAny(row, "finished_at")))
                 .optional();
     }
 
@@ -76,8 +69,8 @@ class AdmissionRows {
                 .param("entry", entry.value())
                 .param("place", place)
                 .param("word", word)
-                .param("now", Lines.time(now))
-                .param("ends", Lines.time(endsAt))
+                .param("now", Columns.time(now))
+                .param("ends", Columns.time(endsAt))
                 .update();
     }
 
@@ -90,8 +83,8 @@ class AdmissionRows {
                 .param("show", show.value())
                 .param("entry", entry.value())
                 .param("word", word)
-                .param("now", Lines.time(now))
-                .param("ends", Lines.time(endsAt))
+                .param("now", Columns.time(now))
+                .param("ends", Columns.time(endsAt))
                 .update();
     }
 
@@ -103,8 +96,8 @@ class AdmissionRows {
                 .param("show", show.value())
                 .param("entry", entry.value())
                 .param("cart", cart.value())
-                .param("now", Lines.time(now))
-                .param("ends", Lines.time(endsAt))
+                .param("now", Columns.time(now))
+                .param("ends", Columns.time(endsAt))
                 .update();
     }
 
@@ -115,7 +108,7 @@ class AdmissionRows {
             """)
                         .param("show", show.value())
                         .param("cart", cart.value())
-                        .param("now", Lines.time(now))
+                        .param("now", Columns.time(now))
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -132,7 +125,7 @@ class AdmissionRows {
             """)
                 .param("show", show.value())
                 .param("carts", carts.stream().map(CartId::value).toList())
-                .param("now", Lines.time(now))
+                .param("now", Columns.time(now))
                 .update();
     }
 
@@ -144,7 +137,7 @@ class AdmissionRows {
                 .param("show", show.value())
                 .param("first", first)
                 .param("last", last)
-                .param("now", Lines.time(now))
+                .param("now", Columns.time(now))
                 .update();
     }
 
@@ -155,7 +148,7 @@ class AdmissionRows {
             where show_id = :show and called_at <= :moment\
             """)
                 .param("show", show.value())
-                .param("moment", Lines.time(moment))
+                .param("moment", Columns.time(moment))
                 .query(Long.class)
                 .single();
     }
@@ -177,7 +170,7 @@ class AdmissionRows {
         return sql.sql("select count(*) from line_admission where show_id = :show and " + which)
                 .param("show", show.value())
                 .param("place", place)
-                .param("now", Lines.time(now))
+                .param("now", Columns.time(now))
                 .query(Long.class)
                 .single();
     }

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import live.houselights.kernel.EntryId;
 import live.houselights.kernel.ShowId;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,7 +88,7 @@ class Entries {
     void add(ShowId show, List<Entry> entries, Instant now) {
         batches.update(ADD, (PreparedStatement statement) -> {
             statement.setObject(1, show.value());
-            statement.setObject(2, Lines.time(now));
+            statement.setObject(2, Columns.time(now));
             statement.setArray(
                     3,
                     array(

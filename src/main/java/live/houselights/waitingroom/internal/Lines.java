@@ -3,15 +3,11 @@ package live.houselights.waitingroom.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import live.houselights.kernel.ShowId;
+import live.houselights.sql.Columns;
 import live.houselights.waitingroom.LineDesk.LinePlan;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +39,7 @@ class Lines {
     /** Every line that is not closed, or was not at that moment. */
     List<Line> openSince(Instant moment) {
         return sql.sql(COLUMNS + "where closed_at is null or closed_at > :moment order by show_id")
-                .param("moment", time(moment))
+                .param("moment", Columns.time(moment))
                 .query((row, _) -> line(row))
                 .list();
     }
@@ -56,30 +52,21 @@ class Lines {
     }
 
     void add(ShowId show, LinePlan plan, String commitment, String seed) {
-        sql.sql("""
+        planned("""
             insert into waiting_line (show_id, opens_at, draws_at, buyers_at_once, commitment, seed, entries,
               serving, paused, notice)
             values (:show, :opens, :draws, :buyers, :commitment, :seed, 0, 0, false, '')\
-            """)
-                .param("show", show.value())
-                .param("opens", time(plan.opensAt()))
-                .param("draws", time(plan.drawsAt()))
-                .param("buyers", plan.buyersAtOnce())
+            """, show, plan)
                 .param("commitment", commitment)
                 .param("seed", seed)
                 .update();
     }
 
     void replan(ShowId show, LinePlan plan) {
-        sql.sql("""
+        planned("""
             update waiting_line set opens_at = :opens, draws_at = :draws, buyers_at_once = :buyers
             where show_id = :show\
-            """)
-                .param("show", show.value())
-                .param("opens", time(plan.opensAt()))
-                .param("draws", time(plan.drawsAt()))
-                .param("buyers", plan.buyersAtOnce())
-                .update();
+            """, show, plan).update();
     }
 
     /** Makes a new line of one that is over: nobody has entered, nothing is drawn, and the seed is another. */
@@ -88,19 +75,23 @@ class Lines {
                 .forEach(table -> sql.sql("delete from " + table + " where show_id = :show")
                         .param("show", show.value())
                         .update());
-        sql.sql("""
+        planned("""
             update waiting_line set opens_at = :opens, draws_at = :draws, buyers_at_once = :buyers,
               commitment = :commitment, seed = :seed, entries = 0, drawn = null, drawn_at = null, entries_root = null,
               order_root = null, serving = 0, paused = false, notice = '', closed_at = null
             where show_id = :show\
-            """)
-                .param("show", show.value())
-                .param("opens", time(plan.opensAt()))
-                .param("draws", time(plan.drawsAt()))
-                .param("buyers", plan.buyersAtOnce())
+            """, show, plan)
                 .param("commitment", commitment)
                 .param("seed", seed)
                 .update();
+    }
+
+    private JdbcClient.StatementSpec planned(String statement, ShowId show, LinePlan plan) {
+        return sql.sql(statement)
+                .param("show", show.value())
+                .param("opens", Columns.time(plan.opensAt()))
+                .param("draws", Columns.time(plan.drawsAt()))
+                .param("buyers", plan.buyersAtOnce());
     }
 
     void remove(ShowId show) {
@@ -123,7 +114,7 @@ class Lines {
             """)
                 .param("show", show.value())
                 .param("count", draw.count())
-                .param("at", time(draw.at()))
+                .param("at", Columns.time(draw.at()))
                 .param("entries", draw.entriesRoot())
                 .param("order", draw.orderRoot())
                 .update();
@@ -147,7 +138,7 @@ class Lines {
     void close(ShowId show, Instant at) {
         sql.sql("update waiting_line set closed_at = :at where show_id = :show")
                 .param("show", show.value())
-                .param("at", time(at))
+                .param("at", Columns.time(at))
                 .update();
     }
 
@@ -156,11 +147,14 @@ class Lines {
         Line.Drawn draw = row.wasNull()
                 ? null
                 : new Line.Drawn(
-                        drawn, moment(row, "drawn_at"), row.getString("entries_root"), row.getString("order_root"));
-        OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
+                        drawn,
+                        Columns.time(row, "drawn_at"),
+                        row.getString("entries_root"),
+                        row.getString("order_root"));
         return new Line(
-                new ShowId(Objects.requireNonNull(row.getObject("show_id", UUID.class))),
-                new LinePlan(moment(row, "opens_at"), moment(row, "draws_at"), row.getInt("buyers_at_once")),
+                new ShowId(Columns.uuid(row, "show_id")),
+                new LinePlan(
+                        Columns.time(row, "opens_at"), Columns.time(row, "draws_at"), row.getInt("buyers_at_once")),
                 row.getString("commitment"),
                 row.getString("seed"),
                 row.getLong("entries"),
@@ -168,15 +162,6 @@ class Lines {
                 row.getLong("serving"),
                 row.getBoolean("paused"),
                 row.getString("notice"),
-                closed == null ? null : closed.toInstant());
-    }
-
-    private static Instant moment(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return Objects.requireNonNull(at, column).toInstant();
-    }
-
-    static OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+                Columns.timeIfAny(row, "closed_at"));
     }
 }
