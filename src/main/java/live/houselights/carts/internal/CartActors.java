@@ -20,6 +20,7 @@ class CartActors {
             CartBook book,
             CartReader reader,
             Shopping shopping,
+            Extras extras,
             Supplies supplies,
             CheckoutCheck check,
             Till till,
@@ -28,7 +29,7 @@ class CartActors {
                 "cart",
                 Role.STOREFRONT,
                 CartCommand.class,
-                id -> new CartActor(CartId.parse(id), book, reader, shopping, supplies, check, till, orders));
+                id -> new CartActor(CartId.parse(id), book, reader, shopping, extras, supplies, check, till, orders));
     }
 
     <R> CompletableFuture<R> ask(CartId cart, CartCommand command, Class<R> answer) {

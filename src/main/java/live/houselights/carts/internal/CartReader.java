@@ -58,8 +58,8 @@ class CartReader {
         List<Cart.MerchLine> goods = merch(cart);
         Checkout typed = Typed.read(cart.typed());
         Currency currency = currency(cart);
-        Money tip = new Money(cart.tipMinor(), currency);
-        Money discount = Pricing.discount(tickets, cart.promotionPercent(), currency);
+        Money tip = new Money(cart.extras().tipMinor(), currency);
+        Money discount = Pricing.discount(tickets, cart.extras().percentOff(), currency);
         Money shipping = goods.isEmpty() ? Money.zero(currency) : shipping(typed, currency);
         return new Cart(
                 cart.id(),
@@ -70,7 +70,7 @@ class CartReader {
                 tickets,
                 goods,
                 tip,
-                cart.promotion(),
+                cart.extras().promotion(),
                 discount,
                 shipping,
                 Pricing.total(tickets, goods, tip, discount, shipping),

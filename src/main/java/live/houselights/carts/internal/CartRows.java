@@ -4,8 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -14,15 +12,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import live.houselights.carts.Cart;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
+import live.houselights.sql.Columns;
 import live.houselights.sql.Rows;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
@@ -74,12 +71,12 @@ class CartRows {
 
     /** The carts of these ids; unknown ones are empty. */
     List<StoredCart> read(List<CartId> ids) {
-        Map<CartId, StoredCart.Row> rows = new HashMap<>();
+        Map<CartId, CartRow> rows = new HashMap<>();
         Map<CartId, List<StoredLine>> lines = new LinkedHashMap<>();
         sql.query(
                 READ,
                 row -> {
-                    CartId id = new CartId(uuid(row, "id"));
+                    CartId id = new CartId(Columns.uuid(row, "id"));
                     rows.put(id, row(row));
                     List<StoredLine> its = lines.computeIfAbsent(id, _ -> new ArrayList<>());
                     if (row.getObject("line", UUID.class) != null) {
@@ -90,10 +87,10 @@ class CartRows {
                         "uuid", ids.stream().distinct().map(CartId::value).toArray()));
         return ids.stream()
                 .map(id -> {
-                    StoredCart.Row row = rows.get(id);
+                    CartRow row = rows.get(id);
                     return row == null
                             ? new StoredCart(id)
-                            : new StoredCart(id, row, lines.getOrDefault(id, List.of()));
+                            : new StoredCart(id, row, new CartLines(lines.getOrDefault(id, List.of())));
                 })
                 .toList();
     }
@@ -133,8 +130,8 @@ class CartRows {
         List<UUID> gone = new ArrayList<>();
         for (Change change : changes) {
             Map<UUID, StoredLine> before = new HashMap<>();
-            change.before().lines().forEach(line -> before.put(line.id(), line));
-            for (StoredLine line : change.after().lines()) {
+            change.before().lines().all().forEach(line -> before.put(line.id(), line));
+            for (StoredLine line : change.after().lines().all()) {
                 StoredLine was = before.remove(line.id());
                 if (was == null) {
                     added.add(new Line(change.id(), line));
@@ -155,11 +152,16 @@ class CartRows {
 
     /** Open carts past their deadline, and carts that have been paying for long. */
     List<CartId> forgotten(Instant lapsedBefore, Instant payingBefore, int atMost) {
-        return sql.query("""
-            select id from cart
-            where state = 'OPEN' and deadline < ? or state = 'PAYING' and paying_since < ?
-            order by changed_at fetch first ? rows only\
-            """, (row, _) -> new CartId(uuid(row, "id")), time(lapsedBefore), time(payingBefore), atMost);
+        return sql.query(
+                """
+                select id from cart
+                where state = 'OPEN' and deadline < ? or state = 'PAYING' and paying_since < ?
+                order by changed_at fetch first ? rows only\
+                """,
+                (row, _) -> new CartId(Columns.uuid(row, "id")),
+                Columns.time(lapsedBefore),
+                Columns.time(payingBefore),
+                atMost);
     }
 
     /** Forgets carts that hold nothing and that nobody has touched since. */
@@ -168,24 +170,24 @@ class CartRows {
             delete from cart where id in (
               select id from cart where changed_at < ? and deadline is null and paying_since is null
               order by changed_at fetch first ? rows only)\
-            """, time(untouchedSince), atMost);
+            """, Columns.time(untouchedSince), atMost);
     }
 
     /** The row's columns and its id; answers the next place. */
     private static int set(PreparedStatement statement, Change change) throws SQLException {
-        StoredCart.Row row = change.after().row();
-        OrderId order = row.order();
+        CartRow row = change.after().row();
+        OrderId order = row.order().id();
         statement.setLong(1, row.version() - 1);
         statement.setString(2, row.state().name());
-        Rows.set(statement, 3, row.deadline());
-        statement.setInt(4, row.renewals());
-        statement.setInt(5, row.graces());
-        statement.setLong(6, row.tipMinor());
-        statement.setString(7, row.promotion());
-        statement.setInt(8, row.promotionPercent());
+        Rows.set(statement, 3, row.time().deadline());
+        statement.setInt(4, row.time().renewals());
+        statement.setInt(5, row.time().graces());
+        statement.setLong(6, row.extras().tipMinor());
+        statement.setString(7, row.extras().promotion());
+        statement.setInt(8, row.extras().percentOff());
         Rows.set(statement, 9, order == null ? null : order.value());
-        statement.setString(10, row.draft());
-        Rows.set(statement, 11, row.payingSince());
+        statement.setString(10, row.order().draft());
+        Rows.set(statement, 11, row.order().payingSince());
         statement.setString(12, row.typed());
         statement.setString(13, row.notice());
         Rows.set(statement, 14, row.changedAt());
@@ -210,56 +212,35 @@ class CartRows {
         return 12;
     }
 
-    private static StoredCart.Row row(ResultSet row) throws SQLException {
-        UUID order = row.getObject("order_id", UUID.class);
-        return new StoredCart.Row(
+    private static CartRow row(ResultSet row) throws SQLException {
+        return new CartRow(
                 row.getLong("version") + 1,
-                Cart.State.valueOf(text(row, "state")),
-                time(row, "deadline"),
-                row.getInt("renewals"),
-                row.getInt("graces"),
-                row.getLong("tip_minor"),
-                text(row, "promotion"),
-                row.getInt("promotion_percent"),
-                order == null ? null : new OrderId(order),
-                text(row, "draft"),
-                time(row, "paying_since"),
-                text(row, "typed"),
-                text(row, "notice"),
-                Objects.requireNonNull(time(row, "changed_at")));
+                Cart.State.valueOf(Columns.text(row, "state")),
+                new CartTime(Columns.timeIfAny(row, "deadline"), row.getInt("renewals"), row.getInt("graces")),
+                new CartExtras(
+                        row.getLong("tip_minor"), Columns.text(row, "promotion"), row.getInt("promotion_percent")),
+                new CartOrder(
+                        Columns.idIfAny(row, "order_id", OrderId::new),
+                        Columns.text(row, "draft"),
+                        Columns.timeIfAny(row, "paying_since")),
+                Columns.text(row, "typed"),
+                Columns.text(row, "notice"),
+                Columns.time(row, "changed_at"));
     }
 
     private static StoredLine line(ResultSet row) throws SQLException {
-        UUID show = row.getObject("show_id", UUID.class);
         return new StoredLine(
-                uuid(row, "line"),
-                StoredLine.Kind.valueOf(text(row, "kind")),
-                uuid(row, "item"),
-                show == null ? null : new ShowId(show),
+                Columns.uuid(row, "line"),
+                StoredLine.Kind.valueOf(Columns.text(row, "kind")),
+                Columns.uuid(row, "item"),
+                Columns.idIfAny(row, "show_id", ShowId::new),
                 row.getInt("quantity"),
                 row.getLong("unit_minor"),
                 row.getLong("fee_minor"),
-                Currency.getInstance(text(row, "currency")),
-                StoredLine.State.valueOf(text(row, "line_state")),
-                text(row, "presale_code"),
-                time(row, "offered_until"));
-    }
-
-    private static UUID uuid(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, UUID.class));
-    }
-
-    private static String text(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getString(column));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime time(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
+                Currency.getInstance(Columns.text(row, "currency")),
+                StoredLine.State.valueOf(Columns.text(row, "line_state")),
+                Columns.text(row, "presale_code"),
+                Columns.timeIfAny(row, "offered_until"));
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.ListedPlaces;
-import live.houselights.boxoffice.Promotions;
 import live.houselights.carts.Cart;
 import live.houselights.carts.CartOutcome;
 import live.houselights.carts.Carts;
@@ -44,8 +43,8 @@ class Shopping {
     private final Supplies supplies;
     private final BoxOffice boxOffice;
     private final ListedPlaces listed;
-    private final Promotions promotions;
     private final Admissions admissions;
+    private final Extras extras;
     private final CartReader reader;
     private final CartBook book;
 
@@ -53,22 +52,22 @@ class Shopping {
             Supplies supplies,
             BoxOffice boxOffice,
             ListedPlaces listed,
-            Promotions promotions,
             Admissions admissions,
+            Extras extras,
             CartReader reader,
             CartBook book) {
         this.supplies = supplies;
         this.boxOffice = boxOffice;
         this.listed = listed;
-        this.promotions = promotions;
         this.admissions = admissions;
+        this.extras = extras;
         this.reader = reader;
         this.book = book;
     }
 
     CartOutcome setTickets(CartMemory memory, UUID tier, int quantity, String typedCode) {
         String typed = typedCode.strip();
-        String code = typed.isEmpty() ? memory.cart().presaleCode(tier) : typed;
+        String code = typed.isEmpty() ? memory.cart().lines().presaleCode(tier) : typed;
         CartOutcome outcome = set(memory, supplies.tickets(), tier, quantity, cut(code));
         // What another tier was opened with was no guess of the buyer's: nobody is told that it was wrong.
         return typed.isEmpty() && outcome instanceof CartOutcome.CodeRefused ? new CartOutcome.CodeNeeded() : outcome;
@@ -208,7 +207,7 @@ class Shopping {
 
     /** Finishes what has begun: gives back what leaves or was never promised, and shrinks what is to shrink. */
     void tidy(CartMemory memory) {
-        List<StoredLine> loose = memory.cart().lines().stream()
+        List<StoredLine> loose = memory.cart().lines().all().stream()
                 .filter(line -> line.state() != StoredLine.State.KEPT && !line.isLost())
                 .toList();
         if (loose.isEmpty()) {
@@ -222,43 +221,6 @@ class Shopping {
             shrinking.forEach(line -> cart.shrunk(line.id()));
             cart.drop(leaving.stream().map(StoredLine::id).toList());
         });
-    }
-
-    CartOutcome setTip(CartMemory memory, Money tip) {
-        StoredCart cart = memory.cart();
-        if (tip.isNegative() || tip.minor() > Cart.LARGEST_TIP_MINOR) {
-            Money most = new Money(Cart.LARGEST_TIP_MINOR, tip.currency());
-            return new CartOutcome.NotPossible("A tip is at most %s.".formatted(most));
-        }
-        if (tip.minor() == cart.tipMinor()) {
-            return changed(memory);
-        }
-        if (cart.tickets().isEmpty()) {
-            return new CartOutcome.NotPossible("A tip goes with a ticket: choose your tickets first.");
-        }
-        if (!cart.tickets().getFirst().currency().equals(tip.currency())) {
-            return new CartOutcome.NotPossible("Your cart is in another currency.");
-        }
-        memory.change(changing -> changing.tip(tip));
-        return changed(memory);
-    }
-
-    CartOutcome applyPromotion(CartMemory memory, String code) {
-        return memory.cart()
-                .show()
-                .flatMap(show -> promotions.usable(show, code.strip()))
-                .<CartOutcome>map(promotion -> {
-                    memory.change(cart -> cart.apply(promotion));
-                    return changed(memory);
-                })
-                .orElseGet(CartOutcome.CodeRefused::new);
-    }
-
-    CartOutcome removePromotion(CartMemory memory) {
-        if (!memory.cart().promotion().isEmpty()) {
-            memory.change(StoredCart::dropPromotion);
-        }
-        return changed(memory);
     }
 
     CartOutcome moreTime(CartMemory memory) {
@@ -302,13 +264,13 @@ class Shopping {
         List<CartOutcome> outcomes = new ArrayList<>();
         Had.of(lapsed, book.now()).forEach(had -> outcomes.add(takeAgain(memory, had)));
         if (!memory.cart().tickets().isEmpty()) {
-            if (!lapsed.promotion().isEmpty()) {
-                outcomes.add(applyPromotion(memory, lapsed.promotion()));
+            if (!lapsed.extras().promotion().isEmpty()) {
+                outcomes.add(extras.applyPromotion(memory, lapsed.extras().promotion()));
             }
-            outcomes.add(setTip(
+            outcomes.add(extras.setTip(
                     memory,
                     new Money(
-                            lapsed.tipMinor(),
+                            lapsed.extras().tipMinor(),
                             memory.cart().tickets().getFirst().currency())));
         }
         return outcomes.stream()

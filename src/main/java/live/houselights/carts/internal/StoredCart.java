@@ -3,15 +3,11 @@ package live.houselights.carts.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.boxoffice.Promotion;
 import live.houselights.carts.Cart.State;
@@ -27,21 +23,12 @@ final class StoredCart {
     private static final int LONGEST_NOTICE = 500;
 
     private final CartId id;
-    private final List<StoredLine> lines = new ArrayList<>();
+    private CartLines lines = CartLines.NONE;
     private long version;
     private State state = State.OPEN;
-    private @Nullable Instant deadline;
-    private int renewals;
-    private int graces;
-    private long tipMinor;
-    private String promotion = "";
-    private int promotionPercent;
-    private @Nullable OrderId order;
-
-    /** What the order was placed for; empty when its order cannot be paid any more. */
-    private String draft = "";
-
-    private @Nullable Instant payingSince;
+    private CartTime time = CartTime.STOPPED;
+    private CartExtras extras = CartExtras.NONE;
+    private CartOrder order = CartOrder.NONE;
     private String typed = "";
     private String notice = "";
     private Instant changedAt = Instant.EPOCH;
@@ -52,42 +39,22 @@ final class StoredCart {
     }
 
     /** As its row has it. */
-    StoredCart(CartId id, Row row, List<StoredLine> lines) {
+    StoredCart(CartId id, CartRow row, CartLines lines) {
         this.id = id;
-        this.lines.addAll(lines);
+        this.lines = lines;
         version = row.version();
         state = row.state();
-        deadline = row.deadline();
-        renewals = row.renewals();
-        graces = row.graces();
-        tipMinor = row.tipMinor();
-        promotion = row.promotion();
-        promotionPercent = row.promotionPercent();
+        time = row.time();
+        extras = row.extras();
         order = row.order();
-        draft = row.draft();
-        payingSince = row.payingSince();
         typed = row.typed();
         notice = row.notice();
         changedAt = row.changedAt();
     }
 
     /** What its row has, beside its lines. */
-    Row row() {
-        return new Row(
-                version,
-                state,
-                deadline,
-                renewals,
-                graces,
-                tipMinor,
-                promotion,
-                promotionPercent,
-                order,
-                draft,
-                payingSince,
-                typed,
-                notice,
-                changedAt);
+    CartRow row() {
+        return new CartRow(version, state, time, extras, order, typed, notice, changedAt);
     }
 
     /** The next version, with this change made in it; this one stays as it is. */
@@ -104,7 +71,7 @@ final class StoredCart {
 
     /** Notes what is about to be asked for. */
     void ask(StoredLine.Kind kind, Supply.Offer offer, Supply.Wish wish) {
-        lines.add(StoredLine.asked(kind, offer, wish));
+        lines = lines.with(StoredLine.asked(kind, offer, wish));
     }
 
     /** Takes places that are held for it already. */
@@ -112,13 +79,13 @@ final class StoredCart {
         UUID line = places.hold().value();
         var wish = new Supply.Wish(id, line, places.tier().value(), places.quantity(), until, "");
         ask(StoredLine.Kind.TICKET, offer, wish);
-        change(line, asked -> asked.offered(places.until()));
+        lines = lines.change(line, asked -> asked.offered(places.until()));
         keep(line, new Supply.Taken(places.unit(), places.fee()), until);
     }
 
     /** Forgets a line that the cart no longer has, so that it may be taken again. */
     void forget(UUID gone) {
-        lines.removeIf(line -> line.id().equals(gone) && !line.counts());
+        lines = lines.forget(gone);
     }
 
     /** It was given. The first thing kept starts the clock for everything. */
@@ -127,71 +94,59 @@ final class StoredCart {
             begin();
         }
         require(State.OPEN);
-        change(line, asked -> asked.kept(taken.unit(), taken.fee()));
-        if (deadline == null) {
-            deadline = until;
-        }
+        lines = lines.change(line, asked -> asked.kept(taken.unit(), taken.fee()));
+        time = time.startedUntil(until);
         notice = "";
     }
 
     private void begin() {
         state = State.OPEN;
-        lines.removeIf(StoredLine::isLost);
-        tipMinor = 0;
-        dropPromotion();
-        renewals = 0;
-        graces = 0;
-        order = null;
-        draft = "";
+        lines = lines.forgetLost();
+        extras = CartExtras.NONE;
+        time = CartTime.STOPPED;
+        order = CartOrder.NONE;
     }
 
     void shrink(UUID line, int quantity) {
         require(State.OPEN);
-        change(line, kept -> kept.shrinking(quantity));
+        lines = lines.change(line, kept -> kept.shrinking(quantity));
     }
 
     void shrunk(UUID line) {
-        change(line, shrinking -> shrinking.in(StoredLine.State.KEPT));
+        lines = lines.change(line, shrinking -> shrinking.in(StoredLine.State.KEPT));
     }
 
     void leave(Collection<UUID> leaving) {
-        leaving.forEach(line -> change(line, kept -> kept.in(StoredLine.State.LEAVING)));
+        lines = lines.leave(leaving);
         settleContent();
     }
 
     void drop(Collection<UUID> gone) {
-        boolean remembers = state == State.LAPSED;
-        lines.removeIf(line -> gone.contains(line.id()) && !(remembers && line.wasHad()));
-        lines.replaceAll(line -> gone.contains(line.id()) ? line.in(StoredLine.State.LOST) : line);
+        lines = state == State.LAPSED ? lines.lose(gone) : lines.drop(gone);
     }
 
     /** A tip and a promotion go with tickets; the clock goes with whatever is held. A lapsed cart remembers what it had. */
     private void settleContent() {
         if (tickets().isEmpty() && state != State.LAPSED) {
-            tipMinor = 0;
-            dropPromotion();
+            extras = CartExtras.NONE;
         }
         if (kept().isEmpty() && state == State.OPEN) {
-            deadline = null;
-            renewals = 0;
-            graces = 0;
+            time = CartTime.STOPPED;
         }
     }
 
     void tip(Money tip) {
         require(State.OPEN);
-        tipMinor = tip.minor();
+        extras = extras.withTip(tip.minor());
     }
 
     void apply(Promotion usable) {
         require(State.OPEN);
-        promotion = usable.code();
-        promotionPercent = usable.percentOff();
+        extras = extras.with(usable);
     }
 
     void dropPromotion() {
-        promotion = "";
-        promotionPercent = 0;
+        extras = extras.withoutPromotion();
     }
 
     void remember(String json) {
@@ -201,27 +156,26 @@ final class StoredCart {
     // --- its time ---
 
     boolean isPast(Instant now) {
-        return state == State.OPEN && deadline != null && !now.isBefore(deadline);
+        return state == State.OPEN && time.isOver(now);
     }
 
     boolean isRenewable() {
-        return state == State.OPEN && deadline != null && renewals < BoxOffice.MOST_RENEWALS;
+        return state == State.OPEN && time.isRenewable();
     }
 
     void renew(Instant until) {
         if (!isRenewable()) {
             throw new IllegalStateException("Cart %s cannot be renewed".formatted(id));
         }
-        deadline = until;
-        renewals++;
+        time = time.renewedUntil(until);
     }
 
     /** Its time is over: everything leaves but what was typed. */
     void lapse(String sentence) {
         require(State.OPEN, State.PAYING);
         state = State.LAPSED;
-        payingSince = null;
-        deadline = null;
+        order = order.notPaying();
+        time = CartTime.STOPPED;
         notice = cut(sentence);
         leaveAll();
     }
@@ -234,7 +188,7 @@ final class StoredCart {
     }
 
     private void leaveAll() {
-        lines.replaceAll(line -> line.in(StoredLine.State.LEAVING));
+        lines = lines.changeAll(line -> line.in(StoredLine.State.LEAVING));
         settleContent();
     }
 
@@ -244,9 +198,7 @@ final class StoredCart {
     void pay(OrderId next, String fingerprint, Instant now) {
         require(State.OPEN);
         state = State.PAYING;
-        order = next;
-        draft = fingerprint;
-        payingSince = now;
+        order = new CartOrder(next, fingerprint, now);
         notice = "";
     }
 
@@ -254,27 +206,23 @@ final class StoredCart {
     void reopen(String sentence, Instant now, Duration grace, int mostGraces) {
         require(State.PAYING);
         state = State.OPEN;
-        payingSince = null;
+        order = order.notPaying();
         notice = cut(sentence);
-        Instant longer = now.plus(grace);
-        if (graces < mostGraces && deadline != null && deadline.isBefore(longer)) {
-            deadline = longer;
-            graces++;
-        }
+        time = time.graced(now, grace, mostGraces);
     }
 
     /** The next attempt needs another order. */
     void forgetDraft() {
-        draft = "";
+        order = order.withoutDraft();
     }
 
     /** It became an order. Its lines stay, as what was bought. */
     void complete() {
         require(State.PAYING, State.OPEN, State.LAPSED);
         state = State.DONE;
-        lines.replaceAll(StoredLine::withoutCode);
-        payingSince = null;
-        deadline = null;
+        lines = lines.changeAll(StoredLine::withoutCode);
+        order = order.notPaying();
+        time = CartTime.STOPPED;
         notice = "";
     }
 
@@ -282,13 +230,6 @@ final class StoredCart {
         if (!List.of(allowed).contains(state)) {
             throw new IllegalStateException("Cart %s is %s".formatted(id, state));
         }
-    }
-
-    private void change(UUID wanted, UnaryOperator<StoredLine> change) {
-        if (lines.stream().noneMatch(line -> line.id().equals(wanted))) {
-            throw new IllegalStateException("Cart %s has no line %s".formatted(id, wanted));
-        }
-        lines.replaceAll(line -> line.id().equals(wanted) ? change.apply(line) : line);
     }
 
     private static String cut(String text) {
@@ -316,89 +257,65 @@ final class StoredCart {
 
     @Nullable
     Instant deadline() {
-        return deadline;
+        return time.deadline();
     }
 
     @Nullable
     Instant payingSince() {
-        return payingSince;
+        return order.payingSince();
     }
 
     /** What the buyer sees: what the cart has, or what a lapsed one had. */
     List<StoredLine> shown() {
-        return state == State.LAPSED ? lines.stream().filter(StoredLine::wasHad).toList() : kept();
+        return state == State.LAPSED ? lines.had() : kept();
     }
 
     List<StoredLine> shown(StoredLine.Kind kind) {
         return shown().stream().filter(line -> line.kind() == kind).toList();
     }
 
-    /** What the buyer has. */
-    List<StoredLine> kept() {
-        return lines.stream().filter(StoredLine::counts).toList();
-    }
-
     /** What it has that may lapse before then: holds live as long as the cart, and offers have a time of their own. */
     List<StoredLine> lapsingBefore(Instant moment) {
-        boolean lives = deadline != null && !deadline.isBefore(moment);
+        boolean lives = time.lastsUntil(moment);
         return kept().stream()
                 .filter(line -> line.isOffered() ? !line.outlasts(moment) : !lives)
                 .toList();
     }
 
-    List<StoredLine> kept(StoredLine.Kind kind) {
-        return kept().stream().filter(line -> line.kind() == kind).toList();
+    CartLines lines() {
+        return lines;
+    }
+
+    /** What the buyer has. */
+    List<StoredLine> kept() {
+        return lines.kept();
     }
 
     List<StoredLine> tickets() {
-        return kept(StoredLine.Kind.TICKET);
+        return lines.tickets();
     }
 
     List<StoredLine> merch() {
-        return kept(StoredLine.Kind.MERCH);
-    }
-
-    /** The code that opened a presale of this item, or else of another one: one code often opens several tiers. */
-    String presaleCode(UUID item) {
-        return lines.stream()
-                .filter(line -> !line.presaleCode().isEmpty())
-                .min(Comparator.comparing(line -> !line.isOf(StoredLine.Kind.TICKET, item)))
-                .map(StoredLine::presaleCode)
-                .orElse("");
-    }
-
-    /** Whatever may be held somewhere, asked for and leaving included. */
-    List<StoredLine> lines() {
-        return List.copyOf(lines);
+        return lines.merch();
     }
 
     /** The show of its tickets. */
     Optional<ShowId> show() {
-        return tickets().stream()
-                .flatMap(line -> Optional.ofNullable(line.show()).stream())
-                .findFirst();
+        return lines.show();
     }
 
-    long tipMinor() {
-        return tipMinor;
-    }
-
-    String promotion() {
-        return promotion;
-    }
-
-    int promotionPercent() {
-        return promotionPercent;
+    CartExtras extras() {
+        return extras;
     }
 
     @Nullable
     OrderId order() {
-        return order;
+        return order.id();
     }
 
     /** The order that was declined for this very draft, which may be paid again. */
     Optional<OrderId> orderFor(String fingerprint) {
-        return draft.equals(fingerprint) ? Optional.ofNullable(order) : Optional.empty();
+        return order.placedFor(fingerprint);
     }
 
     String typed() {
@@ -408,25 +325,4 @@ final class StoredCart {
     String notice() {
         return notice;
     }
-
-    /**
-     * The columns beside the id, in their order.
-     *
-     * @param version 0 for a cart that no row stands for yet
-     */
-    record Row(
-            long version,
-            State state,
-            @Nullable Instant deadline,
-            int renewals,
-            int graces,
-            long tipMinor,
-            String promotion,
-            int promotionPercent,
-            @Nullable OrderId order,
-            String draft,
-            @Nullable Instant payingSince,
-            String typed,
-            String notice,
-            Instant changedAt) {}
 }

@@ -73,7 +73,7 @@ class Till {
                 row.tickets().stream().map(line -> new HoldId(line.id())).toList(),
                 row.merch().stream().map(line -> new ReservationId(line.id())).toList(),
                 row.merch().isEmpty() || address == null ? null : stripped(address),
-                row.promotion());
+                row.extras().promotion());
     }
 
     /** Equal for two drafts when their orders would be the same in all but their id. */

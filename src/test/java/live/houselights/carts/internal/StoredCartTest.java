@@ -31,7 +31,7 @@ class StoredCartTest {
         assertThat(full.version()).isEqualTo(1);
         assertThat(full.kept()).hasSize(1);
         assertThat(empty.isNew()).isTrue();
-        assertThat(empty.lines()).isEmpty();
+        assertThat(empty.lines().all()).isEmpty();
     }
 
     @Test
