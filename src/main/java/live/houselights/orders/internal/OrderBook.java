@@ -2,32 +2,27 @@ package live.houselights.orders.internal;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import live.houselights.cluster.Topics;
-import live.houselights.jobs.Jobs;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.sales.PaymentDeclined;
 import live.houselights.messages.sales.PaymentUnanswered;
-import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderState;
 import live.houselights.sql.GroupCommit;
 import live.houselights.sql.GroupWork;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Writes down the steps of orders: each method is one short transaction that holds the order's row, asks nobody, and
+ * Writes down the steps of orders that {@link OrderIntake} wrote down: each method is one short transaction that holds the order's row, asks nobody, and
  * schedules the durable job that goes on from there should this process die before it does.
  *
  * <p>Several may push one order at the same time. A step that somebody else has taken already is not taken again; the
@@ -35,11 +30,6 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Component
 class OrderBook {
-
-    /** Whoever took the step goes on at once; the job is for the case that they cannot. */
-    static final Duration HEAD_START = Duration.ofSeconds(10);
-
-    private static final int MOST_NUMBERS = 5;
 
     private static final String UNANSWERED =
             "Your payment has not been answered yet. We keep asking, and you need not pay again.";
@@ -52,18 +42,17 @@ class OrderBook {
     private final StoredOrders orders;
     private final OrderRows rows;
     private final StoredReturns returns;
-    private final Jobs jobs;
+    private final FollowUps followUps;
     private final Topics topics;
     private final Clock clock;
     private final GroupCommit<UUID> together;
-    private final GroupWork<StoredOrder, StoredOrder> adding;
     private final GroupWork<Completing, Boolean> completing;
 
     OrderBook(
             StoredOrders orders,
             OrderRows rows,
             StoredReturns returns,
-            Jobs jobs,
+            FollowUps followUps,
             Topics topics,
             Clock clock,
             EntityManager entities,
@@ -71,41 +60,11 @@ class OrderBook {
         this.orders = orders;
         this.rows = rows;
         this.returns = returns;
-        this.jobs = jobs;
+        this.followUps = followUps;
         this.topics = topics;
         this.clock = clock;
         this.together = new GroupCommit<>(entities, transactions, orders::lockedAll);
-        this.adding = GroupWork.writing(transactions, this::add);
         this.completing = GroupWork.writing(transactions, this::complete);
-    }
-
-    /** Writes an order down under a number of its own; empty when a twin has placed it before. */
-    Optional<StoredOrder> place(OrderDraft draft, BiFunction<DraftCheck.Checked, String, StoredOrder> written) {
-        DraftCheck.Checked checked = DraftCheck.check(draft);
-        for (int tried = 1; ; tried++) {
-            try {
-                StoredOrder order = adding.run(written.apply(checked, OrderNumber.next()));
-                topics.publish(order.changed());
-                return Optional.of(order);
-            } catch (DataIntegrityViolationException taken) {
-                if (orders.existsById(draft.id().value())) {
-                    return Optional.empty();
-                }
-                if (tried == MOST_NUMBERS) {
-                    throw taken; // else another order has drawn the same number
-                }
-            }
-        }
-    }
-
-    /** The same with its first attempt to pay under way. */
-    Optional<StoredOrder> placePaying(OrderDraft draft, PaymentId attempt) {
-        Instant now = clock.instant();
-        return place(draft, (checked, number) -> {
-            StoredOrder order = new StoredOrder(draft, checked, number, now);
-            order.progress().begin(attempt, now);
-            return order;
-        });
     }
 
     /**
@@ -130,15 +89,10 @@ class OrderBook {
                 rows.complete(group.stream().map(Completing::paid).toList());
         for (int i = 0; i < group.size(); i++) {
             if (completed.get(i)) {
-                followUp(group.get(i).order());
+                followUps.completed(group.get(i).order());
             }
         }
         return completed;
-    }
-
-    private List<StoredOrder> add(List<StoredOrder> group) {
-        rows.add(group);
-        return group;
     }
 
     Optional<StoredOrder> find(OrderId id) {
@@ -174,7 +128,7 @@ class OrderBook {
                 throw new IllegalStateException("Order %s costs %s".formatted(id, order.total()));
             }
             order.progress().free(clock.instant());
-            pushLater(order);
+            followUps.pushLater(order);
             return true;
         });
     }
@@ -185,7 +139,7 @@ class OrderBook {
             StoredOrder order = locked(id);
             if (order.progress().awaits(attempt)) {
                 order.progress().paid(attempt, clock.instant());
-                pushLater(order);
+                followUps.pushLater(order);
                 topics.publish(order.changed());
             }
             return order.progress().isPaidBy(attempt);
@@ -233,17 +187,9 @@ class OrderBook {
                 return false;
             }
             order.progress().completed(clock.instant());
-            followUp(order);
+            followUps.completed(order);
             return true;
         });
-    }
-
-    private void followUp(StoredOrder completed) {
-        OrderId id = completed.id();
-        jobs.schedule(OrderJobs.COMPLETED, id.toString(), new OrderJobs.Step(id));
-        if (!completed.isBroughtIn()) {
-            jobs.schedule(OrderJobs.LETTERS, "completed-" + id, new OrderJobs.Step(id));
-        }
     }
 
     /** What was paid for is gone: the order turns round. */
@@ -270,7 +216,7 @@ class OrderBook {
             order.progress().refunding(reason, note, clock.instant());
             returns.findByOrderOrderByReturnedAtAscTicketAsc(id.value())
                     .forEach(returned -> returned.goWithOrder(clock.instant()));
-            pushLater(order);
+            followUps.pushLater(order);
             return true;
         });
     }
@@ -281,7 +227,7 @@ class OrderBook {
                 return false;
             }
             order.progress().refunded(clock.instant());
-            jobs.schedule(OrderJobs.LETTERS, "refunded-" + id, new OrderJobs.Step(id));
+            followUps.refunded(id);
             return true;
         });
     }
@@ -293,7 +239,7 @@ class OrderBook {
                 return false;
             }
             order.progress().repaid(reason, REPAID, clock.instant());
-            jobs.schedule(OrderJobs.LETTERS, "refunded-" + id, new OrderJobs.Step(id));
+            followUps.refunded(id);
             return true;
         });
     }
@@ -326,15 +272,6 @@ class OrderBook {
             order.progress().looked(clock.instant());
             return order;
         });
-    }
-
-    private void pushLater(StoredOrder order) {
-        // The state is in the key: a push that is just ending must not swallow the next one.
-        jobs.schedule(
-                OrderJobs.ADVANCE,
-                order.id() + "-" + order.state(),
-                new OrderJobs.Step(order.id()),
-                clock.instant().plus(HEAD_START));
     }
 
     private Step step(OrderId id, Predicate<StoredOrder> change) {

@@ -11,7 +11,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.cluster.Topics;
-import live.houselights.jobs.Jobs;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.TicketId;
@@ -33,7 +32,7 @@ class ReturnBook {
     private final StoredOrders orders;
     private final StoredReturns returns;
     private final ReturnLetters letters;
-    private final Jobs jobs;
+    private final FollowUps followUps;
     private final Topics topics;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -42,14 +41,14 @@ class ReturnBook {
             StoredOrders orders,
             StoredReturns returns,
             ReturnLetters letters,
-            Jobs jobs,
+            FollowUps followUps,
             Topics topics,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.orders = orders;
         this.returns = returns;
         this.letters = letters;
-        this.jobs = jobs;
+        this.followUps = followUps;
         this.topics = topics;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -68,7 +67,7 @@ class ReturnBook {
                 return earlier;
             }
             StoredReturn asked = returns.save(new StoredReturn(ticket, artist, value, refundFee, atOnce, now()));
-            pushLater(asked);
+            followUps.pushLater(asked);
             return Optional.of(asked);
         });
     }
@@ -93,7 +92,7 @@ class ReturnBook {
     private void due(StoredOrder order, StoredReturn returned) {
         returned.due(now());
         order.returned(returned.refund());
-        pushLater(returned);
+        followUps.pushLater(returned);
     }
 
     void refunded(TicketId ticket) {
@@ -115,7 +114,7 @@ class ReturnBook {
     void takingBack(TicketId ticket, boolean nobodyBoughtIt) {
         step(ticket, Step.FOR_SALE, (_, returned) -> {
             returned.takingBack(nobodyBoughtIt, now());
-            pushLater(returned);
+            followUps.pushLater(returned);
         });
     }
 
@@ -146,14 +145,6 @@ class ReturnBook {
                 topics.publish(order.changed());
             }
         });
-    }
-
-    private void pushLater(StoredReturn returned) {
-        jobs.schedule(
-                OrderJobs.RETURN,
-                "%s-%s".formatted(returned.ticket(), returned.step()),
-                new OrderJobs.GivenBack(returned.ticket()),
-                clock.instant().plus(OrderBook.HEAD_START));
     }
 
     List<StoredReturn> forSale(UUID tier) {

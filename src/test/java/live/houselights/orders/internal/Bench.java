@@ -76,11 +76,13 @@ final class Bench {
         limits = context.getBean(FanLimits.class);
         var orders = context.getBean(StoredOrders.class);
         var transactions = context.getBean(PlatformTransactionManager.class);
+        var rows = context.getBean(OrderRows.class);
+        var intake = new OrderIntake(orders, rows, new NoTopics(), clock, transactions);
         var book = new OrderBook(
                 orders,
-                context.getBean(OrderRows.class),
+                rows,
                 context.getBean(StoredReturns.class),
-                jobs,
+                new FollowUps(jobs, clock),
                 new NoTopics(),
                 clock,
                 context.getBean(EntityManager.class),
@@ -93,14 +95,14 @@ final class Bench {
         var line = new BillingLine(new LossyLine());
         saga = new OrderSaga(book, fulfilment, line, clock);
         desk = new OrderDesk(
+                intake,
+                new Cashier(intake, book, saga, fulfilment, line, clock),
+                new RefundDesk(book, saga, line, jobs, new TransactionTemplate(transactions)),
                 book,
                 saga,
                 context.getBean(OrderSearch.class),
                 orders,
                 fulfilment,
-                line,
-                jobs,
-                new TransactionTemplate(transactions),
                 context.getBean(Seal.class),
                 clock);
         settledJob = new PaymentSettledJob(saga);

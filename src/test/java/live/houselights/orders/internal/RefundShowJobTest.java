@@ -49,6 +49,9 @@ class RefundShowJobTest {
         StoredOrders stored;
 
         @Autowired
+        OrderIntake intake;
+
+        @Autowired
         OrderBook book;
 
         @Autowired
@@ -86,7 +89,7 @@ class RefundShowJobTest {
         @Test
         void whatIsIssuedInTheMomentOfTheCallOffIsTurnedRoundAsWell() {
             PaymentId attempt = PaymentId.next();
-            StoredOrder paying = book.placePaying(draft(show, Money.of(2_500, "EUR")), attempt)
+            StoredOrder paying = intake.placePaying(draft(show, Money.of(2_500, "EUR")), attempt)
                     .orElseThrow();
             callOff(show);
             OrderJobs.CallBack callBack =
