@@ -9,7 +9,7 @@
  */
 @ApplicationModule(
         displayName = "Jobs",
-        allowedDependencies = {})
+        allowedDependencies = {"sql"})
 @NullMarked
 package live.houselights.jobs;
 

@@ -1,12 +1,10 @@
 package live.houselights.sql;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -35,12 +33,12 @@ public final class GroupWork<T, R> {
 
     private final Function<List<T>, List<R>> together;
     private final Function<List<T>, List<R>> alone;
-    private final BlockingQueue<Waiting<T, R>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Gathering<Waiting<T, R>> waiting;
 
-    private GroupWork(Function<List<T>, List<R>> together, Function<List<T>, List<R>> alone) {
+    private GroupWork(int mostTogether, Function<List<T>, List<R>> together, Function<List<T>, List<R>> alone) {
         this.together = together;
         this.alone = alone;
+        this.waiting = new Gathering<>("group-work", MOST_WAITING, mostTogether, this::work);
     }
 
     /**
@@ -53,7 +51,9 @@ public final class GroupWork<T, R> {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         Atomically atomically = new Atomically(transactions);
         return new GroupWork<>(
-                group -> transaction.execute(_ -> work.apply(group)), task -> atomically.run(_ -> work.apply(task)));
+                MOST_TOGETHER,
+                group -> transaction.execute(_ -> work.apply(group)),
+                task -> atomically.run(_ -> work.apply(task)));
     }
 
     /**
@@ -62,7 +62,21 @@ public final class GroupWork<T, R> {
      * @param work answers each task at its place in the list
      */
     public static <T, R> GroupWork<T, R> reading(Function<List<T>, List<R>> work) {
-        return new GroupWork<>(work, work);
+        return new GroupWork<>(MOST_TOGETHER, work, work);
+    }
+
+    /**
+     * Work that commits by itself and has no answer.
+     *
+     * @param mostTogether tasks in one group
+     * @param work does a group, and has committed it when it returns
+     */
+    public static <T> GroupWork<T, Boolean> committing(int mostTogether, Consumer<List<T>> work) {
+        Function<List<T>, List<Boolean>> done = group -> {
+            work.accept(group);
+            return Collections.nCopies(group.size(), true);
+        };
+        return new GroupWork<>(mostTogether, done, done);
     }
 
     /**
@@ -79,38 +93,19 @@ public final class GroupWork<T, R> {
         if (!waiting.offer(mine)) {
             throw new Full();
         }
-        serve();
         return mine.join();
     }
 
     /** Tasks that wait for a group now. */
     public int waiting() {
-        return waiting.size();
-    }
-
-    private void serve() {
-        if (busy.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("group-work").start(this::serveAll);
-        }
-    }
-
-    private void serveAll() {
-        List<Waiting<T, R>> group = new ArrayList<>();
-        try {
-            while (waiting.drainTo(group, MOST_TOGETHER) > 0) {
-                work(group);
-                group.clear();
-            }
-        } finally {
-            busy.set(false);
-        }
-        // Somebody may have come between the last look and the word that nobody serves.
-        if (!waiting.isEmpty()) {
-            serve();
-        }
+        return waiting.waiting();
     }
 
     private void work(List<Waiting<T, R>> group) {
+        if (group.size() == 1) {
+            workAlone(group.getFirst());
+            return;
+        }
         List<R> answers;
         try {
             answers = together.apply(group.stream().map(Waiting::task).toList());

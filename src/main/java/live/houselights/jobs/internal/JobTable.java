@@ -2,12 +2,11 @@ package live.houselights.jobs.internal;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import live.houselights.jobs.Lane;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,7 +55,7 @@ class JobTable {
                 on conflict do nothing\
                 """.formatted(of(lane)),
                 jobs.stream()
-                        .map(job -> new Object[] {job.kind(), job.place(), job.payload(), time(job.when())})
+                        .map(job -> new Object[] {job.kind(), job.place(), job.payload(), Columns.time(job.when())})
                         .toList());
         boolean[] taken = new boolean[inserted.length];
         for (int i = 0; i < inserted.length; i++) {
@@ -82,7 +81,7 @@ class JobTable {
             """.formatted(of(lane)))
                 .param("kind", kind)
                 .param("place", place)
-                .param("when", time(when))
+                .param("when", Columns.time(when))
                 .update();
     }
 
@@ -93,10 +92,6 @@ class JobTable {
                 .toList();
         transaction.executeWithoutResult(_ -> batches.batchUpdate(
                 "delete from %s where task_name = ? and task_instance = ? and version = ?".formatted(of(lane)), rows));
-    }
-
-    private static OffsetDateTime time(Instant moment) {
-        return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
     /** A job in the first, second or later place of its key. */

@@ -22,6 +22,7 @@ import live.houselights.jobs.JobBatchHandler.Job;
 import live.houselights.jobs.JobHandler;
 import live.houselights.jobs.Lane;
 import live.houselights.jobs.RecurringJob;
+import live.houselights.sql.GroupWork;
 
 /**
  * Runs one lane's due jobs on this node: takes as many rows as there are free places with one transaction, runs them, and
@@ -52,12 +53,12 @@ final class LaneRunner {
     private final Scheduler scheduler;
     private final Semaphore alone;
     private final Semaphore wishes = new Semaphore(0);
-    private final Together<Execution> done;
+    private final GroupWork<Execution, Boolean> done;
     private volatile boolean running;
 
     LaneRunner(Lane lane, JobTable table, Clock clock, List<JobHandler<?>> handlers, List<RecurringJob> recurring) {
         this.alone = new Semaphore(lane == Lane.PROMPT ? MOST_ALONE : MOST_PATIENT);
-        this.done = new Together<>(MOST_DELETED_TOGETHER, executions -> table.delete(lane, executions));
+        this.done = GroupWork.committing(MOST_DELETED_TOGETHER, executions -> table.delete(lane, executions));
         List<Task<?>> onDemand = handlers.stream()
                 .filter(handler -> handler.kind().lane() == lane)
                 .<Task<?>>map(this::task)
@@ -87,16 +88,25 @@ final class LaneRunner {
 
     private <T> Task<T> task(JobHandler<T> handler) {
         Consumer<Job<T>> work = handler instanceof JobBatchHandler<T> many
-                ? new Together<Job<T>>(JobBatchHandler.MOST_TOGETHER, many::runTogether)::run
+                ? together(many)
                 : job -> runAlone(() -> handler.run(job.key(), job.payload()));
         return Tasks.custom(handler.kind().name(), handler.kind().payload())
                 .onFailure(new GrowingDelays<>())
                 .execute((instance, _) -> run(instance, work));
     }
 
+    private static <T> Consumer<Job<T>> together(JobBatchHandler<T> many) {
+        GroupWork<Job<T>, Boolean> jobs = GroupWork.committing(JobBatchHandler.MOST_TOGETHER, many::runTogether);
+        return job -> {
+            boolean _ = jobs.run(job);
+        };
+    }
+
     private <T> CompletionHandler<T> run(TaskInstance<T> instance, Consumer<Job<T>> work) {
         work.accept(new Job<>(DurableJobs.keyOf(instance.getId()), instance.getData()));
-        return (complete, _) -> done.run(complete.getExecution());
+        return (complete, _) -> {
+            boolean _ = done.run(complete.getExecution());
+        };
     }
 
     private RecurringTask<Void> task(RecurringJob job) {

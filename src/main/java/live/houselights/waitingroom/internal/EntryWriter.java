@@ -7,13 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
 import live.houselights.kernel.EntryId;
 import live.houselights.kernel.ShowId;
 import live.houselights.sql.Atomically;
+import live.houselights.sql.Gathering;
 import live.houselights.waitingroom.internal.EnterOutcome.Busy;
 import live.houselights.waitingroom.internal.EnterOutcome.Entered;
 import live.houselights.waitingroom.internal.EnterOutcome.NoLine;
@@ -26,17 +24,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes one show's entries on this node.
  *
- * <p><b>Order.</b> Entries stand in a queue in the order in which they came. Each commit takes all that wait, at most {@link
- * LineLimits#LARGEST_BATCH}, holds the line's row, and numbers them on from the last. So the numbers have no gaps, and are
- * first come, first served on each node exactly, and between nodes in the order of their commits. (That order, and one
+ * <p><b>Order.</b> Entries {@link Gathering gather} in the order in which they came. Each commit takes all that wait, at most
+ * {@link LineLimits#LARGEST_BATCH}, holds the line's row, and numbers them on from the last. So the numbers have no gaps, and
+ * are first come, first served on each node exactly, and between nodes in the order of their commits. (That order, and one
  * statement for the whole batch, is what {@link live.houselights.sql.GroupCommit} does not promise.)
  *
  * <p><b>Failure.</b> An entry is acknowledged only after its commit. When the database fails, the whole batch is told to come
  * back, and who does with the same entry and challenge is in line once, whether or not the lost commit had succeeded. A full
  * queue answers {@link Busy} at once.
- *
- * <p><b>Threads.</b> One virtual thread writes while there is something to write, and ends when there is not. It is never
- * interrupted: that would close an embedded database under everybody.
  */
 final class EntryWriter {
 
@@ -47,8 +42,7 @@ final class EntryWriter {
     private final Entries entries;
     private final Atomically atomically;
     private final Clock clock;
-    private final BlockingQueue<Wish> queue = new ArrayBlockingQueue<>(LineLimits.LONGEST_QUEUE);
-    private final ReentrantLock writing = new ReentrantLock();
+    private final Gathering<Wish> wishes;
 
     EntryWriter(ShowId show, Lines lines, Entries entries, Atomically atomically, Clock clock) {
         this.show = show;
@@ -56,38 +50,17 @@ final class EntryWriter {
         this.entries = entries;
         this.atomically = atomically;
         this.clock = clock;
+        this.wishes = new Gathering<>("line " + show, LineLimits.LONGEST_QUEUE, LineLimits.LARGEST_BATCH, this::commit);
     }
 
     private record Wish(EntryId entry, String challenge, CompletableFuture<EnterOutcome> answer) {}
 
     CompletableFuture<EnterOutcome> enter(EntryId entry, String challenge) {
         Wish wish = new Wish(entry, challenge, new CompletableFuture<>());
-        if (!queue.offer(wish)) {
-            return CompletableFuture.completedFuture(new Busy(LineLimits.RETRY_AFTER));
-        }
-        if (!writing.isLocked()) {
-            Thread.ofVirtual().name("line " + show).start(this::write);
-        }
-        return wish.answer();
-    }
-
-    /** Writes until nothing waits. Who comes just as it ends finds the lock free, and starts the next round. */
-    private void write() {
-        while (!queue.isEmpty() && writing.tryLock()) {
-            try {
-                List<Wish> batch = new ArrayList<>();
-                queue.drainTo(batch, LineLimits.LARGEST_BATCH);
-                commit(batch);
-            } finally {
-                writing.unlock();
-            }
-        }
+        return wishes.offer(wish) ? wish.answer() : CompletableFuture.completedFuture(new Busy(LineLimits.RETRY_AFTER));
     }
 
     private void commit(List<Wish> batch) {
-        if (batch.isEmpty()) {
-            return;
-        }
         List<EnterOutcome> outcomes;
         try {
             outcomes = atomically.run(_ -> decide(batch));
