@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import live.houselights.boxoffice.BoxOffice.ConfirmOutcome;
@@ -16,10 +14,8 @@ import live.houselights.boxoffice.BoxOffice.HoldOutcome;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.Held;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.TierDesk.TierDraft;
-import live.houselights.catalog.Artist;
 import live.houselights.catalog.Programme;
 import live.houselights.cluster.Topics;
-import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
@@ -27,6 +23,7 @@ import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.Topic;
+import live.houselights.testing.Night;
 import live.houselights.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,31 +75,10 @@ abstract class Sales {
     }
 
     ShowId draftedShow() {
-        ArtistId artist = ArtistId.next();
-        programme.save(new Artist(artist, "artist-" + tail(artist.value()), "The Usherettes", "Soul", "", "", null));
-        ShowId id = ShowId.next();
-        Instant start = now().plus(Duration.ofDays(30));
-        Programme.EditOutcome outcome = programme.save(
-                id,
-                new Programme.Draft(
-                        artist,
-                        "show-" + tail(id.value()),
-                        "A night in",
-                        "",
-                        "",
-                        "The Attic",
-                        ZoneId.of("Europe/Berlin"),
-                        start.minus(Duration.ofMinutes(30)),
-                        start,
-                        start.plus(Duration.ofHours(2)),
-                        start.plus(Duration.ofDays(3)),
-                        null));
-        assertThat(outcome).isEqualTo(new Programme.EditOutcome.Saved());
-        return id;
-    }
-
-    private static String tail(UUID id) {
-        return id.toString().substring(24);
+        Night night = Night.in30Days(now());
+        return night.replayedUntil(night.startsAt().plus(Duration.ofDays(3)))
+                .drafted(programme)
+                .show();
     }
 
     TierDraft draft(int capacity, int perFan) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Promotion;
 import live.houselights.boxoffice.Tickets;
 import live.houselights.boxoffice.TierDesk;
-import live.houselights.catalog.Artist;
 import live.houselights.catalog.Programme;
 import live.houselights.jobs.RecurringJob;
 import live.houselights.kernel.ArtistId;
@@ -29,6 +27,7 @@ import live.houselights.merch.Merch;
 import live.houselights.merch.MerchDesk;
 import live.houselights.orders.Buyer;
 import live.houselights.orders.Orders;
+import live.houselights.testing.Night;
 import live.houselights.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +85,6 @@ abstract class FullHouse {
     @BeforeEach
     void openTheHouse() {
         clock.reset();
-        programme.save(new Artist(artist, "artist-" + tail(artist.value()), "The Usherettes", "Soul", "", "", null));
         show = publishedShow();
     }
 
@@ -96,28 +94,7 @@ abstract class FullHouse {
     }
 
     ShowId publishedShow() {
-        ShowId id = ShowId.next();
-        Instant start = clock.instant().plus(Duration.ofDays(30));
-        var draft = new Programme.Draft(
-                artist,
-                "show-" + tail(id.value()),
-                "A night in",
-                "",
-                "",
-                "The Attic",
-                ZoneId.of("Europe/Berlin"),
-                start.minus(Duration.ofMinutes(30)),
-                start,
-                start.plus(Duration.ofHours(2)),
-                null,
-                null);
-        assertThat(programme.save(id, draft)).isEqualTo(new Programme.EditOutcome.Saved());
-        assertThat(programme.publish(id)).isEqualTo(new Programme.PublishOutcome.Done());
-        return id;
-    }
-
-    private static String tail(UUID id) {
-        return id.toString().substring(24);
+        return Night.in30Days(clock.instant()).by(artist).published(programme).show();
     }
 
     TierId tierOf(int capacity, int perFan) {

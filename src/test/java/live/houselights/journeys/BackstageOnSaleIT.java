@@ -12,15 +12,10 @@ import java.util.Set;
 import live.houselights.accounts.Accounts;
 import live.houselights.accounts.Permission;
 import live.houselights.accounts.Permissions;
-import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Tier;
-import live.houselights.boxoffice.TierDesk;
-import live.houselights.boxoffice.TierDesk.TierDraft;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.ArtistId;
-import live.houselights.kernel.Money;
-import live.houselights.kernel.TierId;
 import live.houselights.testing.TestClock;
 import live.houselights.waitingroom.LineDesk;
 import org.junit.jupiter.api.AfterEach;
@@ -38,12 +33,6 @@ class BackstageOnSaleIT {
 
     @Autowired
     LineDesk lines;
-
-    @Autowired
-    TierDesk tiers;
-
-    @Autowired
-    BoxOffice boxOffice;
 
     @Autowired
     Catalog catalog;
@@ -70,8 +59,8 @@ class BackstageOnSaleIT {
         Show show = box.ahead("Tomorrow Never Knocks");
         armed.add(show);
         Instant opens = clock.instant().plus(Duration.ofMinutes(40));
-        Tier tier = onSaleFrom(show, "From the desk", 20, opens);
-        Tier _ = onSaleFrom(show, "Standing", 2_000, opens);
+        Tier tier = box.add(show, "From the desk", 20, opens);
+        Tier _ = box.add(show, "Standing", 2_000, opens);
         manager.signInAs("manager");
         manager.goTo("/backstage/shows/" + show.id());
         manager.click("on-sale");
@@ -186,25 +175,5 @@ class BackstageOnSaleIT {
 
         assertThat(status).isEqualTo(404);
         assertThat(manager.page().content()).doesNotContain(foreign.title());
-    }
-
-    private Tier onSaleFrom(Show show, String name, int places, Instant opens) {
-        TierId id = TierId.next();
-        tiers.save(
-                id,
-                show.id(),
-                new TierDraft(
-                        name,
-                        "For a journey",
-                        Money.of(1_500, "EUR"),
-                        Money.of(150, "EUR"),
-                        places,
-                        2,
-                        null,
-                        "",
-                        opens,
-                        show.endsAt(),
-                        boxOffice.tiers(show.id()).size()));
-        return boxOffice.tier(id).orElseThrow();
     }
 }

@@ -128,7 +128,12 @@ class Box {
 
     /** Adds a tier of this name with this many places to a show, on sale now. */
     Tier add(Show show, String name, int places) {
-        return save(show, name, places, null, "", now().minus(Duration.ofMinutes(1)));
+        return add(show, name, places, now().minus(Duration.ofMinutes(1)));
+    }
+
+    /** Adds a tier that goes on sale then. */
+    Tier add(Show show, String name, int places, Instant opens) {
+        return save(show, name, places, null, "", opens);
     }
 
     /** Adds a tier that only this code opens for now. */

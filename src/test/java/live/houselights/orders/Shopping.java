@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import live.houselights.billing.Ledger;
@@ -24,7 +23,6 @@ import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tickets;
 import live.houselights.boxoffice.TierDesk;
 import live.houselights.boxoffice.TierDesk.TierDraft;
-import live.houselights.catalog.Artist;
 import live.houselights.catalog.Programme;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.CartId;
@@ -41,6 +39,7 @@ import live.houselights.merch.Address;
 import live.houselights.merch.Merch;
 import live.houselights.merch.MerchDesk;
 import live.houselights.orders.Orders.PayOutcome;
+import live.houselights.testing.Night;
 import live.houselights.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,26 +109,9 @@ abstract class Shopping {
     @BeforeEach
     void openHouse() {
         clock.reset();
-        artist = ArtistId.next();
-        show = ShowId.next();
-        programme.save(new Artist(artist, "artist-" + tail(artist.value()), "The Usherettes", "Soul", "", "", null));
-        Instant start = clock.instant().plus(Duration.ofDays(30));
-        programme.save(
-                show,
-                new Programme.Draft(
-                        artist,
-                        "show-" + tail(show.value()),
-                        "A night in",
-                        "",
-                        "",
-                        "The Attic",
-                        ZoneId.of("Europe/Berlin"),
-                        start.minus(Duration.ofMinutes(30)),
-                        start,
-                        start.plus(Duration.ofHours(2)),
-                        null,
-                        null));
-        assertThat(programme.publish(show)).isEqualTo(new Programme.PublishOutcome.Done());
+        Night night = Night.in30Days(clock.instant()).published(programme);
+        artist = night.artist();
+        show = night.show();
     }
 
     @AfterEach

@@ -8,7 +8,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.BoxOffice.ConfirmOutcome.Confirmed;
@@ -18,16 +17,15 @@ import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.TierDesk;
 import live.houselights.boxoffice.TierDesk.TierDraft;
-import live.houselights.catalog.Artist;
 import live.houselights.catalog.Programme;
 import live.houselights.jobs.RecurringJob;
-import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
+import live.houselights.testing.Night;
 import live.houselights.testing.TestClock;
 import live.houselights.waitinglist.WaitingList.JoinOutcome;
 import live.houselights.waitinglist.WaitingList.Wish;
@@ -68,26 +66,7 @@ public abstract class SoldOutHouse {
     void publishShow() {
         clock.reset();
         clock.advance(Duration.between(clock.instant(), nextBerlin(LocalTime.NOON)));
-        ArtistId artist = ArtistId.next();
-        programme.save(new Artist(artist, "artist-" + tail(artist.value()), "The Usherettes", "Soul", "", "", null));
-        show = ShowId.next();
-        Instant start = clock.instant().plus(Duration.ofDays(30));
-        programme.save(
-                show,
-                new Programme.Draft(
-                        artist,
-                        "show-" + tail(show.value()),
-                        "A night in",
-                        "",
-                        "",
-                        "The Attic",
-                        ZoneId.of("Europe/Berlin"),
-                        start.minus(Duration.ofMinutes(30)),
-                        start,
-                        start.plus(Duration.ofHours(2)),
-                        null,
-                        null));
-        programme.publish(show);
+        show = Night.in30Days(clock.instant()).published(programme).show();
     }
 
     @AfterEach
@@ -100,10 +79,6 @@ public abstract class SoldOutHouse {
         ZonedDateTime now = clock.instant().atZone(ZoneId.of("Europe/Berlin"));
         ZonedDateTime then = now.with(time);
         return (then.isAfter(now) ? then : then.plusDays(1)).toInstant();
-    }
-
-    private static String tail(UUID id) {
-        return id.toString().substring(24);
     }
 
     TierId tierOf(int capacity) {

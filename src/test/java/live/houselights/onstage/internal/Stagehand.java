@@ -1,17 +1,14 @@
 package live.houselights.onstage.internal;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import live.houselights.catalog.Artist;
 import live.houselights.catalog.Programme;
 import live.houselights.kernel.AccountId;
-import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
 import live.houselights.kernel.UuidV7;
+import live.houselights.testing.Night;
 import org.jspecify.annotations.Nullable;
 
 /** Puts on shows and lets viewers in, as the programme and the admission do. */
@@ -33,27 +30,11 @@ final class Stagehand {
     }
 
     ShowId show(Instant startsAt, Instant endsAt, @Nullable Instant replayUntil) {
-        ArtistId artist = ArtistId.next();
-        programme.save(new Artist(artist, "artist-" + artist, "The Stagehands", "Rock", "Loud", "About", null));
-        ShowId show = ShowId.next();
-        Programme.EditOutcome saved = programme.save(
-                show,
-                new Programme.Draft(
-                        artist,
-                        "show-" + show,
-                        "Live tonight",
-                        "One night only",
-                        "About",
-                        "The Hall",
-                        ZoneId.of("Europe/Berlin"),
-                        startsAt.minus(Duration.ofMinutes(30)),
-                        startsAt,
-                        endsAt,
-                        replayUntil,
-                        null));
-        assertThat(saved).isEqualTo(new Programme.EditOutcome.Saved());
-        assertThat(programme.publish(show)).isEqualTo(new Programme.PublishOutcome.Done());
-        return show;
+        return Night.startingAt(startsAt)
+                .endingAt(endsAt)
+                .replayedUntil(replayUntil)
+                .published(programme)
+                .show();
     }
 
     Viewer fan(ShowId show, String name) {

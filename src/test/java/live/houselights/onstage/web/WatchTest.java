@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.BoxOffice.ConfirmOutcome;
@@ -23,15 +22,14 @@ import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tickets;
 import live.houselights.boxoffice.TierDesk;
-import live.houselights.catalog.Artist;
 import live.houselights.catalog.Programme;
-import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
+import live.houselights.testing.Night;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
@@ -270,26 +268,12 @@ class WatchTest {
     }
 
     private void open(Instant startsAt, Instant endsAt, Instant replayUntil) {
-        ArtistId artist = ArtistId.next();
-        programme.save(new Artist(artist, "artist-" + artist, "The Watched", "Jazz", "Calm", "About", null));
-        show = ShowId.next();
-        slug = "show-" + show;
-        programme.save(
-                show,
-                new Programme.Draft(
-                        artist,
-                        slug,
-                        "Tonight",
-                        "Line",
-                        "About",
-                        "The Hall",
-                        ZoneId.of("Europe/Berlin"),
-                        startsAt.minus(Duration.ofMinutes(30)),
-                        startsAt,
-                        endsAt,
-                        replayUntil,
-                        null));
-        programme.publish(show);
+        Night night = Night.startingAt(startsAt)
+                .endingAt(endsAt)
+                .replayedUntil(replayUntil)
+                .published(programme);
+        show = night.show();
+        slug = night.slug();
     }
 
     private Ticket ticket() {

@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.TierDesk;
-import live.houselights.catalog.Artist;
 import live.houselights.catalog.Programme;
-import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.EntryId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
+import live.houselights.testing.Night;
 import live.houselights.testing.TestClock;
 import live.houselights.waitingroom.LineDesk;
 import live.houselights.waitingroom.LineDesk.DeskOutcome;
@@ -71,39 +69,16 @@ abstract class OnSale {
     @BeforeEach
     void announce() {
         clock.reset();
-        show = ShowId.next();
-        slug = "show-" + show;
+        Night night = Night.in30Days(now()).titled("A night in <b>line</b>").published(programme);
+        show = night.show();
+        slug = night.slug();
         tier = TierId.next();
-        publish();
     }
 
     @AfterEach
     void goHome() {
         desk.close(show);
         clock.reset();
-    }
-
-    private void publish() {
-        ArtistId artist = ArtistId.next();
-        programme.save(new Artist(artist, "artist-" + artist, "The Queue", "Pop", "", "", null));
-        Instant start = now().plus(Duration.ofDays(30));
-        assertThat(programme.save(
-                        show,
-                        new Programme.Draft(
-                                artist,
-                                slug,
-                                "A night in <b>line</b>",
-                                "",
-                                "",
-                                "The Hall",
-                                ZoneId.of("Europe/Berlin"),
-                                start,
-                                start,
-                                start.plus(Duration.ofHours(2)),
-                                null,
-                                null)))
-                .isEqualTo(new Programme.EditOutcome.Saved());
-        programme.publish(show);
     }
 
     void sell(int tickets) {

@@ -14,19 +14,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import live.houselights.boxoffice.TierDesk;
-import live.houselights.catalog.Artist;
 import live.houselights.catalog.Programme;
 import live.houselights.edge.Edge;
-import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
+import live.houselights.testing.Night;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.TestClock;
 import live.houselights.waitingroom.LineDesk;
@@ -68,33 +66,17 @@ class LineOverHttpTest {
     @Autowired
     TestClock clock;
 
-    private final ShowId show = ShowId.next();
-    private final String slug = "line-" + show;
+    private ShowId show = ShowId.next();
+    private String slug = "";
     private final Browser mia = new Browser();
 
     @BeforeEach
     void arm() throws Exception {
         clock.reset();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        ArtistId artist = ArtistId.next();
-        programme.save(new Artist(artist, "artist-" + artist, "The Queue", "Pop", "", "", null));
-        Instant start = now.plus(Duration.ofDays(30));
-        programme.save(
-                show,
-                new Programme.Draft(
-                        artist,
-                        slug,
-                        "In <b>line</b>",
-                        "",
-                        "",
-                        "The Hall",
-                        ZoneId.of("Europe/Berlin"),
-                        start,
-                        start,
-                        start.plus(Duration.ofHours(2)),
-                        null,
-                        null));
-        programme.publish(show);
+        Night night = Night.in30Days(now).titled("In <b>line</b>").published(programme);
+        show = night.show();
+        slug = night.slug();
         tiers.save(
                 TierId.next(),
                 show,
@@ -108,7 +90,7 @@ class LineOverHttpTest {
                         null,
                         "",
                         now.plus(Duration.ofMinutes(10)),
-                        start,
+                        night.startsAt(),
                         0));
         assertThat(desk.arm(show, new LinePlan(now.plus(Duration.ofMinutes(5)), now.plus(Duration.ofMinutes(10)), 5)))
                 .isEqualTo(new DeskOutcome.Done());
