@@ -10,7 +10,6 @@ import java.util.Optional;
 import live.houselights.boxoffice.PriceStep;
 import live.houselights.boxoffice.Tier;
 import live.houselights.carts.CartOutcome;
-import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
 import live.houselights.kernel.Money;
 import live.houselights.merch.Variant;
@@ -167,9 +166,5 @@ final class Words {
 
     static String country(String iso) {
         return Locale.of("", iso).getDisplayCountry(LANGUAGE);
-    }
-
-    static String showLine(Show show) {
-        return "%s · %s".formatted(show.artistName(), dateTime(show.startsAt(), show.zone()));
     }
 }

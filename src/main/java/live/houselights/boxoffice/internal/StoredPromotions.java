@@ -1,7 +1,6 @@
 package live.houselights.boxoffice.internal;
 
 import jakarta.persistence.LockModeType;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
@@ -11,8 +10,6 @@ import org.springframework.data.repository.Repository;
 interface StoredPromotions extends Repository<StoredPromotion, UUID> {
 
     Optional<StoredPromotion> findByShowIdAndCode(UUID showId, String code);
-
-    List<StoredPromotion> findByShowIdOrderByCodeAsc(UUID showId);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from StoredPromotion p where p.showId = :showId and p.code = :code")

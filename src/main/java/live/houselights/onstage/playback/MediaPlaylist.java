@@ -44,10 +44,6 @@ record MediaPlaylist(int version, int targetSeconds, Optional<String> map, List<
         return new MediaPlaylist(version, target, map, List.copyOf(segments));
     }
 
-    long totalMicros() {
-        return segments.stream().mapToLong(Segment::micros).sum();
-    }
-
     private static String after(String line) {
         return line.substring(line.indexOf(':') + 1);
     }
