@@ -7,6 +7,7 @@ import live.houselights.kernel.ArtistId;
 /** Checks permissions per artist's team. Every backstage command asks here with the id it was given. */
 public interface Permissions {
 
+    /** Whether somebody has a permission in this artist's team, or runs the platform. */
     boolean may(AccountId account, Permission permission, ArtistId artist);
 
     /** Throws {@link org.springframework.security.access.AccessDeniedException} unless {@link #may} allows it. */

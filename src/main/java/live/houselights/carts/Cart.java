@@ -69,6 +69,9 @@ public record Cart(
         }
     }
 
+    /**
+     * @param unit the price of one when it was reserved
+     */
     public record MerchLine(Product product, Variant variant, int quantity, Money unit) {
         public Money total() {
             return unit.times(quantity);

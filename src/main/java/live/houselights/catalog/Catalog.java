@@ -11,6 +11,7 @@ public interface Catalog {
     /** Lists end here; a programme that grows beyond it needs pages. */
     int MOST_LISTED = 500;
 
+    /** A show in any state, drafts included. */
     Optional<Show> show(ShowId id);
 
     /** A published or cancelled show by the name in its address; drafts stay hidden. */
@@ -22,9 +23,12 @@ public interface Catalog {
     /** Every show of this artist, drafts included, newest first. */
     List<Show> showsOf(ArtistId artist);
 
+    /** An artist, whether anything of theirs is published or not. */
     Optional<Artist> artist(ArtistId id);
 
+    /** The artist by the name in their address. */
     Optional<Artist> artist(String slug);
 
+    /** All artists by name, at most {@link #MOST_LISTED}. */
     List<Artist> artists();
 }

@@ -10,5 +10,10 @@ public interface JobHandler<T> {
 
     JobKind<T> kind();
 
+    /**
+     * Does a job, outside any transaction.
+     *
+     * @param key what it was scheduled under
+     */
     void run(String key, T payload);
 }

@@ -8,6 +8,7 @@ public interface RecurringJob {
     /** Stable across releases, such as {@code carts.sweep}. */
     String name();
 
+    /** The pause between the end of a round and the next, wherever that runs. */
     Duration every();
 
     /** One round. A round that throws is logged; the next one comes as usual. */

@@ -25,10 +25,12 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return new Money(0, currency);
     }
 
+    /** Throws for another currency, and when the sum is too large to count. */
     public Money plus(Money other) {
         return new Money(Math.addExact(minor, sameCurrency(other).minor), currency);
     }
 
+    /** Throws as {@link #plus} does; the answer may be negative. */
     public Money minus(Money other) {
         return new Money(Math.subtractExact(minor, sameCurrency(other).minor), currency);
     }
@@ -67,6 +69,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return compareTo(limit) <= 0 ? this : limit;
     }
 
+    /** In whole euros, yen or whatever the currency counts: {@code 12.50} for 1,250 cents. */
     public BigDecimal toMajor() {
         return BigDecimal.valueOf(minor, Math.max(0, currency.getDefaultFractionDigits()));
     }

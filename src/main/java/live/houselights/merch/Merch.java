@@ -19,6 +19,7 @@ public interface Merch {
     /** Everything that is for sale, by artist and name. */
     List<Product> products();
 
+    /** What an artist has for sale. */
     List<Product> productsOf(ArtistId artist);
 
     Optional<Product> product(String slug);
@@ -31,11 +32,16 @@ public interface Merch {
     /** The countries we ship to, ISO 3166 alpha-2. */
     List<String> destinations();
 
+    /**
+     * Takes 1 to {@link #LARGEST_RESERVATION} pieces of a variant out of sale until then, or until they are released. Asked twice
+     * with one id, it answers what became of the first.
+     */
     ReserveOutcome reserve(ReserveRequest request);
 
     /** Puts back all but this many pieces of a live reservation. One that has no more is left alone. */
     void shrink(ReservationId reservation, int quantity);
 
+    /** Puts reserved goods back on sale at once. Those that are taken, back already or unknown are left alone. */
     void release(Collection<ReservationId> reservations);
 
     /** Moves the time at which reservations lapse. */
@@ -56,6 +62,7 @@ public interface Merch {
     /** The shipments of an order, one for each artist whose goods it has, the oldest first. */
     List<Shipment> shipments(OrderId order);
 
+    /** Puts reservations back whose time is over, the longest first; answers how many. */
     int releaseLapsed(Instant now, int atMost);
 
     record ReserveRequest(ReservationId reservation, CartId cart, VariantId variant, int quantity, Instant until) {}

@@ -15,8 +15,10 @@ public interface Stages {
     /** The newest messages, oldest first, deleted ones included and marked. */
     List<ChatLine> recent(ShowId show, int atMost);
 
+    /** Takes a message away from every screen; its text stays in the records. */
     ModerationOutcome delete(ShowId show, String messageId, String moderator);
 
+    /** Keeps a fan from writing for this long. */
     ModerationOutcome timeOut(ShowId show, String fanId, Duration length, String moderator);
 
     /** Bans survive rejoining: they follow the ticket and the account. */

@@ -17,6 +17,11 @@ public interface StreamSource {
     MediaType PLAYLIST_TYPE = MediaType.parseMediaType("application/vnd.apple.mpegurl");
     MediaType CAPTIONS_TYPE = new MediaType("text", "vtt", java.nio.charset.StandardCharsets.UTF_8);
 
+    /**
+     * What has this address now.
+     *
+     * @param path relative, as the viewer sent it: it may be anything
+     */
     Media open(Show show, String path, Instant now);
 
     sealed interface Media {

@@ -1,6 +1,5 @@
 package live.houselights.onstage.internal;
 
-
 import java.time.Duration;
 import java.time.Instant;
 import live.houselights.catalog.Programme;
