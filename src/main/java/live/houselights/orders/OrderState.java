@@ -24,6 +24,8 @@ public enum OrderState {
 
     /** The provider refused to give the money back. It is still owed, and only a person can see to it. */
     OWED,
+
+    /** Given up by its cart, or withdrawn before anybody had placed it: nobody begins to pay it any more. */
     ABANDONED;
 
     public boolean isOver() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import live.houselights.kernel.ArtistId;
+import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.kernel.ShowId;
@@ -13,7 +14,7 @@ public interface Orders {
 
     int LONGEST_REASON = 300;
 
-    /** Writes the order down; placed twice, it is placed once. */
+    /** Writes the order down; placed twice, it is placed once. One that was {@link #withdraw withdrawn} stays so. */
     void place(OrderDraft draft);
 
     /**
@@ -63,6 +64,14 @@ public interface Orders {
 
     /** Ends an order that was never paid, when its cart lapses. A payment that arrives later buys what can still be had, or is refunded. */
     void abandon(OrderId order);
+
+    /**
+     * Gives up an order that nobody has begun to pay, for good: one that is not placed yet never will be, and whoever still
+     * tries hears {@code NotPossible} before anybody is charged. Exact however late they are: the order's row decides.
+     *
+     * @return empty when it is given up; else the order as it stands, because somebody was quicker
+     */
+    Optional<Order> withdraw(OrderId order, CartId cart);
 
     Optional<Order> order(OrderId id);
 

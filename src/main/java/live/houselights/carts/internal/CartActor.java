@@ -127,6 +127,7 @@ final class CartActor implements Entity<CartCommand> {
             case CartCommand.Settle _ -> payment.settle(context);
             case CartCommand.Hear(var order) -> payment.hear(order, context);
             case CartCommand.Look _ -> payment.look(context);
+            case CartCommand.Paid(var order, var since, var result) -> payment.paid(order, since, result, context);
             case CartCommand.Answered(var order, var result) -> payment.answered(order, result, context);
         };
     }

@@ -1,5 +1,6 @@
 package live.houselights.carts.internal;
 
+import java.time.Instant;
 import live.houselights.carts.Carts.Checkout;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
@@ -47,7 +48,10 @@ sealed interface CartCommand {
     /** Look at the clock: a deadline may have passed. From the alarm, and from the sweep after a crash. */
     record Look() implements CartCommand {}
 
-    /** The payment of this order has been asked for, and this is what came of it. */
+    /** The payment that this cart was locked for at that moment has been asked for, and this is what came of it. */
+    record Paid(OrderId order, Instant since, Result result) implements CartCommand {}
+
+    /** How this order stands, or what came of stopping its payment. */
     record Answered(OrderId order, Result result) implements CartCommand {}
 
     /**

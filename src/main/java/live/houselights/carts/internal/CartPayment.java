@@ -12,6 +12,7 @@ import live.houselights.carts.Cart.State;
 import live.houselights.carts.CheckoutOutcome;
 import live.houselights.carts.internal.CartCommand.Answered;
 import live.houselights.carts.internal.CartCommand.CheckOut;
+import live.houselights.carts.internal.CartCommand.Paid;
 import live.houselights.carts.internal.CartCommand.Result;
 import live.houselights.cluster.Entities.Context;
 import live.houselights.kernel.OrderId;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The payment of one actor's cart, from the lock to what came of it.
  *
  * <p><b>Lock.</b> Locking is a committed row; what follows runs outside the actor's turn, and its outcome comes back as {@link
- * Answered}. Whoever lost the answer, a crashed node too, asks the order again: it knows.
+ * Paid}. Whoever lost the answer, a crashed node too, asks the order again: it knows. Whoever locked the cart and was too slow
+ * to begin the payment finds the order withdrawn.
  *
  * <p><b>Questions.</b> One at a time: two answers at once could not tell which attempt they are about.
  */
@@ -49,6 +51,9 @@ final class CartPayment {
     private final Supplies supplies;
     private final Till till;
     private final Orders orders;
+
+    /** Since when the payment has been under way that this asked for and heard of: nobody else begins it any more. */
+    private @Nullable Instant heardOf;
 
     /** Set while this waits for an outcome: of a payment that it asked for, or of a look at the order. */
     private boolean asking;
@@ -99,7 +104,7 @@ final class CartPayment {
             if (before != null && !before.equals(order)) {
                 till.giveUp(before);
             }
-            return new Answered(order, till.pay(draft, first, locked.lapsingBefore(Till.heldUntil(now)), now, wish));
+            return new Paid(order, now, till.pay(draft, first, locked.lapsingBefore(Till.heldUntil(now)), now, wish));
         });
         return answer;
     }
@@ -156,9 +161,14 @@ final class CartPayment {
         StoredCart cart = memory.cart();
         if (cart.state() == State.PAYING) {
             OrderId order = Objects.requireNonNull(cart.order(), "A cart that is paid for has an order");
+            boolean paid = isHeardOf(cart);
             asking = true;
-            context.meanwhile(() -> new Answered(order, till.stop(order)));
+            context.meanwhile(() -> new Answered(order, till.stop(order, cart.id(), paid)));
         }
+    }
+
+    private boolean isHeardOf(StoredCart paying) {
+        return heardOf != null && heardOf.equals(paying.payingSince());
     }
 
     /** Money that came after the cart had given up may still have bought what it held. */
@@ -189,14 +199,22 @@ final class CartPayment {
         if (asking) {
             return;
         }
-        OrderId order = Objects.requireNonNull(memory.cart().order(), "A cart that is paid for has an order");
-        Instant since = Objects.requireNonNull(memory.cart().payingSince(), "and a time since when");
+        StoredCart cart = memory.cart();
+        OrderId order = Objects.requireNonNull(cart.order(), "A cart that is paid for has an order");
+        Instant since = Objects.requireNonNull(cart.payingSince(), "and a time since when");
         Duration locked = Duration.between(since, book.now());
         if (locked.compareTo(Till.LONGEST_PLACING) >= 0) {
             alarm.lookedFor(since);
         }
+        boolean paid = isHeardOf(cart);
         asking = true;
-        context.meanwhile(() -> new Answered(order, till.learn(order, locked)));
+        context.meanwhile(() -> new Answered(order, till.learn(order, cart.id(), locked, paid)));
+    }
+
+    /** Takes what came of the payment that the cart was locked for at that moment. */
+    boolean paid(OrderId order, Instant since, Result result, Context<CartCommand> context) {
+        heardOf = since;
+        return answered(order, result, context);
     }
 
     /** Takes what came of a question, and tells everybody who waits for it. */

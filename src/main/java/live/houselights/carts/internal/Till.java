@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import live.houselights.carts.Cart;
 import live.houselights.carts.Carts.Checkout;
 import live.houselights.carts.internal.CartCommand.CheckOut;
 import live.houselights.carts.internal.CartCommand.Result;
 import live.houselights.carts.internal.CartCommand.Result.Kind;
+import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
@@ -22,6 +24,7 @@ import live.houselights.orders.Buyer;
 import live.houselights.orders.Order;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderLine;
+import live.houselights.orders.OrderState;
 import live.houselights.orders.Orders;
 import live.houselights.orders.Orders.PayOutcome;
 import org.slf4j.Logger;
@@ -43,7 +46,10 @@ class Till {
     /** Holds outlive the payment's time by this, so that the cart and not the box office's sweep is who gives up. */
     static final Duration MARGIN = Duration.ofMinutes(1);
 
-    /** Whoever locked a cart places its order at once. One that is not there after this never will be: its placer is gone. */
+    /**
+     * Whoever locked a cart places its order at once, or is gone. One that nobody has begun to pay after this is withdrawn
+     * before the cart opens again, so that a placer who was only slow finds it given up.
+     */
     static final Duration LONGEST_PLACING = Duration.ofSeconds(20);
 
     private static final String OUR_FAULT =
@@ -130,7 +136,7 @@ class Till {
                             : payAgain(draft, wish));
         } catch (RuntimeException failed) {
             log.error("Order {} could not be paid", draft.id(), failed);
-            return orNothing(draft.id());
+            return orNothing(draft.id(), draft.cart());
         }
     }
 
@@ -163,35 +169,50 @@ class Till {
         }
     }
 
-    private Result orNothing(OrderId order) {
+    private Result orNothing(OrderId order, CartId cart) {
         try {
-            return orders.order(order).isEmpty() ? new Result(Kind.REFUSED, OUR_FAULT) : Result.of(Kind.WAITING);
+            return withdraw(order, cart, OUR_FAULT);
         } catch (RuntimeException failed) {
-            log.error("Order {} could not be looked up either", order, failed);
+            log.error("Order {} could not be withdrawn either", order, failed);
             return Result.of(Kind.WAITING);
         }
     }
 
-    /** Stops a payment that waits for the buyer at their bank. Never throws: what is not known is answered with WAITING. */
-    Result stop(OrderId order) {
+    /** Gives up an order that nobody has begun to pay: from now on nobody will, and its cart may open again. */
+    private Result withdraw(OrderId id, CartId cart, String sentence) {
+        return orders.withdraw(id, cart)
+                .map(this::result)
+                .orElseGet(() -> new Result(Kind.REFUSED, sentence));
+    }
+
+    /**
+     * Stops a payment that waits for the buyer at their bank, or that has not begun. Never throws: what is not known is answered
+     * with WAITING.
+     *
+     * @param paid as {@link #learn} takes it
+     */
+    Result stop(OrderId id, CartId cart, boolean paid) {
         try {
-            return orders.order(order).isEmpty() ? Result.of(Kind.WAITING) : result(orders.stop(order));
+            Optional<Order> order = orders.order(id);
+            return isBegun(order, paid) ? result(orders.stop(id)) : withdraw(id, cart, neverBegan(order));
         } catch (RuntimeException failed) {
-            log.error("The payment of order {} could not be stopped", order, failed);
+            log.error("The payment of order {} could not be stopped", id, failed);
             return Result.of(Kind.WAITING);
         }
     }
 
     /**
-     * Where the order stands now, for a cart that is locked for so long; one that still waits after {@link #LONGEST_PAYMENT} is
-     * given up. Never throws.
+     * Where the order stands now, for a cart that is locked for so long. One that nobody has begun to pay is withdrawn after
+     * {@link #LONGEST_PLACING}, one that still waits after {@link #LONGEST_PAYMENT} is given up. Never throws.
+     *
+     * @param paid whether {@link #pay} has come back for this lock: then nobody begins to pay it behind the cart's back
      */
-    Result learn(OrderId id, Duration locked) {
+    Result learn(OrderId id, CartId cart, Duration locked, boolean paid) {
         try {
-            if (orders.order(id).isEmpty()) {
-                return locked.compareTo(LONGEST_PLACING) < 0
-                        ? Result.of(Kind.WAITING)
-                        : new Result(Kind.REFUSED, NEVER_BEGAN);
+            Optional<Order> order = orders.order(id);
+            if (!isBegun(order, paid)) {
+                boolean late = locked.compareTo(LONGEST_PLACING) >= 0;
+                return late ? withdraw(id, cart, neverBegan(order)) : Result.of(Kind.WAITING);
             }
             Result result = result(orders.advance(id));
             boolean giveUp = result.kind() == Kind.WAITING && locked.compareTo(LONGEST_PAYMENT) >= 0;
@@ -200,6 +221,17 @@ class Till {
             log.error("Order {} could not be looked up", id, failed);
             return Result.of(Kind.WAITING);
         }
+    }
+
+    /** The payer of an order that waits to be paid, or was given up before anybody paid it, may still be on the way. */
+    private static boolean isBegun(Optional<Order> order, boolean paid) {
+        return order.filter(placed ->
+                        paid || (placed.state() != OrderState.PLACED && placed.state() != OrderState.ABANDONED))
+                .isPresent();
+    }
+
+    private static String neverBegan(Optional<Order> order) {
+        return order.map(Order::note).filter(note -> !note.isEmpty()).orElse(NEVER_BEGAN);
     }
 
     /** A bank's page that is left open must not charge later for what goes back on sale now. */
@@ -216,7 +248,7 @@ class Till {
         return switch (order.state()) {
             case COMPLETED -> new Result(Kind.COMPLETED, "", order);
             case REFUNDING, REFUNDED, OWED -> new Result(Kind.REFUNDED, order.note(), order);
-            case PLACED -> new Result(Kind.DECLINED, order.note().isEmpty() ? NEVER_BEGAN : order.note());
+            case PLACED -> new Result(Kind.DECLINED, neverBegan(Optional.of(order)));
             case ABANDONED -> Result.of(Kind.ABANDONED);
             case PAYING, PAID -> Result.of(Kind.WAITING);
         };

@@ -84,8 +84,14 @@ class Cashier {
             case PLACED -> order.isFree() ? payNothing(order) : payFirst(order, attempt, cardToken, returnUrl);
             case PAYING -> order.progress().isPaidBy(attempt) ? take(order, attempt, cardToken, returnUrl) : waiting();
             case PAID, COMPLETED, REFUNDING, REFUNDED, OWED -> outcome(saga.advance(id));
-            case ABANDONED -> new PayOutcome.NotPossible("This order was given up. Please start again.");
+            case ABANDONED -> givenUp(id);
         };
+    }
+
+    /** What was claimed for it on the way here counts for nobody. */
+    private PayOutcome givenUp(OrderId id) {
+        fulfilment.giveUp(id);
+        return new PayOutcome.NotPossible("This order was given up. Please start again.");
     }
 
     private PayOutcome payNothing(StoredOrder order) {
@@ -93,8 +99,8 @@ class Cashier {
         if (refusal.isPresent()) {
             return new PayOutcome.NotPossible(refusal.get());
         }
-        book.free(order.id());
-        return outcome(saga.advance(order.id()));
+        StoredOrder free = book.free(order.id()).order();
+        return free.state() == OrderState.ABANDONED ? givenUp(order.id()) : outcome(saga.advance(order.id()));
     }
 
     private PayOutcome payFirst(StoredOrder order, PaymentId attempt, String cardToken, String returnUrl) {
@@ -105,16 +111,24 @@ class Cashier {
         String card = "";
         if (fulfilment.limitsCards(order)) {
             if (!(billing.identify(new IdentifyCard(cardToken)) instanceof CardAnswer.Known(var fingerprint))) {
-                return new PayOutcome.Declined("Your card could not be checked, and nothing was charged. Try again.");
+                return cardRefused(order.id(), "Your card could not be checked, and nothing was charged. Try again.");
             }
             Optional<String> cardRefusal = fulfilment.claim(order, fingerprint);
             if (cardRefusal.isPresent()) {
-                return new PayOutcome.Declined(cardRefusal.get());
+                return cardRefused(order.id(), cardRefusal.get());
             }
             card = fingerprint;
         }
         OrderBook.Step begun = book.begin(order.id(), attempt, card);
-        return begun.taken() ? take(begun.order(), attempt, cardToken, returnUrl) : waiting();
+        if (begun.taken()) {
+            return take(begun.order(), attempt, cardToken, returnUrl);
+        }
+        return begun.order().state() == OrderState.ABANDONED ? givenUp(order.id()) : waiting();
+    }
+
+    /** Another card may pay the same order, unless it was given up meanwhile. */
+    private PayOutcome cardRefused(OrderId id, String reason) {
+        return book.read(id).state() == OrderState.ABANDONED ? givenUp(id) : new PayOutcome.Declined(reason);
     }
 
     private PayOutcome take(StoredOrder order, PaymentId attempt, String cardToken, String returnUrl) {

@@ -255,6 +255,17 @@ class OrderBook {
         });
     }
 
+    /** Gives up an order that nobody has begun to pay. */
+    Step withdrawn(OrderId id) {
+        return step(id, order -> {
+            if (order.state() != OrderState.PLACED) {
+                return false;
+            }
+            order.progress().abandoned(clock.instant());
+            return true;
+        });
+    }
+
     Step abandoned(OrderId id) {
         return step(id, order -> {
             if (order.state() != OrderState.PLACED && order.state() != OrderState.PAYING) {

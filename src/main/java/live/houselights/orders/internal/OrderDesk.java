@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.kernel.Seal;
@@ -128,10 +129,22 @@ class OrderDesk implements Orders {
     @Override
     public void abandon(OrderId id) {
         outsideTransactions();
-        if (book.find(id).isEmpty() || book.abandoned(id).taken()) {
+        if (book.find(id).isEmpty() || book.abandoned(id).order().state() == OrderState.ABANDONED) {
             // What was claimed for an order that was never written down counts for nobody.
             fulfilment.giveUp(id);
         }
+    }
+
+    @Override
+    public Optional<Order> withdraw(OrderId id, CartId cart) {
+        outsideTransactions();
+        StoredOrder order =
+                intake.withdraw(id, cart).orElseGet(() -> book.withdrawn(id).order());
+        if (order.state() != OrderState.ABANDONED || order.payment() != null) {
+            return Optional.of(order.order());
+        }
+        fulfilment.giveUp(id);
+        return Optional.empty();
     }
 
     @Override

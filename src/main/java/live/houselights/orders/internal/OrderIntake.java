@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import live.houselights.cluster.Topics;
+import live.houselights.kernel.CartId;
+import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.orders.OrderDraft;
 import live.houselights.sql.GroupWork;
@@ -41,14 +43,14 @@ class OrderIntake {
     Optional<StoredOrder> place(OrderDraft draft) {
         Instant now = clock.instant();
         DraftCheck.Checked checked = DraftCheck.check(draft);
-        return place(draft, number -> new StoredOrder(draft, checked, number, now));
+        return place(draft.id(), number -> new StoredOrder(draft, checked, number, now));
     }
 
     /** The same with its first attempt to pay under way. */
     Optional<StoredOrder> placePaying(OrderDraft draft, PaymentId attempt) {
         Instant now = clock.instant();
         DraftCheck.Checked checked = DraftCheck.check(draft);
-        return place(draft, number -> {
+        return place(draft.id(), number -> {
             StoredOrder order = new StoredOrder(draft, checked, number, now);
             order.progress().begin(attempt, now);
             return order;
@@ -62,17 +64,26 @@ class OrderIntake {
             throw new IllegalArgumentException("Nobody has taken an order at %s yet".formatted(placedAt));
         }
         DraftCheck.Checked checked = DraftCheck.check(draft);
-        return place(draft, number -> new StoredOrder(draft, checked, number, now).takenElsewhere(placedAt));
+        return place(draft.id(), number -> new StoredOrder(draft, checked, number, now).takenElsewhere(placedAt));
     }
 
-    private Optional<StoredOrder> place(OrderDraft draft, Function<String, StoredOrder> numbered) {
+    /**
+     * An order that is given up before anybody has placed it; empty when somebody has. Of the two the first to write the row
+     * wins, and the other waits for that commit: nobody places the order after this has answered.
+     */
+    Optional<StoredOrder> withdraw(OrderId id, CartId cart) {
+        Instant now = clock.instant();
+        return place(id, number -> StoredOrder.withdrawn(id, cart, number, now));
+    }
+
+    private Optional<StoredOrder> place(OrderId id, Function<String, StoredOrder> numbered) {
         for (int tried = 1; ; tried++) {
             try {
                 StoredOrder order = adding.run(numbered.apply(OrderNumber.next()));
                 topics.publish(order.changed());
                 return Optional.of(order);
             } catch (DataIntegrityViolationException taken) {
-                if (orders.existsById(draft.id().value())) {
+                if (orders.existsById(id.value())) {
                     return Optional.empty();
                 }
                 if (tried == MOST_NUMBERS) {

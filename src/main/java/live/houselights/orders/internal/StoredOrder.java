@@ -46,6 +46,9 @@ class StoredOrder {
 
     private static final int BATCH = GroupWork.MOST_TOGETHER;
 
+    /** ISO 4217's code for no currency at all. */
+    private static final String NO_CURRENCY = "XXX";
+
     @Id
     private UUID id;
 
@@ -142,6 +145,23 @@ class StoredOrder {
         draft.lines().forEach(line -> lines.add(new StoredLine(line)));
         draft.holds().forEach(hold -> holds.add(hold.value()));
         draft.reservations().forEach(reservation -> reservations.add(reservation.value()));
+    }
+
+    /** An order that nobody has placed and nobody ever will: its row keeps its id from whoever still tries. */
+    static StoredOrder withdrawn(OrderId id, CartId cart, String number, Instant now) {
+        StoredOrder order = new StoredOrder();
+        order.id = id.value();
+        order.cart = cart.value();
+        order.number = number;
+        order.buyerEmail = "";
+        order.buyerName = "";
+        order.card = "";
+        order.currency = NO_CURRENCY;
+        order.promotionCode = "";
+        order.placedAt = now;
+        order.progress = new OrderProgress(now);
+        order.progress.abandoned(now);
+        return order;
     }
 
     /** The order as it was taken before, where we were not. */

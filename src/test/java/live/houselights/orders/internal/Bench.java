@@ -90,7 +90,7 @@ final class Bench {
         var fulfilment = new Fulfilment(
                 PartOf.of(BoxOffice.class, house),
                 PartOf.of(Merch.class, stand),
-                PartOf.of(Promotions.class, new BenchPromotions()),
+                PartOf.of(Promotions.class, new BenchPromotions(interleaver)),
                 limits);
         var line = new BillingLine(new LossyLine());
         saga = new OrderSaga(book, fulfilment, line, clock);
@@ -149,6 +149,10 @@ final class Bench {
 
     private static OrderLine line(OrderLine.Kind kind, ArtistId artist, @Nullable ShowId show, long unit, long fee) {
         return new OrderLine(kind, artist, show, "<script>" + kind, 1, new Money(unit, EUR), new Money(fee, EUR));
+    }
+
+    CartId cart() {
+        return wished().cart();
     }
 
     private OrderDraft wished() {

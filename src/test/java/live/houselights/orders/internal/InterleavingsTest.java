@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiPredicate;
 import live.houselights.kernel.OrderId;
 import live.houselights.orders.Order;
 import live.houselights.orders.OrderState;
@@ -46,6 +51,10 @@ class InterleavingsTest {
 
     abstract static class Contract {
 
+        private static final String IT_IS_NOT_SO = "It is not so that ";
+        private static final String NEVER_PAID = "an order is never paid after its cart was opened again";
+        private static final Set<OrderState> WAS_PAID = EnumSet.of(OrderState.COMPLETED, OrderState.REFUNDED);
+
         private final int runs;
 
         @Autowired
@@ -59,41 +68,70 @@ class InterleavingsTest {
         void everyCapturedPaymentEndsWithTicketsOrARefund() {
             Map<OrderState, Integer> ends = new EnumMap<>(OrderState.class);
             int stopped = 0;
+            int withdrawn = 0;
             for (long seed = 1; seed <= runs; seed++) {
-                Run run = play(seed, true);
+                Run run = play(seed, true, Contract::withdraw);
 
                 assertThat(run.faults())
                         .as("seed %d, after %s", seed, run.history())
                         .isEmpty();
 
                 stopped += run.stopped();
+                withdrawn += run.reopened() ? 1 : 0;
                 ends.merge(run.end().state(), 1, Integer::sum);
             }
             // The test is worth something only if chance leads everywhere.
             assertThat(ends).containsKeys(OrderState.COMPLETED, OrderState.REFUNDED, OrderState.ABANDONED);
             assertThat(stopped).isPositive();
+            assertThat(withdrawn).isPositive();
         }
 
         @Test
         void theTestSeesAProviderThatChargesTwice() {
             List<String> seen = new ArrayList<>();
             for (long seed = 1; seed <= 200 && seen.isEmpty(); seed++) {
-                seen.addAll(play(seed, false).faults());
+                seen.addAll(play(seed, false, Contract::withdraw).faults());
             }
 
             assertThat(seen).isNotEmpty();
         }
 
-        private Run play(long seed, boolean gatewayKeepsKeys) {
+        @Test
+        void theTestSeesACartThatOnlyLooksWhetherItsOrderIsThere() {
+            Set<String> seen = new HashSet<>();
+            for (long seed = 1; seed <= 200 && seen.isEmpty(); seed++) {
+                seen.addAll(play(seed, true, (bench, order) -> bench.desk.order(order).isEmpty()).faults());
+            }
+
+            assertThat(seen).containsExactly(IT_IS_NOT_SO + NEVER_PAID);
+        }
+
+        /**
+         * @param reopens whether a cart that waited for its order to be placed opens again
+         */
+        private Run play(long seed, boolean gatewayKeepsKeys, BiPredicate<Bench, OrderId> reopens) {
             var interleaver = new Interleaver(seed, 0.03);
             var bench = new Bench(context, interleaver, gatewayKeepsKeys);
             boolean placed = chance(bench, 2);
             OrderId order = placed ? bench.place() : bench.wish();
             interleaver.add("buyer", placed ? () -> bench.pay(order, 3) : () -> bench.buy(order, 3));
             addActors(bench, order);
+            var reopened = new AtomicBoolean();
+            if (chance(bench, 3)) {
+                interleaver.add("cart on another node", () -> {
+                    interleaver.point("waiting for the order");
+                    reopened.set(reopens.test(bench, order));
+                });
+            }
             interleaver.run();
             Order end = bench.settle(order);
-            return new Run(end, faults(bench, end), bench.gateway.stopped(), interleaver.history());
+            List<String> faults = faults(bench, end);
+            check(faults, NEVER_PAID, !reopened.get() || !WAS_PAID.contains(end.state()));
+            return new Run(end, faults, bench.gateway.stopped(), reopened.get(), interleaver.history());
+        }
+
+        private static boolean withdraw(Bench bench, OrderId order) {
+            return bench.desk.withdraw(order, bench.cart()).isEmpty();
         }
 
         private static void addActors(Bench bench, OrderId order) {
@@ -237,10 +275,10 @@ class InterleavingsTest {
 
         private static void check(List<String> faults, String promise, boolean kept) {
             if (!kept) {
-                faults.add("It is not so that " + promise);
+                faults.add(IT_IS_NOT_SO + promise);
             }
         }
     }
 
-    private record Run(Order end, List<String> faults, int stopped, List<String> history) {}
+    private record Run(Order end, List<String> faults, int stopped, boolean reopened, List<String> history) {}
 }
