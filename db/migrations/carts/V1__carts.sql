@@ -54,3 +54,12 @@ create table cart_line (
 );
 
 create index cart_line_of_cart on cart_line (cart_id);
+
+-- Whose cart it is, once its fan has signed in. A cart may be kept before it has a row, since most browsers' carts stay empty.
+create table cart_keeper (
+  cart_id uuid primary key,
+  account uuid not null,
+  kept_at timestamp(6) with time zone not null
+);
+
+create index cart_keeper_of_account on cart_keeper (account, kept_at);

@@ -5,16 +5,21 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import live.houselights.accounts.CurrentAccount;
 import live.houselights.boxoffice.CodeGuesses;
 import live.houselights.boxoffice.CodeGuesses.GuessOutcome;
+import live.houselights.carts.AccountCarts;
 import live.houselights.carts.Cart;
 import live.houselights.carts.CartOutcome;
 import live.houselights.carts.Carts;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
+import live.houselights.kernel.AccountId;
 import live.houselights.kernel.CartId;
+import live.houselights.storefront.CartCookie.Named;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,11 +35,16 @@ class BrowserCart {
 
     private final CartCookie cookie;
     private final Carts carts;
+    private final AccountCarts accountCarts;
+    private final CurrentAccount current;
     private final CodeGuesses guesses;
 
-    BrowserCart(CartCookie cookie, Carts carts, CodeGuesses guesses) {
+    BrowserCart(
+            CartCookie cookie, Carts carts, AccountCarts accountCarts, CurrentAccount current, CodeGuesses guesses) {
         this.cookie = cookie;
         this.carts = carts;
+        this.accountCarts = accountCarts;
+        this.current = current;
         this.guesses = guesses;
     }
 
@@ -89,17 +99,26 @@ class BrowserCart {
         return request == null ? "" : request.getRemoteAddr();
     }
 
-    /** From now on this browser's cart is the one of an offer. */
+    /** The other carts of who is signed in that hold something now. */
+    List<Cart> others() {
+        CartId shown = here().id();
+        return current.id()
+                .map(account -> accountCarts.others(account, shown))
+                .orElse(List.of());
+    }
+
+    /** From now on this browser's cart is this one: that of an offer, or another one of the same account. */
     void adopt(CartId cart) {
         replace(here(), cart);
     }
 
     private void replace(Here here, CartId next) {
         here.id = next;
+        Optional<AccountId> signedIn = current.id().filter(account -> accountCarts.keep(account, next));
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         if (request != null && VaadinResponse.getCurrent() != null) {
             request.setAttribute(REPLACED, here.id);
-            VaadinResponse.getCurrent().addCookie(cookie.of(here.id, request.isSecure()));
+            VaadinResponse.getCurrent().addCookie(cookie.of(new Named(next, signedIn), request.isSecure()));
         }
     }
 
@@ -110,7 +129,7 @@ class BrowserCart {
         }
         return request.getAttribute(REPLACED) instanceof CartId replaced
                 ? Optional.of(replaced)
-                : cookie.read(request.getHttpServletRequest());
+                : cookie.read(request.getHttpServletRequest(), current.id()).map(Named::cart);
     }
 
     /** The cart that one page shows; read from any thread. */

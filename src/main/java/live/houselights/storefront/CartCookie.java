@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import live.houselights.kernel.AccountId;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.Seal;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ class CartCookie {
     static final Duration LIFE = Duration.ofDays(30);
 
     private static final String PURPOSE = "cart";
+    private static final String WHOSE = "/";
 
     private final Seal seal;
     private final Clock clock;
@@ -28,19 +30,25 @@ class CartCookie {
         this.clock = clock;
     }
 
-    Optional<CartId> read(HttpServletRequest request) {
+    /**
+     * The cart that the browser may show now. One that belongs to an account is shown only while that account is signed in, so
+     * signing out leaves nothing of it to the next who sits there.
+     */
+    Optional<Named> read(HttpServletRequest request, Optional<AccountId> signedIn) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()
                 : Arrays.stream(cookies)
                         .filter(cookie -> cookie.getName().equals(NAME))
                         .flatMap(this::open)
+                        .filter(named -> named.account().isEmpty() || named.account().equals(signedIn))
                         .findFirst();
     }
 
-    Cookie of(CartId cart, boolean secure) {
-        Cookie cookie = new Cookie(
-                NAME, seal.seal(PURPOSE, cart.toString(), clock.instant().plus(LIFE)));
+    Cookie of(Named named, boolean secure) {
+        String text = named.cart()
+                + named.account().map(account -> WHOSE + account).orElse("");
+        Cookie cookie = new Cookie(NAME, seal.seal(PURPOSE, text, clock.instant().plus(LIFE)));
         cookie.setPath("/");
         cookie.setMaxAge(Math.toIntExact(LIFE.toSeconds()));
         cookie.setHttpOnly(true);
@@ -49,7 +57,19 @@ class CartCookie {
         return cookie;
     }
 
-    private Stream<CartId> open(Cookie cookie) {
-        return seal.open(PURPOSE, cookie.getValue(), clock.instant()).map(CartId::parse).stream();
+    private Stream<Named> open(Cookie cookie) {
+        return seal.open(PURPOSE, cookie.getValue(), clock.instant()).map(CartCookie::parse).stream();
     }
+
+    private static Named parse(String text) {
+        int whose = text.indexOf(WHOSE);
+        return whose < 0
+                ? new Named(CartId.parse(text), Optional.empty())
+                : new Named(
+                        CartId.parse(text.substring(0, whose)),
+                        Optional.of(AccountId.parse(text.substring(whose + WHOSE.length()))));
+    }
+
+    /** A cart, and the account that it belongs to; empty for a guest's. */
+    record Named(CartId cart, Optional<AccountId> account) {}
 }

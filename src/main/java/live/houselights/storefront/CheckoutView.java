@@ -64,6 +64,7 @@ class CheckoutView extends Div implements BeforeEnterObserver {
     private final Clock clock;
     private final boolean demo;
     private final BrowserCart.Here here;
+    private final OtherCarts others = new OtherCarts(this::change);
     private final WakeUp askAgain;
     private @Nullable CheckoutSheet sheet;
     private @Nullable Instant asksNext;
@@ -123,6 +124,7 @@ class CheckoutView extends Div implements BeforeEnterObserver {
     private void refresh() {
         Cart current = carts.cart(here.id());
         shown = current;
+        others.show(cart.others(), clock.instant());
         switch (current.state()) {
             case OPEN -> {
                 if (current.isEmpty()) {
@@ -139,6 +141,12 @@ class CheckoutView extends Div implements BeforeEnterObserver {
             case LAPSED -> end(CheckoutEnd.lapsed(current, this::tryAgain));
             case DONE -> done(current);
         }
+    }
+
+    /** A whole new page, so that every part of it is about the other cart. */
+    private void change(CartId other) {
+        cart.adopt(other);
+        getUI().ifPresent(ui -> ui.getPage().setLocation("/checkout"));
     }
 
     private Optional<String> bankPage(Cart current) {
@@ -160,7 +168,7 @@ class CheckoutView extends Div implements BeforeEnterObserver {
             sheet.began(followsOrder);
             sheet.fill(current, account.get());
             removeAll();
-            add(sheet);
+            add(others, sheet);
         }
         return sheet;
     }
@@ -168,7 +176,7 @@ class CheckoutView extends Div implements BeforeEnterObserver {
     private void end(CheckoutEnd end) {
         sheet = null;
         removeAll();
-        add(end);
+        add(others, end);
     }
 
     private void done(Cart current) {

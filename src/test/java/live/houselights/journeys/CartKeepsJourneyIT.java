@@ -112,6 +112,53 @@ class CartKeepsJourneyIT {
     }
 
     @Test
+    void signingOutLeavesAnEmptyCartAndTheAccountsComesBack(Visitor shared, Visitor own) {
+        Show show = box.onSale();
+        Tier tier = box.add(show, "Shared computer", 10);
+        Show another = box.ahead("A second cart's night");
+        Tier others = box.add(another, "At home", 10);
+        Fan fan = new Fan(shared);
+        shared.signInAs("fan");
+        fan.hold(show, tier, 2);
+        fan.introduce("shared@example.com", "Sheila Shared");
+        String hers = shared.cookie("hl_cart");
+
+        shared.click("sign-out");
+        shared.sees("sign-in");
+        shared.goTo("/checkout");
+        shared.sees("cart-empty");
+        shared.setCookie("hl_cart", hers);
+        shared.goTo("/checkout");
+        shared.sees("cart-empty");
+
+        // At home she had chosen something as a guest before she signs in.
+        Fan atHome = new Fan(own);
+        atHome.hold(another, others, 1);
+        own.signInAs("fan");
+        own.goTo("/checkout");
+        assertThat(own.all("cart-line")).hasCount(1);
+        assertThat(own.the("cart-line")).containsText("At home");
+        own.sees("other-cart-words", "2 × " + show.title() + ", Shared computer");
+        own.lookAsAFan("checkout-other-cart");
+
+        own.click("other-cart-open");
+        own.sees("other-cart-words", "1 × " + another.title() + ", At home");
+        assertThat(own.the("cart-line")).containsText("Shared computer");
+        assertThat(own.the("checkout-name").locator("input")).hasValue("Sheila Shared");
+        atHome.introduce("shared@example.com", "Sheila Shared");
+        atHome.pay(Fan.APPROVED);
+        atHome.hasTickets(2);
+
+        shared.signInAs("fan");
+        shared.goTo("/checkout");
+        assertThat(shared.the("cart-line")).containsText("At home");
+        fan.pay(Fan.APPROVED);
+        fan.hasTickets(1);
+        assertThat(boxOffice.tier(tier.id()).orElseThrow().sold()).isEqualTo(2);
+        assertThat(boxOffice.tier(others.id()).orElseThrow().sold()).isOne();
+    }
+
+    @Test
     void whatIsPressedWithoutAConnectionHappensOnceItIsBack(Visitor visitor) {
         Fan fan = new Fan(visitor);
         Show show = box.onSale();

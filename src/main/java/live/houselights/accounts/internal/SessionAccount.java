@@ -4,6 +4,7 @@ import java.util.Optional;
 import live.houselights.accounts.Account;
 import live.houselights.accounts.Accounts;
 import live.houselights.accounts.CurrentAccount;
+import live.houselights.kernel.AccountId;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +20,12 @@ class SessionAccount implements CurrentAccount {
 
     @Override
     public Optional<Account> get() {
+        return id().flatMap(accounts::account);
+    }
+
+    @Override
+    public Optional<AccountId> id() {
         return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
-                .map(authentication -> authentication.getPrincipal() instanceof SignedIn who ? who : null)
-                .flatMap(who -> accounts.account(who.id()));
+                .map(authentication -> authentication.getPrincipal() instanceof SignedIn who ? who.id() : null);
     }
 }

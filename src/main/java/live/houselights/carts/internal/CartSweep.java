@@ -33,11 +33,13 @@ class CartSweep implements RecurringJob {
     private static final Logger log = LoggerFactory.getLogger(CartSweep.class);
 
     private final CartRows carts;
+    private final KeptCarts kept;
     private final CartBook book;
     private final CartActors actors;
 
-    CartSweep(CartRows carts, CartBook book, CartActors actors) {
+    CartSweep(CartRows carts, KeptCarts kept, CartBook book, CartActors actors) {
         this.carts = carts;
+        this.kept = kept;
         this.book = book;
         this.actors = actors;
     }
@@ -65,5 +67,6 @@ class CartSweep implements RecurringJob {
                         .toList();
         woken.forEach(CompletableFuture::join);
         int _ = carts.forget(now.minus(KEPT), MOST_PER_ROUND);
+        int _ = kept.forget(now.minus(KEPT));
     }
 }
