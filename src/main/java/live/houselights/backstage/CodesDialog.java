@@ -18,11 +18,14 @@ import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import live.houselights.boxoffice.CodeBatch;
 import live.houselights.boxoffice.CodeDesk.BatchDraft;
 import live.houselights.boxoffice.CodeDesk.MakeOutcome;
 import live.houselights.boxoffice.Tier;
@@ -35,7 +38,9 @@ class CodesDialog extends Dialog {
 
     private final ZoneId zone;
     private final CodeBatchId id = CodeBatchId.next();
-    private final BiFunction<CodeBatchId, BatchDraft, MakeOutcome> make;
+    private final Maker make;
+    private final MeanwhileNotice notice = new MeanwhileNotice("tier's codes");
+    private final Set<CodeBatchId> seen;
     private final Runnable made;
     private final TextField name = new TextField("Name");
     private final Select<Tier> tier = new Select<>();
@@ -46,13 +51,9 @@ class CodesDialog extends Dialog {
     private final MomentField closes = new MomentField("Work until");
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
 
-    CodesDialog(
-            Show show,
-            List<Tier> tiers,
-            BiFunction<CodeBatchId, BatchDraft, MakeOutcome> make,
-            Runnable made,
-            Clock clock) {
+    CodesDialog(Show show, List<Tier> tiers, List<CodeBatch> batches, Maker make, Runnable made, Clock clock) {
         this.zone = show.zone();
+        this.seen = batches.stream().map(CodeBatch::id).collect(Collectors.toCollection(HashSet::new));
         this.make = make;
         this.made = made;
         setHeaderTitle("Make access codes");
@@ -79,7 +80,7 @@ class CodesDialog extends Dialog {
         places.setValue(0);
         places.setHelperText("Kept for these codes until they end; 0 for none");
         tier.setValue(tiers.getFirst());
-        add(form);
+        add(notice, form);
         Button done = new Button("Make codes", _ -> submit());
         done.addThemeVariants(ButtonVariant.PRIMARY);
         done.setTestId("save-codes");
@@ -126,13 +127,29 @@ class CodesDialog extends Dialog {
                 places.getValue(),
                 opens.getValue().atZone(zone).toInstant(),
                 closes.getValue().atZone(zone).toInstant());
-        switch (make.apply(id, draft)) {
+        notice.hide();
+        switch (make.make(id, draft, Set.copyOf(seen))) {
+            case MakeOutcome.Overtaken(var others) -> {
+                made.run();
+                others.forEach(batch -> seen.add(batch.id()));
+                notice.show(
+                        "Somebody made codes for this tier meanwhile.",
+                        others.stream().map(CodesDialog::told).toList());
+            }
             case MakeOutcome.Made(var batch, var fresh) -> {
                 made.run();
                 hand(fresh, CodesCsv.fileName(batch));
             }
             case MakeOutcome.Refused(String field, String sentence) -> mark(field, sentence);
         }
+    }
+
+    private static Meanwhile.Change told(CodeBatch batch) {
+        return new Meanwhile.Change(
+                "Batch",
+                "",
+                "%s, %,d codes, %,d own places".formatted(batch.name(), batch.codes(), batch.places()),
+                null);
     }
 
     private boolean isFilled(String field, HasValue<?, ?> input) {
@@ -176,5 +193,10 @@ class CodesDialog extends Dialog {
         getFooter().add(done);
         setCloseOnOutsideClick(false);
         setCloseOnEsc(false);
+    }
+
+    /** Makes a batch for a manager who saw these others. */
+    interface Maker {
+        MakeOutcome make(CodeBatchId id, BatchDraft draft, Set<CodeBatchId> seen);
     }
 }

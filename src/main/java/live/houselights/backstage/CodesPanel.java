@@ -147,9 +147,10 @@ class CodesPanel extends Section {
         new CodesDialog(
                         show,
                         tiers,
-                        (id, draft) -> {
+                        desk.batches(show.id()),
+                        (id, draft, seen) -> {
                             permission.run();
-                            return desk.make(id, show.id(), draft);
+                            return desk.make(id, show.id(), draft, seen);
                         },
                         this::refresh,
                         clock)

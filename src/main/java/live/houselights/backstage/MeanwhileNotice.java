@@ -33,9 +33,14 @@ class MeanwhileNotice extends Div {
     }
 
     void show(List<Meanwhile.Change> changed) {
-        head.setText(
-                "Somebody changed this %s meanwhile. Nothing is saved yet, and nothing you typed is lost: look, then save again."
-                        .formatted(thing));
+        show("Somebody changed this %s meanwhile.".formatted(thing), changed);
+    }
+
+    /**
+     * @param what happened, as a sentence
+     */
+    void show(String what, List<Meanwhile.Change> changed) {
+        head.setText(what + " Nothing is saved yet, and nothing you typed is lost: look, then save again.");
         changes.removeAll();
         if (changed.isEmpty()) {
             changes.add(new ListItem("Nothing that this form shows is different."));

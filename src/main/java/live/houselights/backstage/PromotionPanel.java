@@ -9,7 +9,12 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import live.houselights.boxoffice.Edit;
 import live.houselights.boxoffice.Promotion;
 import live.houselights.boxoffice.TierDesk;
 import live.houselights.boxoffice.TierDesk.TierOutcome;
@@ -23,8 +28,19 @@ class PromotionPanel extends Section {
     private final IntegerField uses = new IntegerField("Most uses");
     private final IntegerField perFan = new IntegerField("Uses per fan");
     private final DatePicker until = new DatePicker("Last day");
+    private final MeanwhileNotice notice = new MeanwhileNotice("code");
+    private final ZoneId zone;
+
+    /** Begins anew with each code that is typed: of a code that is new to this form, nothing was seen. */
+    private Meanwhile<Optional<Promotion>> meanwhile;
 
     PromotionPanel(Show show, TierDesk desk, Runnable permission, Clock clock) {
+        zone = show.zone();
+        meanwhile = compared(Optional.empty());
+        code.addValueChangeListener(_ -> {
+            meanwhile = compared(Optional.empty());
+            notice.hide();
+        });
         code.setTestId("promotion-code");
         percent.setTestId("promotion-percent");
         until.setLocale(MomentField.WRITTEN);
@@ -39,7 +55,39 @@ class PromotionPanel extends Section {
         save.setTestId("save-promotion");
         Div row = new Div(code, percent, uses, perFan, until, save);
         row.addClassName("fields");
-        add(new Header(new H2("Promotion code")), row);
+        add(new Header(new H2("Promotion code")), notice, row);
+    }
+
+    private Meanwhile<Optional<Promotion>> compared(Optional<Promotion> seen) {
+        return new Meanwhile<>(seen)
+                .compare(
+                        "Percent off",
+                        percent::getValue,
+                        percent::setValue,
+                        it -> it.map(Promotion::percentOff).orElse(null),
+                        "%d"::formatted)
+                .compare(
+                        "Most uses",
+                        uses::getValue,
+                        uses::setValue,
+                        it -> it.map(Promotion::mostUses).orElse(null),
+                        "%,d"::formatted)
+                .compare(
+                        "Uses per fan",
+                        perFan::getValue,
+                        perFan::setValue,
+                        it -> it.map(Promotion::perFan).orElse(null),
+                        "%,d"::formatted)
+                .compare(
+                        "Last day",
+                        until::getValue,
+                        until::setValue,
+                        it -> it.map(this::lastDay).orElse(null),
+                        Words::day);
+    }
+
+    private LocalDate lastDay(Promotion promotion) {
+        return promotion.until().minusNanos(1).atZone(zone).toLocalDate();
     }
 
     private void save(Show show, TierDesk desk, Runnable permission) {
@@ -48,16 +96,29 @@ class PromotionPanel extends Section {
             return;
         }
         permission.run();
+        notice.hide();
         Promotion promotion = new Promotion(
                 code.getValue().strip().toUpperCase(Locale.ROOT),
                 percent.getValue(),
                 uses.getValue(),
                 0,
-                until.getValue().plusDays(1).atStartOfDay(show.zone()).toInstant(),
+                until.getValue().plusDays(1).atStartOfDay(zone).toInstant(),
                 perFan.getValue());
-        switch (desk.savePromotion(show.id(), promotion)) {
-            case TierOutcome.Saved _ -> Words.done("Code " + promotion.code() + " works now.");
-            case TierOutcome.Refused(String _, String sentence) -> Words.refused(sentence);
+        switch (desk.editPromotion(show.id(), promotion, meanwhile.seen())) {
+            case Edit.Overtaken<Promotion>(Promotion now) -> {
+                boolean known = meanwhile.seen().isPresent();
+                List<Meanwhile.Change> changes = meanwhile.catchUp(Optional.of(now));
+                if (known) {
+                    notice.show(changes);
+                } else {
+                    notice.show("This show has the code %s already.".formatted(now.code()), changes);
+                }
+            }
+            case Edit.Decided<Promotion>(TierOutcome.Saved _) -> {
+                meanwhile = compared(Optional.of(promotion));
+                Words.done("Code " + promotion.code() + " works now.");
+            }
+            case Edit.Decided<Promotion>(TierOutcome.Refused(String _, String sentence)) -> Words.refused(sentence);
         }
     }
 }

@@ -7,8 +7,10 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.TierDesk.PricedStep;
 import live.houselights.boxoffice.TierDesk.StepDraft;
@@ -26,6 +28,8 @@ class StepRow extends Div {
     private final PriceField fee;
     private final MomentField until = new MomentField("Until");
     private final IntegerField places = new IntegerField("For the first");
+    private final Button away = new Button("Remove");
+    private @Nullable Meanwhile<StepDraft> meanwhile;
 
     StepRow(ZoneId zone, Tier tier, Optional<PricedStep> current, Consumer<StepRow> remove) {
         this.zone = zone;
@@ -38,25 +42,61 @@ class StepRow extends Div {
         fee.setTestId("step-fee");
         until.setTestId("step-until");
         places.setTestId("step-places");
-        places.setHelperText(
-                current.map(step -> "%,d taken".formatted(step.taken())).orElse("Places"));
-        int taken = current.map(PricedStep::taken).orElse(0);
-        Button away = new Button("Remove", _ -> remove.accept(this));
+        places.setHelperText("Places");
+        away.addClickListener(_ -> remove.accept(this));
         away.addThemeVariants(ButtonVariant.TERTIARY);
-        away.setVisible(taken == 0);
-        current.ifPresentOrElse(step -> fill(step.step()), () -> {
+        current.ifPresentOrElse(this::fill, () -> {
             price.show(tier.price());
             fee.show(tier.fee());
         });
         add(name, price, fee, until, places, away);
     }
 
-    private void fill(StepDraft step) {
+    private void fill(PricedStep priced) {
+        StepDraft step = priced.step();
         name.setValue(step.name());
         price.show(step.price());
         fee.show(step.fee());
         until.show(step.until(), zone);
         places.setValue(step.places());
+        tellTaken(priced.taken());
+        meanwhile = new Meanwhile<>(step)
+                .compare("Name of a step", name::getValue, name::setValue, StepDraft::name, Function.identity())
+                .compare(
+                        "Price of " + step.name(),
+                        price::plain,
+                        price::setValue,
+                        it -> PriceField.plain(it.price()),
+                        price::told)
+                .compare(
+                        "Fee of " + step.name(), fee::plain, fee::setValue, it -> PriceField.plain(it.fee()), fee::told)
+                .compare(
+                        "End of " + step.name(),
+                        until::typed,
+                        until::setValue,
+                        it -> MomentField.shown(it.until(), zone),
+                        Words::local)
+                .compare(
+                        "Places of " + step.name(),
+                        places::getValue,
+                        places::setValue,
+                        StepDraft::places,
+                        "%,d"::formatted);
+    }
+
+    private void tellTaken(int taken) {
+        places.setHelperText("%,d taken".formatted(taken));
+        away.setVisible(taken == 0);
+    }
+
+    boolean isOf(StepDraft step) {
+        return id.equals(step.id());
+    }
+
+    /** Shows what somebody else has saved of this step, and answers what it is. */
+    List<Meanwhile.Change> catchUp(PricedStep now) {
+        tellTaken(now.taken());
+        return meanwhile == null ? List.of() : meanwhile.catchUp(now.step());
     }
 
     /** What is typed; empty when it is no price, and the field says so. */

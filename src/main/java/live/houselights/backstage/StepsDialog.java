@@ -8,7 +8,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import live.houselights.boxoffice.Edit;
 import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.TierDesk;
 import live.houselights.boxoffice.TierDesk.PricedStep;
@@ -24,10 +25,20 @@ class StepsDialog extends Dialog {
     private final Div rows = new Div();
     private final List<StepRow> steps = new ArrayList<>();
     private final Paragraph problem = new Paragraph();
+    private final MeanwhileNotice notice = new MeanwhileNotice("tier's price steps");
+    private List<StepDraft> seen;
 
-    StepsDialog(Show show, Tier tier, List<PricedStep> current, Function<List<StepDraft>, TierOutcome> save) {
+    /**
+     * @param save told the steps, and those that they were edited from
+     */
+    StepsDialog(
+            Show show,
+            Tier tier,
+            List<PricedStep> current,
+            BiFunction<List<StepDraft>, List<StepDraft>, Edit<List<PricedStep>>> save) {
         this.show = show;
         this.tier = tier;
+        this.seen = drafts(current);
         setHeaderTitle("Price steps of " + tier.name());
         setWidth("min(60rem, 96vw)");
         Paragraph how = new Paragraph(
@@ -41,11 +52,15 @@ class StepsDialog extends Dialog {
         Button another = new Button("Add step", _ -> add(Optional.empty()));
         another.setTestId("add-step");
         current.forEach(step -> add(Optional.of(step)));
-        add(how, rows, another, problem);
+        add(notice, how, rows, another, problem);
         Button done = new Button("Save steps", _ -> submit(save));
         done.addThemeVariants(ButtonVariant.PRIMARY);
         done.setTestId("save-steps");
         getFooter().add(new Button("Cancel", _ -> close()), done);
+    }
+
+    private static List<StepDraft> drafts(List<PricedStep> steps) {
+        return steps.stream().map(PricedStep::step).toList();
     }
 
     private void add(Optional<PricedStep> step) {
@@ -53,9 +68,13 @@ class StepsDialog extends Dialog {
             problem.setText("A tier has at most %d steps.".formatted(TierDesk.MOST_STEPS));
             return;
         }
+        insert(steps.size(), step);
+    }
+
+    private void insert(int place, Optional<PricedStep> step) {
         StepRow row = new StepRow(show.zone(), tier, step, this::remove);
-        steps.add(row);
-        rows.add(row);
+        steps.add(place, row);
+        rows.addComponentAtIndex(place, row);
     }
 
     private void remove(StepRow row) {
@@ -63,18 +82,60 @@ class StepsDialog extends Dialog {
         rows.remove(row);
     }
 
-    private void submit(Function<List<StepDraft>, TierOutcome> save) {
+    private void submit(BiFunction<List<StepDraft>, List<StepDraft>, Edit<List<PricedStep>>> save) {
         problem.setText("");
+        notice.hide();
         List<Optional<StepDraft>> read = steps.stream().map(StepRow::read).toList();
         if (read.stream().anyMatch(Optional::isEmpty)) {
             return;
         }
-        switch (save.apply(read.stream().flatMap(Optional::stream).toList())) {
-            case TierOutcome.Saved _ -> {
+        switch (save.apply(read.stream().flatMap(Optional::stream).toList(), seen)) {
+            case Edit.Overtaken<List<PricedStep>>(var now) -> catchUp(now);
+            case Edit.Decided<List<PricedStep>>(TierOutcome.Saved _) -> {
                 close();
                 Words.done("Price steps saved.");
             }
-            case TierOutcome.Refused(String _, String sentence) -> problem.setText(sentence);
+            case Edit.Decided<List<PricedStep>>(TierOutcome.Refused(String _, String sentence)) ->
+                problem.setText(sentence);
         }
+    }
+
+    /** Steps that somebody else added join the rows at their place; what was typed into the others stays. */
+    private void catchUp(List<PricedStep> now) {
+        List<Meanwhile.Change> changes = new ArrayList<>();
+        for (int place = 0; place < now.size(); place++) {
+            PricedStep stored = now.get(place);
+            Optional<StepRow> row = rowOf(stored.step());
+            Optional<StepDraft> before = of(seen, stored.step());
+            row.ifPresent(it -> changes.addAll(it.catchUp(stored)));
+            if (row.isEmpty() && before.isEmpty()) {
+                insert(Math.min(place, steps.size()), Optional.of(stored));
+                changes.add(new Meanwhile.Change("Step", "", told(stored.step()), null));
+            } else if (row.isEmpty() && !before.get().equals(stored.step())) {
+                changes.add(
+                        new Meanwhile.Change("Step that you took away", told(before.get()), told(stored.step()), null));
+            }
+        }
+        seen.stream()
+                .filter(old -> of(drafts(now), old).isEmpty())
+                .forEach(old -> changes.add(new Meanwhile.Change(
+                        "Step (saved again, it is back)",
+                        told(old),
+                        "",
+                        rowOf(old).<Runnable>map(row -> () -> remove(row)).orElse(null))));
+        seen = drafts(now);
+        notice.show(changes);
+    }
+
+    private Optional<StepRow> rowOf(StepDraft step) {
+        return steps.stream().filter(row -> row.isOf(step)).findFirst();
+    }
+
+    private static Optional<StepDraft> of(List<StepDraft> steps, StepDraft wanted) {
+        return steps.stream().filter(step -> step.id().equals(wanted.id())).findFirst();
+    }
+
+    private static String told(StepDraft step) {
+        return "%s, %s".formatted(step.name(), step.price().plus(step.fee()));
     }
 }

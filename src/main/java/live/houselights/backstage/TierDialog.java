@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import live.houselights.boxoffice.Edit;
 import live.houselights.boxoffice.TierDesk.TierDraft;
-import live.houselights.boxoffice.TierDesk.TierEdit;
 import live.houselights.boxoffice.TierDesk.TierOutcome;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.Money;
@@ -57,7 +57,7 @@ class TierDialog extends Dialog {
             Show show,
             @Nullable TierDraft tier,
             int position,
-            BiFunction<TierDraft, @Nullable TierDraft, TierEdit> save,
+            BiFunction<TierDraft, @Nullable TierDraft, Edit<TierDraft>> save,
             Clock clock) {
         zone = show.zone();
         this.position = position;
@@ -149,7 +149,7 @@ class TierDialog extends Dialog {
         return MomentField.shown(at, zone);
     }
 
-    private void submit(BiFunction<TierDraft, @Nullable TierDraft, TierEdit> save) {
+    private void submit(BiFunction<TierDraft, @Nullable TierDraft, Edit<TierDraft>> save) {
         fields.values().forEach(field -> field.setInvalid(false));
         Optional<TierDraft> draft = read();
         if (draft.isEmpty()) {
@@ -157,13 +157,13 @@ class TierDialog extends Dialog {
         }
         notice.hide();
         switch (save.apply(draft.get(), meanwhile == null ? null : meanwhile.seen())) {
-            case TierEdit.Overtaken(TierDraft now) ->
+            case Edit.Overtaken<TierDraft>(TierDraft now) ->
                 notice.show(meanwhile == null ? List.of() : meanwhile.catchUp(now));
-            case TierEdit.Decided(TierOutcome.Saved _) -> {
+            case Edit.Decided<TierDraft>(TierOutcome.Saved _) -> {
                 close();
                 Words.done("Tier saved.");
             }
-            case TierEdit.Decided(TierOutcome.Refused(String field, String sentence)) -> mark(field, sentence);
+            case Edit.Decided<TierDraft>(TierOutcome.Refused(String field, String sentence)) -> mark(field, sentence);
         }
     }
 

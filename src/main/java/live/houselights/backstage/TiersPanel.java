@@ -13,10 +13,12 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
 import java.util.List;
 import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Edit;
 import live.houselights.boxoffice.PriceStep;
 import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.TierDesk;
-import live.houselights.boxoffice.TierDesk.TierEdit;
+import live.houselights.boxoffice.TierDesk.PricedStep;
+import live.houselights.boxoffice.TierDesk.TierDraft;
 import live.houselights.boxoffice.TierDesk.TierOutcome;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.TierId;
@@ -125,8 +127,8 @@ class TiersPanel extends Section {
                 position,
                 (draft, seen) -> {
                     permission.run();
-                    TierEdit outcome = seen == null
-                            ? new TierEdit.Decided(desk.save(id, show.id(), draft))
+                    Edit<TierDraft> outcome = seen == null
+                            ? new Edit.Decided<>(desk.save(id, show.id(), draft))
                             : desk.edit(id, show.id(), draft, seen);
                     refresh();
                     return outcome;
@@ -136,9 +138,9 @@ class TiersPanel extends Section {
     }
 
     private void openSteps(Tier tier) {
-        new StepsDialog(show, tier, desk.steps(tier.id()), steps -> {
+        new StepsDialog(show, tier, desk.steps(tier.id()), (steps, seen) -> {
                     permission.run();
-                    TierOutcome outcome = desk.saveSteps(tier.id(), steps);
+                    Edit<List<PricedStep>> outcome = desk.editSteps(tier.id(), steps, seen);
                     refresh();
                     return outcome;
                 })

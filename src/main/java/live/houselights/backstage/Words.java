@@ -4,6 +4,7 @@ import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ final class Words {
 
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final int NOTICE_MILLIS = 5_000;
 
@@ -30,6 +32,10 @@ final class Words {
     /** A moment without its zone, as it is typed. */
     static String local(LocalDateTime at) {
         return MOMENT.format(at);
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
     }
 
     /** Such as {@code 1 order} and {@code 1,200 orders}. */

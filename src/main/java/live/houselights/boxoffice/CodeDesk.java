@@ -2,6 +2,7 @@ package live.houselights.boxoffice;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import live.houselights.boxoffice.TierDesk.TierOutcome;
 import live.houselights.kernel.CodeBatchId;
 import live.houselights.kernel.ShowId;
@@ -25,10 +26,20 @@ public interface CodeDesk {
      */
     MakeOutcome make(CodeBatchId id, ShowId show, BatchDraft draft);
 
+    /**
+     * The same for a manager who saw these batches: when somebody else has made others of this tier since, nothing is made.
+     *
+     * @param seen the batches of the show as the manager saw them
+     */
+    MakeOutcome make(CodeBatchId id, ShowId show, BatchDraft draft, Set<CodeBatchId> seen);
+
     /** The show's batches, newest first. */
     List<CodeBatch> batches(ShowId show);
 
-    /** Makes every code of the batch invalid and puts its places on sale. Places in carts stay with their carts. */
+    /**
+     * Makes every code of the batch invalid and puts its places on sale. Places in carts stay with their carts. Refused when
+     * that was done before.
+     */
     TierOutcome revoke(CodeBatchId batch);
 
     /** Makes one code invalid, such as one that somebody published. */
@@ -48,5 +59,12 @@ public interface CodeDesk {
         record Made(CodeBatch batch, List<String> codes) implements MakeOutcome {}
 
         record Refused(String field, String sentence) implements MakeOutcome {}
+
+        /**
+         * Nothing was made.
+         *
+         * @param made the tier's batches that the manager had not seen
+         */
+        record Overtaken(List<CodeBatch> made) implements MakeOutcome {}
     }
 }

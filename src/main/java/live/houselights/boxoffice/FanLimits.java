@@ -24,6 +24,13 @@ public interface FanLimits {
     TierOutcome save(ShowId show, Limits limits);
 
     /**
+     * The same as their editor saw them: when somebody else has saved others since, those stay.
+     *
+     * @param seen the limits that were edited
+     */
+    Edit<Limits> edit(ShowId show, Limits limits, Limits seen);
+
+    /**
      * Whether this buyer could still buy that many: for a friendly word early. Nothing is promised by it.
      *
      * @param besides an order that these tickets would take the place of; null for none

@@ -25,6 +25,11 @@ public record Promotion(
         this(code, percentOff, mostUses, uses, until, null);
     }
 
+    /** Whether nothing but the uses so far tells the two apart, and how the code is written. */
+    public boolean hasTermsOf(Promotion other) {
+        return equals(new Promotion(code, other.percentOff(), other.mostUses(), uses, other.until(), other.perFan()));
+    }
+
     /** What the code takes off this sum of ticket prices. */
     public Money discountOn(Money tickets) {
         return tickets.percent(percentOff);

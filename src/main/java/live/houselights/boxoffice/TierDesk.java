@@ -22,7 +22,7 @@ public interface TierDesk {
      *
      * @param seen the {@link #draft} that was edited
      */
-    TierEdit edit(TierId id, ShowId show, TierDraft draft, TierDraft seen);
+    Edit<TierDraft> edit(TierId id, ShowId show, TierDraft draft, TierDraft seen);
 
     /** Keeps so many places back for the house, which are neither held nor sold; 0 gives all of them back to sale. */
     TierOutcome setAside(TierId tier, int places);
@@ -42,8 +42,25 @@ public interface TierDesk {
      */
     TierOutcome saveSteps(TierId tier, List<StepDraft> steps);
 
+    /**
+     * The same as their editor saw them: when somebody else has saved others since, those stay.
+     *
+     * @param seen the {@link #steps} that were edited; places taken at them meanwhile are no edit
+     */
+    Edit<List<PricedStep>> editSteps(TierId tier, List<StepDraft> steps, List<StepDraft> seen);
+
     /** Adds a promotion code for a show, or edits the one of this code. */
     TierOutcome savePromotion(ShowId show, Promotion promotion);
+
+    /** The show's promotion of this code, usable or not. */
+    Optional<Promotion> promotion(ShowId show, String code);
+
+    /**
+     * Adds or edits a promotion as its editor saw it: when somebody else has saved one of this code since, it stays.
+     *
+     * @param seen the promotion that was edited; empty for a new code. Uses since then are no edit
+     */
+    Edit<Promotion> editPromotion(ShowId show, Promotion promotion, Optional<Promotion> seen);
 
     /**
      * @param position where it stands in the list, from 0
@@ -95,13 +112,6 @@ public interface TierDesk {
      * @param taken places that are held or were sold at this price
      */
     record PricedStep(StepDraft step, int taken) {}
-
-    sealed interface TierEdit {
-        record Decided(TierOutcome outcome) implements TierEdit {}
-
-        /** Somebody changed the tier meanwhile, and this is how it is now. */
-        record Overtaken(TierDraft now) implements TierEdit {}
-    }
 
     sealed interface TierOutcome {
         record Saved() implements TierOutcome {}

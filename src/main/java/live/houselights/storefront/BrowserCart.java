@@ -102,9 +102,7 @@ class BrowserCart {
     /** The other carts of who is signed in that hold something now. */
     List<Cart> others() {
         CartId shown = here().id();
-        return current.id()
-                .map(account -> accountCarts.others(account, shown))
-                .orElse(List.of());
+        return current.id().map(account -> accountCarts.others(account, shown)).orElse(List.of());
     }
 
     /** From now on this browser's cart is this one: that of an offer, or another one of the same account. */

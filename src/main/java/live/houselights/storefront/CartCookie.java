@@ -41,14 +41,16 @@ class CartCookie {
                 : Arrays.stream(cookies)
                         .filter(cookie -> cookie.getName().equals(NAME))
                         .flatMap(this::open)
-                        .filter(named -> named.account().isEmpty() || named.account().equals(signedIn))
+                        .filter(named ->
+                                named.account().isEmpty() || named.account().equals(signedIn))
                         .findFirst();
     }
 
     Cookie of(Named named, boolean secure) {
-        String text = named.cart()
-                + named.account().map(account -> WHOSE + account).orElse("");
-        Cookie cookie = new Cookie(NAME, seal.seal(PURPOSE, text, clock.instant().plus(LIFE)));
+        String text =
+                named.cart() + named.account().map(account -> WHOSE + account).orElse("");
+        Cookie cookie =
+                new Cookie(NAME, seal.seal(PURPOSE, text, clock.instant().plus(LIFE)));
         cookie.setPath("/");
         cookie.setMaxAge(Math.toIntExact(LIFE.toSeconds()));
         cookie.setHttpOnly(true);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import live.houselights.boxoffice.BoxOffice.ConfirmOutcome;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.CodeRefused;
@@ -325,6 +326,52 @@ class AccessCodesTest {
             assertThat(tier(tier).left()).isEqualTo(10);
             assertThat(codes.batches(show).getFirst().revoked()).isTrue();
             assertThat(codes.batches(show).getFirst().usesLeft()).isZero();
+        }
+
+        @Test
+        void whoRevokesSecondIsToldThatItWasDone() {
+            TierId tier = onSale(10);
+            Made batch = made(tier, 5, 1, 4);
+            codes.revoke(batch.batch().id());
+
+            assertThat(codes.revoke(batch.batch().id())).isInstanceOf(TierOutcome.Refused.class);
+            assertThat(tier(tier).left()).isEqualTo(10);
+        }
+
+        @Test
+        void whoMakesCodesHearsOfThoseThatOthersMadeMeanwhile() {
+            TierId tier = onSale(10);
+            TierId another = onSale(10);
+            Made theirs = made(tier, 5, 1, 4);
+            CodeBatchId mine = CodeBatchId.next();
+
+            MakeOutcome late = codes.make(mine, show, draft(tier, 5, 1, 4), Set.of());
+
+            assertThat(late).isEqualTo(new MakeOutcome.Overtaken(List.of(theirs.batch())));
+            assertThat(codes.batches(show)).hasSize(1);
+            assertThat(codes.make(CodeBatchId.next(), show, draft(another, 5, 1, 4), Set.of()))
+                    .as("another tier's codes are none of these")
+                    .isInstanceOf(Made.class);
+            assertThat(codes.make(
+                            mine,
+                            show,
+                            draft(tier, 5, 1, 4),
+                            Set.of(theirs.batch().id())))
+                    .isInstanceOf(Made.class);
+        }
+
+        @Test
+        void ofManyManagersWhoMakeCodesAtOnceOneIsTheFirst() {
+            TierId tier = onSale(100);
+
+            List<MakeOutcome> outcomes =
+                    Crowd.of(6).attempt(6, _ -> codes.make(CodeBatchId.next(), show, draft(tier, 2, 1, 4), Set.of()));
+
+            assertThat(outcomes).filteredOn(Made.class::isInstance).hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(MakeOutcome.Overtaken.class::isInstance)
+                    .hasSize(5);
+            assertThat(tier(tier).kept()).isEqualTo(4);
         }
 
         @Test

@@ -187,6 +187,19 @@ class FanLimitsTest {
             assertClaimsAreTrue();
         }
 
+        @Test
+        void theSecondOfTwoManagersOverwritesNoLimitsUnseen() {
+            Limits first = new Limits(4, null);
+            Limits second = new Limits(null, 2);
+            assertThat(limits.edit(show, first, Limits.NONE)).isEqualTo(new Edit.Decided<>(new TierOutcome.Saved()));
+
+            assertThat(limits.edit(show, second, Limits.NONE)).isEqualTo(new Edit.Overtaken<>(first));
+
+            assertThat(limits.of(show)).isEqualTo(first);
+            assertThat(limits.edit(show, second, first)).isEqualTo(new Edit.Decided<>(new TierOutcome.Saved()));
+            assertThat(limits.of(show)).isEqualTo(second);
+        }
+
         private Redemption redeem(OrderId order, Purchaser buyer) {
             return promotions.redeem(show, "ENCORE20", order, buyer);
         }

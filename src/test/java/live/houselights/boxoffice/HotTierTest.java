@@ -213,15 +213,15 @@ class HotTierTest {
             TierDesk.TierDraft seen = desk.draft(tier).orElseThrow();
             held(tier, 4);
             assertThat(desk.edit(tier, show, draft(20, 6), seen))
-                    .isEqualTo(new TierDesk.TierEdit.Decided(new TierDesk.TierOutcome.Saved()));
+                    .isEqualTo(new Edit.Decided<>(new TierDesk.TierOutcome.Saved()));
 
-            TierDesk.TierEdit late = desk.edit(tier, show, draft(30, 8), seen);
+            Edit<TierDesk.TierDraft> late = desk.edit(tier, show, draft(30, 8), seen);
 
             TierDesk.TierDraft now = desk.draft(tier).orElseThrow();
-            assertThat(late).isEqualTo(new TierDesk.TierEdit.Overtaken(now));
+            assertThat(late).isEqualTo(new Edit.Overtaken<>(now));
             assertThat(now.capacity()).isEqualTo(20);
             assertThat(now.perFan()).isEqualTo(6);
-            assertThat(desk.edit(tier, show, draft(30, 8), now)).isInstanceOf(TierDesk.TierEdit.Decided.class);
+            assertThat(desk.edit(tier, show, draft(30, 8), now)).isInstanceOf(Edit.Decided.class);
             assertCountsAreTrue(tier);
         }
 
@@ -230,14 +230,11 @@ class HotTierTest {
             TierId tier = tierOf(10);
             TierDesk.TierDraft seen = desk.draft(tier).orElseThrow();
 
-            List<TierDesk.TierEdit> edits = Crowd.of(6).attempt(6, i -> desk.edit(tier, show, draft(10, 2 + i), seen));
+            List<Edit<TierDesk.TierDraft>> edits =
+                    Crowd.of(6).attempt(6, i -> desk.edit(tier, show, draft(10, 2 + i), seen));
 
-            assertThat(edits)
-                    .filteredOn(TierDesk.TierEdit.Decided.class::isInstance)
-                    .hasSize(1);
-            assertThat(edits)
-                    .filteredOn(TierDesk.TierEdit.Overtaken.class::isInstance)
-                    .hasSize(5);
+            assertThat(edits).filteredOn(Edit.Decided.class::isInstance).hasSize(1);
+            assertThat(edits).filteredOn(Edit.Overtaken.class::isInstance).hasSize(5);
         }
 
         @Test

@@ -96,6 +96,37 @@ class PriceStepsTest {
         }
 
         @Test
+        void theSecondOfTwoManagersOverwritesNoStepsUnseen() {
+            TierId tier = tierOf(10);
+            StepDraft mine = step("Mine", EARLY, null, 3);
+            StepDraft theirs = step("Theirs", LATER, null, 2);
+            assertThat(desk.editSteps(tier, List.of(theirs), List.of()))
+                    .isEqualTo(new Edit.Decided<>(new TierOutcome.Saved()));
+            held(tier, 1);
+
+            Edit<List<TierDesk.PricedStep>> late = desk.editSteps(tier, List.of(mine), List.of());
+
+            List<TierDesk.PricedStep> now = desk.steps(tier);
+            assertThat(late).isEqualTo(new Edit.Overtaken<>(now));
+            assertThat(now).containsExactly(new TierDesk.PricedStep(theirs, 1));
+            assertThat(desk.editSteps(tier, List.of(theirs, mine), List.of(theirs)))
+                    .as("a place that was taken meanwhile is no edit")
+                    .isEqualTo(new Edit.Decided<>(new TierOutcome.Saved()));
+        }
+
+        @Test
+        void ofManyManagersWhoSaveStepsAtOnceOneIsTheFirst() {
+            TierId tier = tierOf(10);
+
+            List<Edit<List<TierDesk.PricedStep>>> edits = Crowd.of(6)
+                    .attempt(6, i -> desk.editSteps(tier, List.of(step("Step " + i, EARLY, null, 3)), List.of()));
+
+            assertThat(edits).filteredOn(Edit.Decided.class::isInstance).hasSize(1);
+            assertThat(edits).filteredOn(Edit.Overtaken.class::isInstance).hasSize(5);
+            assertThat(desk.steps(tier)).hasSize(1);
+        }
+
+        @Test
         void placesThatComeBackAreSoldAtTheirPriceAgain() {
             TierId tier = tierOf(10);
             steps(tier, step("Early bird", EARLY, null, 2));

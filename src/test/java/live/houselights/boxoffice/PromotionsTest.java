@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import live.houselights.boxoffice.Promotions.Redemption;
 import live.houselights.boxoffice.TierDesk.TierOutcome;
 import live.houselights.kernel.Money;
@@ -47,6 +48,26 @@ class PromotionsTest {
 
             assertThat(found.code()).isEqualTo("ENCORE20");
             assertThat(found.discountOn(Money.of(2_500, "EUR"))).isEqualTo(Money.of(500, "EUR"));
+        }
+
+        @Test
+        void theSecondOfTwoManagersOverwritesNoCodeUnseen() {
+            Promotion first = promotion("ENCORE20", 5);
+            Promotion second = promotion("encore20", 9);
+            assertThat(desk.editPromotion(show, first, Optional.empty()))
+                    .isEqualTo(new Edit.Decided<>(new TierOutcome.Saved()));
+            assertThat(redeem("ENCORE20", OrderId.next())).isTrue();
+
+            Edit<Promotion> late = desk.editPromotion(show, second, Optional.empty());
+
+            Promotion now = desk.promotion(show, "encore20").orElseThrow();
+            assertThat(late).isEqualTo(new Edit.Overtaken<>(now));
+            assertThat(now.mostUses()).isEqualTo(5);
+            assertThat(desk.editPromotion(show, second, Optional.of(first)))
+                    .as("a use since then is no edit")
+                    .isEqualTo(new Edit.Decided<>(new TierOutcome.Saved()));
+            assertThat(desk.promotion(show, "ENCORE20").orElseThrow().mostUses())
+                    .isEqualTo(9);
         }
 
         @ParameterizedTest

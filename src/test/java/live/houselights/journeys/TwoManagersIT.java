@@ -12,7 +12,11 @@ import live.houselights.accounts.Accounts;
 import live.houselights.accounts.Permissions;
 import live.houselights.accounts.Permissions.Position;
 import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.CodeDesk;
+import live.houselights.boxoffice.FanLimits;
+import live.houselights.boxoffice.FanLimits.Limits;
 import live.houselights.boxoffice.Tier;
+import live.houselights.boxoffice.TierDesk;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.AccountId;
@@ -35,6 +39,15 @@ class TwoManagersIT {
 
     @Autowired
     BoxOffice boxOffice;
+
+    @Autowired
+    TierDesk desk;
+
+    @Autowired
+    FanLimits limits;
+
+    @Autowired
+    CodeDesk codes;
 
     @Autowired
     Merch merch;
@@ -136,6 +149,101 @@ class TwoManagersIT {
     }
 
     @Test
+    void theSecondSaverOfPriceStepsSeesTheFirstsInTheirPlace(Visitor first, Visitor second) {
+        Show show = box.ahead("A night with price steps");
+        Tier tier = box.add(show, "Stepped", 30);
+        first.signInAs("manager");
+        second.signInAs("manager");
+        openSteps(first, show);
+        openSteps(second, show);
+
+        addStep(first, "By the first", "9.00", "10");
+        first.click("save-steps");
+        assertThat(first.all("save-steps")).hasCount(0);
+        addStep(second, "By the second", "12.00", "20");
+        second.click("save-steps");
+
+        second.sees("meanwhile", "Somebody changed this tier's price steps meanwhile");
+        second.sees("meanwhile", "By the first");
+        assertThat(second.all("step-name")).hasCount(2);
+        second.lookAtAll("two-managers-steps");
+        second.click("save-steps");
+        assertThat(second.all("save-steps")).hasCount(0);
+        assertThat(desk.steps(tier.id()))
+                .extracting(step -> step.step().name())
+                .containsExactly("By the first", "By the second");
+    }
+
+    @Test
+    void theSecondSaverOfLimitsAndOfACodeIsToldBesideThem(Visitor first, Visitor second) {
+        Show show = box.ahead("A night with limits");
+        box.add(show, "Limited", 30);
+        String editor = "/backstage/shows/" + show.id() + "/edit";
+        first.signInAs("manager");
+        second.signInAs("manager");
+        first.goTo(editor);
+        second.goTo(editor);
+        second.sees("save-limits");
+
+        first.type("limit-fan", "4");
+        first.type("limit-card", "6");
+        first.click("save-limits");
+        await().atMost(PATIENCE).until(() -> limits.of(show.id()).perCard() != null);
+        second.type("limit-fan", "8");
+        second.click("save-limits");
+        second.sees("meanwhile", "Tickets per fan: now “4”; yours stays in the form");
+        assertThat(input(second, "limit-fan")).hasValue("8");
+        assertThat(input(second, "limit-card")).hasValue("6");
+        second.lookAtAll("two-managers-limits");
+        second.click("take-theirs");
+        second.click("save-limits");
+        assertThat(second.all("meanwhile").filter(visible())).hasCount(0);
+        assertThat(limits.of(show.id())).isEqualTo(new Limits(4, 6));
+
+        first.type("promotion-code", "encore");
+        first.type("promotion-percent", "15");
+        first.click("save-promotion");
+        await().atMost(PATIENCE).until(() -> desk.promotion(show.id(), "ENCORE").isPresent());
+        second.type("promotion-code", "encore");
+        second.type("promotion-percent", "25");
+        second.click("save-promotion");
+        Locator told = second.all("meanwhile").filter(visible()).first();
+        assertThat(told).containsText("This show has the code ENCORE already");
+        assertThat(told).containsText("Percent off: now “15”");
+        second.lookAtAll("two-managers-promotion");
+        second.click("save-promotion");
+        await().atMost(PATIENCE)
+                .until(() -> desk.promotion(show.id(), "ENCORE").orElseThrow().percentOff() == 25);
+    }
+
+    @Test
+    void whoMakesCodesForATierSecondHearsOfTheFirsts(Visitor first, Visitor second) {
+        Show show = box.ahead("A night with codes");
+        box.add(show, "Coded twice", 30);
+        String editor = "/backstage/shows/" + show.id() + "/edit";
+        first.signInAs("manager");
+        second.signInAs("manager");
+        for (Visitor manager : List.of(first, second)) {
+            manager.goTo(editor);
+            manager.click("make-codes");
+            manager.type("codes-name", "Fan club");
+            manager.type("codes-codes", "12");
+        }
+
+        first.click("save-codes");
+        first.sees("download-codes");
+        second.click("save-codes");
+
+        second.sees("meanwhile", "Somebody made codes for this tier meanwhile");
+        second.sees("meanwhile", "Fan club, 12 codes");
+        second.look("two-managers-codes");
+        assertThat(codes.batches(show.id())).hasSize(1);
+        second.click("save-codes");
+        second.sees("download-codes");
+        assertThat(codes.batches(show.id())).hasSize(2);
+    }
+
+    @Test
     void aManagerSetsPlacesAsideForTheHouseAndGivesThemBack(Visitor manager) {
         Show show = box.onSale();
         Tier tier = box.add(show, "With a guest list", 30);
@@ -207,6 +315,23 @@ class TwoManagersIT {
         manager.goTo("/backstage/shows/" + show.id() + "/edit");
         manager.click("edit-tier");
         manager.sees("save-tier");
+    }
+
+    private static void openSteps(Visitor manager, Show show) {
+        manager.goTo("/backstage/shows/" + show.id() + "/edit");
+        manager.click("edit-steps");
+        manager.sees("save-steps");
+    }
+
+    private static void addStep(Visitor manager, String name, String price, String places) {
+        manager.click("add-step");
+        manager.type("step-name", name);
+        manager.type("step-price", price);
+        manager.type("step-places", places);
+    }
+
+    private static Locator.FilterOptions visible() {
+        return new Locator.FilterOptions().setVisible(true);
     }
 
     private static Locator input(Visitor manager, String testId) {

@@ -126,7 +126,8 @@ class WithdrawnOrdersTest {
                     var cart = CompletableFuture.supplyAsync(() -> orders.withdraw(draft.id(), draft.cart()), both);
                     boolean opened = cart.join().isEmpty();
 
-                    Class<? extends PayOutcome> only = opened ? PayOutcome.NotPossible.class : PayOutcome.Completed.class;
+                    Class<? extends PayOutcome> only =
+                            opened ? PayOutcome.NotPossible.class : PayOutcome.Completed.class;
                     assertThat(placer.join()).isInstanceOf(only);
                     assertThat(charges(draft.id())).isEqualTo(opened ? 0 : 1);
                     assertThat(validTickets(draft.id())).isEqualTo(opened ? 0 : 1);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import live.houselights.boxoffice.CodeBatch;
 import live.houselights.boxoffice.CodeDesk.BatchDraft;
@@ -48,11 +49,19 @@ public class CodePress {
         this.atomically = new Atomically(transactions);
     }
 
-    /** Makes the batch and its codes, together; answers the codes, which nobody can ask for again. */
-    public List<String> print(CodeBatchId batch, ShowId show, BatchDraft draft) {
+    /**
+     * Makes the batch and its codes, together, unless the tier has batches that were not seen. The tier's row is locked
+     * meanwhile, so that of two who make some at once the second finds the first's.
+     */
+    public Print print(CodeBatchId batch, ShowId show, BatchDraft draft, Predicate<CodeBatch> seen) {
         List<String> fresh =
                 Stream.generate(CodeText::next).distinct().limit(draft.codes()).toList();
-        atomically.run(_ -> {
+        List<CodeBatch> unseen = atomically.run(_ -> {
+            List<CodeBatch> others =
+                    ofLocked(draft.tier()).stream().filter(Predicate.not(seen)).toList();
+            if (!others.isEmpty()) {
+                return others;
+            }
             insert(batch, show, draft);
             rows.batchUpdate(
                     "insert into access_code (id, batch_id, mark, most, uses, revoked) values (?, ?, ?, ?, 0, false)",
@@ -64,10 +73,25 @@ public class CodePress {
                         row.setString(3, codes.mark(code));
                         row.setInt(4, draft.mostUses());
                     });
-            return true;
+            return List.of();
         });
+        if (!unseen.isEmpty()) {
+            return new Print.Overtaken(unseen);
+        }
         codes.batchMade();
-        return fresh.stream().map(CodeText::shown).toList();
+        return new Print.Printed(fresh.stream().map(CodeText::shown).toList());
+    }
+
+    private List<CodeBatch> ofLocked(TierId tier) {
+        boolean _ = sql.sql("select 1 from tier where id = :tier for update")
+                .param("tier", tier.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        return sql.sql(BATCHES + " b.tier_id = :tier order by b.made_at desc, b.id")
+                .param("tier", tier.value())
+                .query(CodePress::batch)
+                .list();
     }
 
     private void insert(CodeBatchId batch, ShowId show, BatchDraft draft) {
@@ -118,11 +142,14 @@ public class CodePress {
                 .list();
     }
 
-    public void revoke(CodeBatchId batch) {
-        atomically.run(_ -> sql.sql("update code_batch set revoked_at = :now where id = :id and revoked_at is null")
-                .param("id", batch.value())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update());
+    /** Whether nobody had revoked it before. */
+    public boolean revoke(CodeBatchId batch) {
+        return atomically.run(
+                        _ -> sql.sql("update code_batch set revoked_at = :now where id = :id and revoked_at is null")
+                                .param("id", batch.value())
+                                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                                .update())
+                == 1;
     }
 
     private static CodeBatch batch(ResultSet row, int index) throws SQLException {
@@ -149,5 +176,17 @@ public class CodePress {
     private static Instant time(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
                 .toInstant();
+    }
+
+    /** What came of making a batch. */
+    public sealed interface Print {
+
+        /**
+         * @param codes nobody can ask for them again
+         */
+        record Printed(List<String> codes) implements Print {}
+
+        /** Nothing was made, because the tier has these batches too. */
+        record Overtaken(List<CodeBatch> others) implements Print {}
     }
 }

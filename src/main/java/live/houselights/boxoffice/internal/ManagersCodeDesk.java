@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import live.houselights.boxoffice.CodeBatch;
 import live.houselights.boxoffice.CodeDesk;
 import live.houselights.boxoffice.CodeDesk.MakeOutcome.Made;
@@ -50,11 +52,26 @@ final class ManagersCodeDesk implements CodeDesk {
 
     @Override
     public MakeOutcome make(CodeBatchId id, ShowId show, BatchDraft draft) {
+        return make(id, show, draft, _ -> true);
+    }
+
+    @Override
+    public MakeOutcome make(CodeBatchId id, ShowId show, BatchDraft draft, Set<CodeBatchId> seen) {
+        return make(id, show, draft, batch -> seen.contains(batch.id()));
+    }
+
+    private MakeOutcome make(CodeBatchId id, ShowId show, BatchDraft draft, Predicate<CodeBatch> seen) {
         Optional<Refused> refusal = refusal(show, draft);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        List<String> fresh = press.print(id, show, draft);
+        return switch (press.print(id, show, draft, seen)) {
+            case CodePress.Print.Overtaken(var others) -> new MakeOutcome.Overtaken(others);
+            case CodePress.Print.Printed(var fresh) -> keepPlaces(id, show, draft, fresh);
+        };
+    }
+
+    private MakeOutcome keepPlaces(CodeBatchId id, ShowId show, BatchDraft draft, List<String> fresh) {
         if (draft.places() > 0
                 && !inventory.keep(draft.tier(), id, draft.places()).join()) {
             press.pulp(id);
@@ -118,9 +135,11 @@ final class ManagersCodeDesk implements CodeDesk {
         if (batch.isEmpty()) {
             return new TierOutcome.Refused("batch", "There is no such batch.");
         }
-        press.revoke(id);
+        boolean first = press.revoke(id);
         end(batch.get());
-        return new TierOutcome.Saved();
+        return first
+                ? new TierOutcome.Saved()
+                : new TierOutcome.Refused("batch", "Somebody has revoked these codes before you.");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import live.houselights.boxoffice.Edit;
 import live.houselights.boxoffice.Promotion;
 import live.houselights.boxoffice.TierDesk;
 import live.houselights.boxoffice.TierDesk.TierOutcome.Refused;
@@ -57,46 +58,50 @@ final class ManagersTierDesk implements TierDesk {
 
     @Override
     public TierOutcome save(TierId id, ShowId show, TierDraft draft) {
-        return switch (write(id, show, draft, null)) {
-            case TierEdit.Decided(TierOutcome outcome) -> outcome;
-            case TierEdit.Overtaken overtaken -> throw new IllegalStateException("Nothing was seen: " + overtaken);
+        return decided(write(id, show, draft, null));
+    }
+
+    private static TierOutcome decided(Edit<?> unseen) {
+        return switch (unseen) {
+            case Edit.Decided<?>(TierOutcome outcome) -> outcome;
+            case Edit.Overtaken<?> overtaken -> throw new IllegalStateException("Nothing was seen: " + overtaken);
         };
     }
 
     @Override
-    public TierEdit edit(TierId id, ShowId show, TierDraft draft, TierDraft seen) {
+    public Edit<TierDraft> edit(TierId id, ShowId show, TierDraft draft, TierDraft seen) {
         return draft(id)
                 .filter(now -> !now.equals(seen))
-                .<TierEdit>map(TierEdit.Overtaken::new)
+                .<Edit<TierDraft>>map(Edit.Overtaken::new)
                 .orElseGet(() -> write(id, show, draft, seen));
     }
 
-    private TierEdit write(TierId id, ShowId show, TierDraft draft, @Nullable TierDraft seen) {
+    private Edit<TierDraft> write(TierId id, ShowId show, TierDraft draft, @Nullable TierDraft seen) {
         Optional<Refused> refusal = TierDraftRules.refusal(draft).or(() -> refusalNow(id, show, draft));
         if (refusal.isPresent()) {
-            return new TierEdit.Decided(refusal.get());
+            return new Edit.Decided<>(refusal.get());
         }
         boolean isNew = tiers.findById(id.value()).isEmpty();
         if (!isNew && !inventory.resize(id, draft.capacity()).join()) {
-            return new TierEdit.Decided(tooSmall(id));
+            return new Edit.Decided<>(tooSmall(id));
         }
-        TierEdit outcome = atomically.run(_ -> write(tiers.lock(id.value()), id, show, draft, seen));
+        Edit<TierDraft> outcome = atomically.run(_ -> write(tiers.lock(id.value()), id, show, draft, seen));
         terms.forget(id);
         topics.publish(new TierChanged(show, id));
         return outcome;
     }
 
     /** Looks once more under the row's lock, at all but the capacity: that one has just been set as drafted. */
-    private TierEdit write(
+    private Edit<TierDraft> write(
             Optional<StoredTier> stored, TierId id, ShowId show, TierDraft draft, @Nullable TierDraft seen) {
         Optional<TierDraft> overtaken = stored.map(StoredTier::draft)
                 .filter(now -> seen != null && !now.equals(seen.withCapacity(now.capacity())));
         if (overtaken.isPresent()) {
-            return new TierEdit.Overtaken(overtaken.get());
+            return new Edit.Overtaken<>(overtaken.get());
         }
         stored.ifPresent(tier -> tier.edit(draft));
         tiers.save(stored.orElseGet(() -> new StoredTier(id, show, draft)));
-        return new TierEdit.Decided(new Saved());
+        return new Edit.Decided<>(new Saved());
     }
 
     /** What speaks against the draft as things are stored now. */
@@ -148,46 +153,67 @@ final class ManagersTierDesk implements TierDesk {
 
     @Override
     public TierOutcome saveSteps(TierId id, List<StepDraft> drafts) {
+        return decided(writeSteps(id, drafts, null));
+    }
+
+    @Override
+    public Edit<List<PricedStep>> editSteps(TierId id, List<StepDraft> drafts, List<StepDraft> seen) {
+        return writeSteps(id, drafts, seen);
+    }
+
+    private Edit<List<PricedStep>> writeSteps(TierId id, List<StepDraft> drafts, @Nullable List<StepDraft> seen) {
         Optional<StoredTier> tier = tiers.findById(id.value());
         if (tier.isEmpty()) {
-            return new Refused("tier", "There is no such tier.");
+            return new Edit.Decided<>(new Refused("tier", "There is no such tier."));
         }
         Optional<Refused> refusal = StepDraftRules.refusal(drafts, tier.get());
         if (refusal.isPresent()) {
-            return refusal.get();
+            return new Edit.Decided<>(refusal.get());
         }
+        Edit<List<PricedStep>> edit;
         try {
-            Optional<Refused> taken = atomically.run(_ -> replaceSteps(id, drafts));
-            if (taken.isPresent()) {
-                return taken.get();
-            }
+            edit = atomically.run(_ -> replaceSteps(tiers.lock(id.value()), id, drafts, seen));
         } catch (DataIntegrityViolationException overtaken) {
             // The database's CHECK: somebody bought at the price while it was being cut.
-            return new Refused("places", "More were just taken at this price: look again.");
+            return new Edit.Decided<>(new Refused("places", "More were just taken at this price: look again."));
         }
-        boolean _ = inventory.reread(id).join();
-        terms.forget(id);
-        ShowId show = tier.get().show();
-        topics.publish(new TierChanged(show, id));
-        turns.announce(show, id, drafts);
-        return new Saved();
+        if (edit instanceof Edit.Decided<List<PricedStep>>(Saved _)) {
+            boolean _ = inventory.reread(id).join();
+            terms.forget(id);
+            ShowId show = tier.get().show();
+            topics.publish(new TierChanged(show, id));
+            turns.announce(show, id, drafts);
+        }
+        return edit;
     }
 
-    private Optional<Refused> replaceSteps(TierId tier, List<StepDraft> drafts) {
-        Map<PriceStepId, StoredStep> before = steps.findByTierIdOrderByPositionAscIdAsc(tier.value()).stream()
-                .collect(Collectors.toMap(StoredStep::id, step -> step));
-        Optional<Refused> refusal = StepDraftRules.refusalNow(drafts, before);
-        if (refusal.isEmpty()) {
-            for (int position = 0; position < drafts.size(); position++) {
-                save(
-                        tier,
-                        drafts.get(position),
-                        position,
-                        before.remove(drafts.get(position).id()));
-            }
-            before.values().forEach(steps::delete);
+    /** Under the tier's lock, so that of two managers at once the second sees what the first has saved. */
+    private Edit<List<PricedStep>> replaceSteps(
+            Optional<StoredTier> locked, TierId id, List<StepDraft> drafts, @Nullable List<StepDraft> seen) {
+        if (locked.isEmpty()) {
+            return new Edit.Decided<>(new Refused("tier", "This tier was taken away."));
         }
-        return refusal;
+        List<StoredStep> stored = steps.findByTierIdOrderByPositionAscIdAsc(id.value());
+        List<PricedStep> now = stored.stream()
+                .map(step -> step.toPriced(locked.get().currency()))
+                .toList();
+        if (seen != null && !now.stream().map(PricedStep::step).toList().equals(seen)) {
+            return new Edit.Overtaken<>(now);
+        }
+        Map<PriceStepId, StoredStep> before = stored.stream().collect(Collectors.toMap(StoredStep::id, step -> step));
+        Optional<Refused> refusal = StepDraftRules.refusalNow(drafts, before);
+        if (refusal.isPresent()) {
+            return new Edit.Decided<>(refusal.get());
+        }
+        for (int position = 0; position < drafts.size(); position++) {
+            save(
+                    id,
+                    drafts.get(position),
+                    position,
+                    before.remove(drafts.get(position).id()));
+        }
+        before.values().forEach(steps::delete);
+        return new Edit.Decided<>(new Saved());
     }
 
     private void save(TierId tier, StepDraft draft, int position, @Nullable StoredStep stored) {
@@ -214,29 +240,50 @@ final class ManagersTierDesk implements TierDesk {
 
     @Override
     public TierOutcome savePromotion(ShowId show, Promotion promotion) {
+        return decided(writePromotion(show, promotion, null));
+    }
+
+    @Override
+    public Optional<Promotion> promotion(ShowId show, String code) {
+        return CodePromotions.normalized(code)
+                .flatMap(normal -> promotions.findByShowIdAndCode(show.value(), normal))
+                .map(StoredPromotion::toPromotion);
+    }
+
+    @Override
+    public Edit<Promotion> editPromotion(ShowId show, Promotion promotion, Optional<Promotion> seen) {
+        return writePromotion(show, promotion, seen);
+    }
+
+    private Edit<Promotion> writePromotion(ShowId show, Promotion promotion, @Nullable Optional<Promotion> seen) {
         Optional<Refused> refusal = TierDraftRules.refusal(promotion);
         if (refusal.isPresent()) {
-            return refusal.get();
+            return new Edit.Decided<>(refusal.get());
         }
         if (catalog.show(show).isEmpty()) {
-            return new Refused("show", "There is no such show.");
+            return new Edit.Decided<>(new Refused("show", "There is no such show."));
         }
         String code = CodePromotions.normalized(promotion.code()).orElseThrow();
         return atomically.run(_ -> promotions
                 .lock(show.value(), code)
-                .map(stored -> edit(stored, promotion))
+                .map(stored -> edit(stored, promotion, seen))
                 .orElseGet(() -> {
                     promotions.save(new StoredPromotion(show, code, promotion));
-                    return new Saved();
+                    return new Edit.Decided<>(new Saved());
                 }));
     }
 
-    private TierOutcome edit(StoredPromotion stored, Promotion promotion) {
+    private Edit<Promotion> edit(StoredPromotion stored, Promotion promotion, @Nullable Optional<Promotion> seen) {
+        Promotion now = stored.toPromotion();
+        if (seen != null && seen.filter(now::hasTermsOf).isEmpty()) {
+            return new Edit.Overtaken<>(now);
+        }
         if (promotion.mostUses() < stored.uses()) {
-            return new Refused("mostUses", "%,d orders have used it: it cannot be fewer.".formatted(stored.uses()));
+            return new Edit.Decided<>(
+                    new Refused("mostUses", "%,d orders have used it: it cannot be fewer.".formatted(stored.uses())));
         }
         stored.edit(promotion);
         promotions.save(stored);
-        return new Saved();
+        return new Edit.Decided<>(new Saved());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import live.houselights.boxoffice.Edit;
 import live.houselights.boxoffice.FanLimits;
 import live.houselights.boxoffice.Purchaser;
 import live.houselights.boxoffice.TierDesk.TierOutcome;
@@ -47,7 +48,11 @@ class ShowLimits implements FanLimits {
     }
 
     private Limits read(ShowId show) {
-        return sql.sql("select per_fan, per_card from show_limit where show_id = :show")
+        return read(show, "");
+    }
+
+    private Limits read(ShowId show, String how) {
+        return sql.sql("select per_fan, per_card from show_limit where show_id = :show" + how)
                 .param("show", show.value())
                 .query((row, _) ->
                         new Limits(row.getObject("per_fan", Integer.class), row.getObject("per_card", Integer.class)))
@@ -57,24 +62,47 @@ class ShowLimits implements FanLimits {
 
     @Override
     public TierOutcome save(ShowId show, Limits limits) {
+        return switch (write(show, limits, null)) {
+            case Edit.Decided<Limits>(TierOutcome outcome) -> outcome;
+            case Edit.Overtaken<Limits> overtaken -> throw new IllegalStateException("Nothing was seen: " + overtaken);
+        };
+    }
+
+    @Override
+    public Edit<Limits> edit(ShowId show, Limits limits, Limits seen) {
+        return write(show, limits, seen);
+    }
+
+    private Edit<Limits> write(ShowId show, Limits limits, @Nullable Limits seen) {
         if (!isLimit(limits.perFan())) {
-            return new TierOutcome.Refused("perFan", "A limit is 1 to %,d, or empty for none.".formatted(HIGHEST));
+            return new Edit.Decided<>(refused("perFan"));
         }
         if (!isLimit(limits.perCard())) {
-            return new TierOutcome.Refused("perCard", "A limit is 1 to %,d, or empty for none.".formatted(HIGHEST));
+            return new Edit.Decided<>(refused("perCard"));
         }
-        atomically.run(_ -> {
-            sql.sql("insert into show_limit (show_id) values (:show) on conflict do nothing")
-                    .param("show", show.value())
-                    .update();
-            return sql.sql("update show_limit set per_fan = :fan, per_card = :card where show_id = :show")
-                    .param("fan", limits.perFan())
-                    .param("card", limits.perCard())
-                    .param("show", show.value())
-                    .update();
-        });
+        Edit<Limits> edit = atomically.run(_ -> replace(show, limits, seen));
         known.invalidate(show);
-        return new TierOutcome.Saved();
+        return edit;
+    }
+
+    private static TierOutcome refused(String field) {
+        return new TierOutcome.Refused(field, "A limit is 1 to %,d, or empty for none.".formatted(HIGHEST));
+    }
+
+    private Edit<Limits> replace(ShowId show, Limits limits, @Nullable Limits seen) {
+        sql.sql("insert into show_limit (show_id) values (:show) on conflict do nothing")
+                .param("show", show.value())
+                .update();
+        Limits now = read(show, " for update");
+        if (seen != null && !now.equals(seen)) {
+            return new Edit.Overtaken<>(now);
+        }
+        sql.sql("update show_limit set per_fan = :fan, per_card = :card where show_id = :show")
+                .param("fan", limits.perFan())
+                .param("card", limits.perCard())
+                .param("show", show.value())
+                .update();
+        return new Edit.Decided<>(new TierOutcome.Saved());
     }
 
     private static boolean isLimit(@Nullable Integer limit) {

@@ -60,9 +60,11 @@ class KeptCarts implements AccountCarts {
     }
 
     private boolean forgetMore(AccountId account) {
-        kept(account).stream().skip(MOST_KEPT).forEach(old -> sql.sql("delete from cart_keeper where cart_id = :cart")
-                .param("cart", old.value())
-                .update());
+        kept(account).stream()
+                .skip(MOST_KEPT)
+                .forEach(old -> sql.sql("delete from cart_keeper where cart_id = :cart")
+                        .param("cart", old.value())
+                        .update());
         return true;
     }
 
@@ -98,9 +100,8 @@ class KeptCarts implements AccountCarts {
 
     @Override
     public List<Cart> others(AccountId account, CartId besides) {
-        List<CartId> kept = kept(account).stream()
-                .filter(Predicate.not(besides::equals))
-                .toList();
+        List<CartId> kept =
+                kept(account).stream().filter(Predicate.not(besides::equals)).toList();
         return kept.isEmpty()
                 ? List.of()
                 : rows.read(kept).stream()

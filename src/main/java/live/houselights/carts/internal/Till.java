@@ -180,9 +180,7 @@ class Till {
 
     /** Gives up an order that nobody has begun to pay: from now on nobody will, and its cart may open again. */
     private Result withdraw(OrderId id, CartId cart, String sentence) {
-        return orders.withdraw(id, cart)
-                .map(this::result)
-                .orElseGet(() -> new Result(Kind.REFUSED, sentence));
+        return orders.withdraw(id, cart).map(this::result).orElseGet(() -> new Result(Kind.REFUSED, sentence));
     }
 
     /**

@@ -100,7 +100,11 @@ class InterleavingsTest {
         void theTestSeesACartThatOnlyLooksWhetherItsOrderIsThere() {
             Set<String> seen = new HashSet<>();
             for (long seed = 1; seed <= 200 && seen.isEmpty(); seed++) {
-                seen.addAll(play(seed, true, (bench, order) -> bench.desk.order(order).isEmpty()).faults());
+                seen.addAll(play(
+                                seed,
+                                true,
+                                (bench, order) -> bench.desk.order(order).isEmpty())
+                        .faults());
             }
 
             assertThat(seen).containsExactly(IT_IS_NOT_SO + NEVER_PAID);
