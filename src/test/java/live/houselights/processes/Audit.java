@@ -94,6 +94,21 @@ final class Audit {
             """)).as("tiers that are oversold or miscounted").isEmpty();
     }
 
+    /** Places of a hold; 0 when it was never written down. */
+    int places(String hold) {
+        return sql.sql("select coalesce(sum(quantity), 0) from hold where id = cast(:hold as uuid)")
+                .param("hold", hold)
+                .query((row, _) -> row.getInt(1))
+                .single();
+    }
+
+    /** How often tiers were taken over by a writer, all together. */
+    long epochs() {
+        return sql.sql("select coalesce(sum(epoch), 0) from tier")
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
     private Set<String> ids(String query) {
         List<String> found = sql.sql(query)
                 .query((row, _) -> Objects.requireNonNull(row.getString(1)))

@@ -5,14 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import live.houselights.testing.KillablePostgres;
@@ -34,16 +28,7 @@ class KillTheHouseIT {
     private static final int KILLS = Integer.getInteger("kills", 1);
     private static final int MOST_KILLS_FOR_THE_CONTROL = 20;
     private static final int BETWEEN_KILLS = 60;
-    private static final int LARGE = 100_000;
-
-    /** Sold out before the first kill is over. */
-    private static final int SMALL = 20;
-
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    /** Approved; timed out and captured later; declined once; announced before it is answered. */
-    private static final List<String> CARDS =
-            List.of("4242424242424242", "4000000000009004", "4000000000000341", "4000000000009001");
 
     @TempDir
     Path folder;
@@ -57,7 +42,7 @@ class KillTheHouseIT {
             Audit audit = new Audit(pool);
             RunningHouse house = open(postgres);
             try {
-                String sale = sale(house);
+                String sale = Sale.of(house, "the-rush");
                 List<String> _ = house.ask(sale.split(" "));
                 for (int kill = 0; kill < KILLS; kill++) {
                     awaitMoreSales(house);
@@ -94,7 +79,7 @@ class KillTheHouseIT {
                 HikariDataSource pool = postgres.pool(2);
                 RunningHouse house = open(postgres)) {
             Audit audit = new Audit(pool);
-            List<String> _ = house.ask(sale(house).split(" "));
+            List<String> _ = house.ask(Sale.of(house, "the-rush").split(" "));
 
             Set<String> lost = Set.of();
             for (int kill = 0; kill < MOST_KILLS_FOR_THE_CONTROL && lost.isEmpty(); kill++) {
@@ -118,33 +103,6 @@ class KillTheHouseIT {
                 "--houselights.secret=a-secret-of-tests-that-is-long-enough-0123456789");
         house.hear(told::hear);
         return house;
-    }
-
-    /** What to tell the usher, so that it sells. */
-    private static String sale(RunningHouse house) throws IOException, InterruptedException {
-        List<String> show = house.ask("open", "the-rush");
-        String large = house.ask("tier", show.get(2), Integer.toString(LARGE)).getFirst();
-        String small = house.ask("tier", show.get(2), Integer.toString(SMALL)).getFirst();
-        List<String> words = new ArrayList<>(List.of("sell", large + "," + small));
-        for (String card : CARDS) {
-            words.add(token(house, card));
-        }
-        return String.join(" ", words);
-    }
-
-    private static String token(RunningHouse house, String card) throws IOException, InterruptedException {
-        URI provider = URI.create("http://localhost:%d/payments/test/tokens".formatted(house.port()));
-        String typed = "{\"number\":\"%s\",\"expiry\":\"12/40\",\"cvc\":\"123\"}".formatted(card);
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            String answer = client.send(
-                            HttpRequest.newBuilder(provider)
-                                    .header("Content-Type", "application/json")
-                                    .POST(BodyPublishers.ofString(typed))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
-            return answer.replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
-        }
     }
 
     private void awaitMoreSales(RunningHouse house) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The application in a process of its own, spoken to through its {@link Usher}. */
 final class RunningHouse implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
 
     private final Process process;
@@ -88,7 +88,7 @@ final class RunningHouse implements AutoCloseable {
         return house;
     }
 
-    /** What this process runs on without its tests: their beans are none of the house's. Only the usher and his rush come along. */
+    /** What this process runs on without its tests: their beans are none of the house's. Only the usher and what he does come along. */
     private static String classPath(Path folder) throws IOException {
         Path tests = Path.of(
                 Usher.class.getProtectionDomain().getCodeSource().getLocation().getPath());
@@ -107,7 +107,7 @@ final class RunningHouse implements AutoCloseable {
         Files.createDirectories(to.resolve(rooms));
         try (Stream<Path> compiled = Files.list(tests.resolve(rooms))) {
             for (Path one : compiled.toList()) {
-                if (one.getFileName().toString().matches("(Usher|Rush)(\\$.*)?\\.class")) {
+                if (one.getFileName().toString().matches("(Usher|Rush|Pulse)(\\$.*)?\\.class")) {
                     Files.copy(one, to.resolve(rooms).resolve(one.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
@@ -144,8 +144,7 @@ final class RunningHouse implements AutoCloseable {
     /** The same, when the answer takes its time. */
     List<String> ask(Duration patience, String... words) {
         try {
-            to.write(String.join(" ", words) + "\n");
-            to.flush();
+            tell(words);
         } catch (IOException gone) {
             throw new UncheckedIOException(log.toString(), gone);
         }
@@ -196,6 +195,36 @@ final class RunningHouse implements AutoCloseable {
     /** Asks it to stop, as an orchestrator does (SIGTERM). */
     void stopPolitely() {
         process.destroy();
+    }
+
+    /** SIGSTOP: it sleeps and does not know it. */
+    void fallAsleep() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** SIGCONT: it goes on as if nothing had been. */
+    void wakeUp() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int sent = new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (sent != 0) {
+            throw new IOException("There is no process " + process.pid());
+        }
+    }
+
+    /** Has the usher do something, whenever he comes to it. */
+    void tell(String... words) throws IOException {
+        to.write(String.join(" ", words) + "\n");
+        to.flush();
+    }
+
+    /** What the usher has said and nobody has heard. */
+    List<String> unheard() {
+        return List.copyOf(said);
     }
 
     /** SIGKILL: no word, no hook, no flush. What it had said by then has been heard. */

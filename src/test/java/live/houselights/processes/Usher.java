@@ -48,6 +48,7 @@ final class Usher {
 
     private final ApplicationContext house;
     private @Nullable Rush rush;
+    private @Nullable Pulse pulse;
 
     private Usher(ApplicationContext house) {
         this.house = house;
@@ -58,7 +59,16 @@ final class Usher {
         say("ready");
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            say(usher.answer(line.split(" ")));
+            say(usher.tried(line.split(" ")));
+        }
+    }
+
+    /** A house in trouble answers as it can; its usher stays. */
+    private String tried(String[] words) {
+        try {
+            return answer(words);
+        } catch (RuntimeException failed) {
+            return "failed " + failed;
         }
     }
 
@@ -76,6 +86,8 @@ final class Usher {
             case "sell" -> sell(tiers(words[1]), List.of(words).subList(2, words.length));
             case "resume" -> resume(CartId.parse(words[1]));
             case "rest" -> rest();
+            case "pulse" -> pulse();
+            case "gaps" -> Objects.requireNonNull(pulse).gaps();
             case "hold" -> hold(HoldId.parse(words[1]), CartId.parse(words[2]), TierId.parse(words[3]));
             case "buy" -> buy(ArtistId.parse(words[1]), ShowId.parse(words[2]), TierId.parse(words[3]), words[4]);
             case "order" -> order(OrderId.parse(words[1]));
@@ -161,6 +173,15 @@ final class Usher {
     private String rest() {
         Objects.requireNonNull(rush).rest();
         return "rested";
+    }
+
+    private String pulse() {
+        if (pulse == null) {
+            Pulse begun = new Pulse(house);
+            pulse = begun;
+            begun.begin();
+        }
+        return "beating";
     }
 
     private String hold(HoldId hold, CartId cart, TierId tier) {

@@ -1,11 +1,13 @@
 package live.houselights.cluster.internal;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import live.houselights.cluster.Entities;
 import live.houselights.cluster.Entities.Entity;
 import live.houselights.cluster.internal.Wire.Ask;
@@ -31,17 +33,29 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Fullness.</b> Only what is asked from outside is refused; alarms and follow-ups are few and always get their turn.
  *
- * <p><b>Sleep.</b> Told to stop, it finishes what waits first. Its shard keeps newer commands for its successor.
+ * <p><b>Sleep.</b> Told to stop, it finishes what waits first, and what it left to be done meanwhile, such as a payment, for at
+ * most {@link #LONGEST_GOODBYE}. Its shard keeps newer commands for its successor.
+ *
+ * <p><b>Expulsion.</b> On a node that its house goes on without it does nothing more and answers nobody.
  */
 final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
 
-    sealed interface Letter permits EntityLetter, TurnOver, Stop {}
+    /** Less than a node takes at most to stop. */
+    static final Duration LONGEST_GOODBYE = Duration.ofSeconds(8);
+
+    sealed interface Letter permits EntityLetter, TurnOver, WorkOver, Stop, Hurry {}
 
     /** The virtual thread is done with its command. */
     record TurnOver() implements Letter {}
 
+    /** What went on meanwhile is done, and this command follows; null for none. */
+    record WorkOver(@Nullable Object command) implements Letter {}
+
     /** Nobody asked for a while, or the shard moves to another node. */
     record Stop() implements Letter {}
+
+    /** The longest goodbye is over. */
+    record Hurry() implements Letter {}
 
     private static final Logger log = LoggerFactory.getLogger(EntityProcess.class);
 
@@ -49,29 +63,37 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
     private final String id;
     private final Class<C> commands;
     private final Function<String, Entity<C>> birth;
-    private final Entities.Context<C> surroundings;
-    private final Executor threads;
+    private final Surroundings<C> surroundings;
+    private final Node node;
+    private final ActorRef<Letter> self;
     private final AtomicInteger living;
+    private final Entities.Context<C> context = new OwnContext();
 
     private final Deque<EntityLetter> waiting = new ArrayDeque<>();
+
+    /** What goes on meanwhile. It begins within a turn and is over by a letter. */
+    private final AtomicInteger unfinished = new AtomicInteger();
+
     private boolean busy;
     private boolean stopping;
+    private volatile boolean stopped;
     private @Nullable Entity<C> entity;
 
     private EntityProcess(
-            ActorContext<Letter> context, Blueprint<C> blueprint, String id, Entities.Context<C> surroundings) {
+            ActorContext<Letter> context, Blueprint<C> blueprint, String id, Surroundings<C> surroundings) {
         super(context);
         this.name = blueprint.kind() + " " + id;
         this.id = id;
         this.commands = blueprint.commands();
         this.birth = blueprint.birth();
         this.surroundings = surroundings;
-        this.threads = blueprint.threads();
+        this.node = blueprint.node();
+        this.self = context.getSelf();
         this.living = blueprint.living();
         living.incrementAndGet();
     }
 
-    static <C> Behavior<Letter> create(Blueprint<C> blueprint, String id, Entities.Context<C> surroundings) {
+    static <C> Behavior<Letter> create(Blueprint<C> blueprint, String id, Surroundings<C> surroundings) {
         return Behaviors.setup(context -> new EntityProcess<>(context, blueprint, id, surroundings));
     }
 
@@ -81,12 +103,18 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
                 .onMessage(Ask.class, this::asked)
                 .onMessage(Tell.class, this::told)
                 .onMessage(TurnOver.class, _ -> turnOver())
+                .onMessage(WorkOver.class, this::workOver)
                 .onMessage(Stop.class, _ -> stop())
+                .onMessage(Hurry.class, _ -> hurry())
                 .onSignal(PostStop.class, _ -> gone())
                 .build();
     }
 
     private Behavior<Letter> asked(Ask ask) {
+        if (ask.command() instanceof Wire.Unreadable(var sentence)) {
+            ask.answerTo().tell(new Wire.NotUnderstood(sentence));
+            return this;
+        }
         if (waiting.size() >= Entities.LONGEST_MAILBOX) {
             ask.answerTo().tell(new Wire.Full());
             return this;
@@ -95,6 +123,9 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
     }
 
     private Behavior<Letter> told(EntityLetter letter) {
+        if (letter instanceof Tell(Wire.Unreadable _)) {
+            return this;
+        }
         waiting.addLast(letter);
         return next();
     }
@@ -104,8 +135,24 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
         return next();
     }
 
+    private Behavior<Letter> workOver(WorkOver work) {
+        unfinished.decrementAndGet();
+        Object command = work.command();
+        if (command != null) {
+            waiting.addLast(new Tell(command));
+        }
+        return next();
+    }
+
     private Behavior<Letter> stop() {
         stopping = true;
+        getContext().scheduleOnce(LONGEST_GOODBYE, self, new Hurry());
+        return next();
+    }
+
+    private Behavior<Letter> hurry() {
+        log.info("{} moves on before {} of its works are done", name, unfinished);
+        unfinished.set(0);
         return next();
     }
 
@@ -120,11 +167,11 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
         }
         EntityLetter letter = waiting.pollFirst();
         if (letter == null) {
-            return stopping ? Behaviors.stopped() : this;
+            stopped = stopping && unfinished.get() <= 0;
+            return stopped ? Behaviors.stopped() : this;
         }
         busy = true;
-        var self = getContext().getSelf();
-        threads.execute(() -> {
+        node.threads().execute(() -> {
             try {
                 take(letter);
             } finally {
@@ -136,6 +183,9 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
 
     /** One turn, on a virtual thread. */
     private void take(EntityLetter letter) {
+        if (node.isExpelled()) {
+            return;
+        }
         switch (letter) {
             case Ask(var command, var answerTo) -> send(replyTo(command), answerTo);
             case Tell(var command) -> replyTo(command);
@@ -144,9 +194,18 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
 
     private void send(Reply reply, ActorRef<Reply> answerTo) {
         if (reply instanceof Wire.Answered(CompletionStage<?> later)) {
-            later.whenComplete((answer, failed) ->
-                    answerTo.tell(failed == null ? new Wire.Answered(answer) : threw("its later answer", failed)));
+            unfinished.incrementAndGet();
+            later.whenComplete((answer, failed) -> {
+                tell(failed == null ? new Wire.Answered(answer) : threw("its later answer", failed), answerTo);
+                self.tell(new WorkOver(null));
+            });
         } else {
+            tell(reply, answerTo);
+        }
+    }
+
+    private void tell(Reply reply, ActorRef<Reply> answerTo) {
+        if (!node.isExpelled()) {
             answerTo.tell(reply);
         }
     }
@@ -155,7 +214,7 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
         try {
             Entity<C> living = entity == null ? birth.apply(id) : entity;
             entity = living;
-            return new Wire.Answered(living.receive(commands.cast(command), surroundings));
+            return new Wire.Answered(living.receive(commands.cast(command), context));
         } catch (RuntimeException failed) {
             return threw(command.getClass().getSimpleName(), failed);
         }
@@ -166,11 +225,47 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
         return new Wire.Threw("%s failed: %s".formatted(name, failed));
     }
 
+    private final class OwnContext implements Entities.Context<C> {
+
+        @Override
+        public void wakeAt(Instant when, C command) {
+            surroundings.wakeAt(when, command);
+        }
+
+        @Override
+        public void meanwhile(Supplier<? extends C> work) {
+            unfinished.incrementAndGet();
+            node.threads().execute(() -> follow(done(work)));
+        }
+
+        private @Nullable C done(Supplier<? extends C> work) {
+            try {
+                return work.get();
+            } catch (RuntimeException failed) {
+                log.error("What {} left to be done meanwhile failed", name, failed);
+                return null;
+            }
+        }
+
+        /** A successor on another node may have taken over, after a long goodbye. */
+        private void follow(@Nullable C command) {
+            if (stopped && command != null) {
+                surroundings.tellWhoeverIsNext(command);
+            } else {
+                self.tell(new WorkOver(command));
+            }
+        }
+    }
+
     /** What all entities of a kind have in common. */
     record Blueprint<C>(
-            String kind,
-            Class<C> commands,
-            Function<String, Entity<C>> birth,
-            Executor threads,
-            AtomicInteger living) {}
+            String kind, Class<C> commands, Function<String, Entity<C>> birth, Node node, AtomicInteger living) {}
+
+    /** What outlives the entity's sleep. */
+    interface Surroundings<C> {
+
+        void wakeAt(Instant when, C command);
+
+        void tellWhoeverIsNext(C command);
+    }
 }

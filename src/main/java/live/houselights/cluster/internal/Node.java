@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import live.houselights.cluster.Entities;
 import live.houselights.cluster.Role;
 import org.apache.pekko.actor.Address;
@@ -20,10 +23,9 @@ import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.Join;
-import org.apache.pekko.cluster.typed.JoinSeedNodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
@@ -33,11 +35,16 @@ import org.springframework.stereotype.Component;
  * This process's place in the cluster: one actor system, up as soon as a bean needs it, and the virtual threads on which
  * everything that blocks runs.
  *
- * <p>It stops after the web server has drained and before the database closes: entities finish the command they are at,
- * hand over to other nodes, and the node leaves the cluster. Nothing here ends the JVM, so tests may run several.
+ * <p><b>Start.</b> It begins to join when it is made, and {@link #start} waits for that: no page is served by a node that is
+ * part of nothing. After {@link ClusterProperties#joinWithin} the start fails with a sentence.
+ *
+ * <p><b>Stop.</b> After the web server has drained and before the database closes: entities finish the command they are at,
+ * hand over to other nodes, and the node leaves the cluster.
+ *
+ * <p><b>Expulsion.</b> When the house goes on without this node, {@link ProcessEnd} ends the process.
  */
 @Component
-final class Node implements SmartLifecycle {
+final class Node implements SmartLifecycle, DisposableBean {
 
     static final String SYSTEM = "houselights";
 
@@ -48,23 +55,53 @@ final class Node implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Node.class);
 
+    private final Peers peers;
+    private final Duration joinWithin;
     private final ActorSystem<Void> system;
+    private final Entrance entrance;
+    private final Expulsion expulsion;
+    private final CompletableFuture<Void> inside;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("node-", 0).factory());
-    private volatile boolean running = true;
+    private volatile boolean running;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     @Autowired
-    Node(Environment environment, ClusterProperties properties) {
-        this(Role.runningIn(environment), properties, ConfigFactory.empty());
+    Node(Environment environment, ClusterProperties properties, ProcessEnd end) {
+        this(Role.runningIn(environment), properties, Peers.of(properties), ConfigFactory.empty(), end::expelled);
     }
 
-    Node(Set<Role> roles, ClusterProperties properties, Config overrides) {
-        system = ActorSystem.create(Behaviors.empty(), SYSTEM, overrides.withFallback(config(roles, properties)));
-        join(properties.seeds());
+    /**
+     * @param expelled is told why, should the house go on without this node
+     */
+    Node(Set<Role> roles, ClusterProperties properties, Peers peers, Config overrides, Consumer<String> expelled) {
+        this.peers = peers;
+        joinWithin = properties.joinWithin();
+        system = ActorSystem.create(
+                Behaviors.empty(),
+                SYSTEM,
+                Transport.of(properties).setup(overrides.withFallback(config(roles, properties))));
+        expulsion = Expulsion.watch(system, expelled);
+        entrance = new Entrance(system, peers);
+        entrance.openDoor();
+        inside = CompletableFuture.runAsync(this::enter, threads);
+    }
+
+    private void enter() {
+        try {
+            entrance.enter();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     ActorSystem<Void> system() {
         return system;
+    }
+
+    /** Whether the house goes on without this node, which therefore answers nobody any more. */
+    boolean isExpelled() {
+        return expulsion.isExpelled();
     }
 
     /** Virtual threads for what blocks. */
@@ -75,18 +112,27 @@ final class Node implements SmartLifecycle {
     private static Config config(Set<Role> roles, ClusterProperties properties) {
         ClassLoader loader = Node.class.getClassLoader();
         List<String> names = roles.stream().map(Node::nameOf).toList();
+        Integer bindPort = properties.bindPort();
         Map<String, Object> own = Map.of(
                 "pekko.cluster.roles",
                 names,
+                "pekko.remote.artery.transport",
+                Transport.of(properties).name(),
                 "pekko.remote.artery.canonical.hostname",
                 properties.host(),
                 "pekko.remote.artery.canonical.port",
                 properties.port(),
+                "pekko.remote.artery.bind.hostname",
+                properties.bindHost(),
+                "pekko.remote.artery.bind.port",
+                bindPort == null ? "" : bindPort,
+                "pekko.remote.artery.advanced.tcp.outbound-client-hostname",
+                properties.bindHost(),
                 "pekko.cluster.sharding.passivation.default-idle-strategy.idle-entity.timeout",
                 ConfigValueFactory.fromAnyRef(Entities.IDLE));
         return ConfigFactory.parseMap(own)
                 .withFallback(ConfigFactory.parseResources(loader, "houselights-cluster.conf"))
-                .withFallback(ConfigFactory.load(loader))
+                .withFallback(ConfigFactory.defaultReferenceUnresolved(loader))
                 .resolve();
     }
 
@@ -103,32 +149,30 @@ final class Node implements SmartLifecycle {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
-    private void join(List<String> seeds) {
-        Cluster cluster = Cluster.get(system);
-        if (seeds.isEmpty()) {
-            cluster.manager().tell(Join.create(cluster.selfMember().address()));
-        } else {
-            cluster.manager()
-                    .tell(new JoinSeedNodes(seeds.stream().map(Node::address).toList()));
-        }
-    }
-
-    private static Address address(String seed) {
-        int colon = seed.lastIndexOf(':');
-        if (colon < 1) {
-            throw new IllegalStateException("houselights.cluster.seeds needs host:port, not '%s'".formatted(seed));
-        }
-        return new Address("pekko", SYSTEM, seed.substring(0, colon), Integer.parseInt(seed.substring(colon + 1)));
-    }
-
+    /** Up since its construction, because other beans define entities and subscribe while they are made. */
     @Override
     public void start() {
-        // Up since its construction: other beans define entities and subscribe while they are made.
+        running = true;
+        try {
+            inside.get(joinWithin.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new NotLetIn("This node could not become part of the cluster of %s within %s: %s."
+                    .formatted(peers, joinWithin, entrance.lastRound()));
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("This node could not join its cluster", failed.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void stop() {
         running = false;
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
+        entrance.close();
+        expulsion.leave();
         try {
             CoordinatedShutdown.get(system)
                     .runAll(CoordinatedShutdown.jvmExitReason())
@@ -142,6 +186,12 @@ final class Node implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         threads.shutdownNow();
+    }
+
+    /** Also after a start that failed, which stops nothing: the actors' threads would keep the process alive. */
+    @Override
+    public void destroy() {
+        stop();
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import live.houselights.cluster.Entities;
 import live.houselights.cluster.Role;
@@ -14,15 +13,11 @@ import live.houselights.cluster.internal.EntityProcess.Blueprint;
 import live.houselights.cluster.internal.EntityProcess.Letter;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Entities on cluster sharding: an id's hash names its shard, and one node at a time has the shard. */
 @Component
 final class ShardedEntities implements Entities {
-
-    private static final Logger log = LoggerFactory.getLogger(ShardedEntities.class);
 
     private final Node node;
     private final AlarmClock alarms;
@@ -38,12 +33,12 @@ final class ShardedEntities implements Entities {
     @Override
     public <C> Kind<C> define(String kind, Role home, Class<C> commands, Function<String, Entity<C>> entity) {
         EntityTypeKey<Letter> key = EntityTypeKey.create(Letter.class, kind);
-        Blueprint<C> blueprint = new Blueprint<>(
-                kind, commands, entity, node.threads(), living.computeIfAbsent(kind, _ -> new AtomicInteger()));
+        Blueprint<C> blueprint =
+                new Blueprint<>(kind, commands, entity, node, living.computeIfAbsent(kind, _ -> new AtomicInteger()));
         sharding.init(org.apache.pekko.cluster.sharding.typed.javadsl.Entity.of(
                         key,
                         start -> EntityProcess.create(
-                                blueprint, start.getEntityId(), new Surroundings<>(key, start.getEntityId())))
+                                blueprint, start.getEntityId(), new ThroughItsShard<>(key, start.getEntityId())))
                 .withRole(Node.nameOf(home))
                 .withStopMessage(new EntityProcess.Stop()));
         return new ShardedKind<>(key);
@@ -54,10 +49,6 @@ final class ShardedEntities implements Entities {
         return living.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, kind -> kind.getValue().get()));
-    }
-
-    private void tell(EntityTypeKey<Letter> kind, String id, Object command) {
-        sharding.entityRefFor(kind, id).tell(new Wire.Tell(command));
     }
 
     private final class ShardedKind<C> implements Kind<C> {
@@ -76,36 +67,31 @@ final class ShardedEntities implements Entities {
                     .thenApply(reply -> switch (reply) {
                         case Wire.Answered(var value) -> answer.cast(value);
                         case Wire.Threw(var sentence) -> throw new IllegalStateException(sentence);
+                        case Wire.NotUnderstood(var sentence) -> throw new IllegalStateException(sentence);
                         case Wire.Full _ -> throw new Overloaded(key.name(), id);
                     });
         }
     }
 
-    /** What an entity may do. It speaks to itself through its shard, so alarms and follow-ups outlive its sleep. */
-    private final class Surroundings<C> implements Context<C> {
+    /** Alarms, and follow-ups of one that is gone, find the entity wherever it is then. */
+    private final class ThroughItsShard<C> implements EntityProcess.Surroundings<C> {
 
         private final EntityTypeKey<Letter> kind;
         private final String id;
 
-        Surroundings(EntityTypeKey<Letter> kind, String id) {
+        ThroughItsShard(EntityTypeKey<Letter> kind, String id) {
             this.kind = kind;
             this.id = id;
         }
 
         @Override
         public void wakeAt(Instant when, C command) {
-            alarms.set(new AlarmName(kind.name(), id), when, () -> tell(kind, id, command));
+            alarms.set(new AlarmName(kind.name(), id), when, () -> tellWhoeverIsNext(command));
         }
 
         @Override
-        public void meanwhile(Supplier<? extends C> work) {
-            node.threads().execute(() -> {
-                try {
-                    tell(kind, id, work.get());
-                } catch (RuntimeException failed) {
-                    log.error("What {} {} left to be done meanwhile failed", kind.name(), id, failed);
-                }
-            });
+        public void tellWhoeverIsNext(C command) {
+            sharding.entityRefFor(kind, id).tell(new Wire.Tell(command));
         }
     }
 

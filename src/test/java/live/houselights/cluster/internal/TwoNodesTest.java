@@ -4,29 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import live.houselights.cluster.Entities;
-import live.houselights.cluster.Groups;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.RollCall;
-import live.houselights.cluster.Topics;
+import live.houselights.cluster.internal.Party.Add;
+import live.houselights.cluster.internal.Party.Tally;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.messages.GroupCommand;
 import live.houselights.messages.nodes.NodeReported;
 import live.houselights.messages.sales.OrderChanged;
-import live.houselights.testing.TestClock;
-import org.apache.pekko.cluster.typed.Cluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,13 +31,13 @@ class TwoNodesTest {
     /** Longer than any first meeting of two nodes takes on a busy machine. */
     private static final Duration LONG_IDLE = Duration.ofMinutes(2);
 
-    private final Party first = new Party("first", List.of(), LONG_IDLE);
-    private final Party second = new Party("second", List.of(first.address()), LONG_IDLE);
+    private final Party first = party("first", List.of(), LONG_IDLE);
+    private final Party second = party("second", List.of(first.address()), LONG_IDLE);
 
     @AfterEach
     void stop() {
-        second.stop();
-        first.stop();
+        second.close();
+        first.close();
     }
 
     @Test
@@ -77,7 +70,7 @@ class TwoNodesTest {
                 .forEach(number -> there.ask("counter-" + number, new Add(1, Money.of(1, "EUR")), Tally.class)
                         .join());
 
-        second.stop();
+        second.close();
 
         assertThat(IntStream.range(0, 10)
                         .mapToObj(number -> here.ask("counter-" + number, new Add(1, Money.of(1, "EUR")), Tally.class)
@@ -88,8 +81,7 @@ class TwoNodesTest {
 
     @Test
     void anEntityStartsAgainAfterItsSleep() throws Exception {
-        Party sleepy = new Party("sleepy", List.of(), SHORT_IDLE);
-        try {
+        try (Party sleepy = party("sleepy", List.of(), SHORT_IDLE)) {
             var counters = sleepy.counters();
             counters.ask("sleeper", new Add(5, Money.of(1, "EUR")), Tally.class).get(20, TimeUnit.SECONDS);
 
@@ -99,8 +91,6 @@ class TwoNodesTest {
                                     .join()
                                     .sum())
                             .isEqualTo(7));
-        } finally {
-            sleepy.stop();
         }
     }
 
@@ -165,67 +155,14 @@ class TwoNodesTest {
                 .toList();
     }
 
-    record Add(int number, Money money) {}
-
-    record Tally(String node, int sum, Money money) {}
+    private static Party party(String name, List<String> seeds, Duration idle) {
+        return Party.with(
+                name,
+                seeds,
+                ConfigFactory.parseString(
+                        "pekko.cluster.sharding.passivation.default-idle-strategy.idle-entity.timeout = %dms"
+                                .formatted(idle.toMillis())));
+    }
 
     record WhoAreYou(String idempotencyKey) implements GroupCommand<String> {}
-
-    /** What one process has. */
-    private static final class Party {
-
-        private final String name;
-        private final Node node;
-        private final AlarmClock alarms = new AlarmClock(new TestClock());
-        private final Entities entities;
-        private final Groups groups;
-        private final Topics topics;
-        private final RollCall roll;
-
-        Party(String name, List<String> seeds, Duration idle) {
-            this.name = name;
-            this.node = new Node(
-                    EnumSet.allOf(Role.class),
-                    new ClusterProperties("127.0.0.1", 0, seeds),
-                    ConfigFactory.parseString(
-                            "pekko.cluster.sharding.passivation.default-idle-strategy.idle-entity.timeout = %dms"
-                                    .formatted(idle.toMillis())));
-            var entitiesHere = new ShardedEntities(node, alarms);
-            var groupsHere = new ReceptionistGroups(node);
-            var topicsHere = new PubSubTopics(node, new SimpleMeterRegistry());
-            this.entities = entitiesHere;
-            this.groups = groupsHere;
-            this.topics = topicsHere;
-            this.roll = new MemberRollCall(node, topics);
-            var _ = new NodeReports(node, entitiesHere, groupsHere, topicsHere, Optional.empty());
-            alarms.start();
-        }
-
-        String address() {
-            var address = node.system().address();
-            return address.getHost().get() + ":" + address.getPort().get();
-        }
-
-        boolean sees(int members) {
-            var state = Cluster.get(node.system()).state();
-            return members == state.members().size() && state.getUnreachable().isEmpty();
-        }
-
-        Entities.Kind<Add> counters() {
-            return entities.define("counter", Role.STOREFRONT, Add.class, _ -> {
-                AtomicInteger sum = new AtomicInteger();
-                return (command, _) -> {
-                    int now = sum.addAndGet(command.number());
-                    return new Tally(name, now, command.money().times(3));
-                };
-            });
-        }
-
-        void stop() {
-            alarms.stop();
-            if (node.isRunning()) {
-                node.stop();
-            }
-        }
-    }
 }
