@@ -2,10 +2,12 @@ package live.houselights.waitingroom.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import live.houselights.boxoffice.BoxOffice;
@@ -19,9 +21,11 @@ import live.houselights.testing.Night;
 import live.houselights.testing.TestClock;
 import live.houselights.waitingroom.LineDesk;
 import live.houselights.waitingroom.LineDesk.DeskOutcome;
+import live.houselights.waitingroom.LineDesk.LineFigures;
 import live.houselights.waitingroom.LineDesk.LinePlan;
 import live.houselights.waitingroom.internal.EnterOutcome.Entered;
 import live.houselights.waitingroom.internal.LineSeals.Place;
+import live.houselights.waitingroom.internal.TurnOutcome.Admitted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -143,6 +147,21 @@ abstract class OnSale {
 
     List<Place> enter(int fans) {
         return IntStream.range(0, fans).mapToObj(_ -> enter()).toList();
+    }
+
+    LineFigures figures() {
+        return desk.figures(show).orElseThrow();
+    }
+
+    String pass(Place fan) {
+        TurnOutcome outcome = turnstile.admit(fan);
+        assertThat(outcome).isInstanceOf(Admitted.class);
+        return ((Admitted) outcome).pass();
+    }
+
+    String placard() {
+        pulse.beat();
+        return new String(Objects.requireNonNull(board.at(LineBoard.path(show))).body(), StandardCharsets.UTF_8);
     }
 
     Line line() {
