@@ -11,9 +11,6 @@ public interface Ledger {
     /** The sum of an account's entries, debits positive. */
     Money balance(String account, Currency currency);
 
-    /** The newest transactions first. */
-    List<Transaction> transactions(int offset, int limit);
-
     /**
      * @param cause what it records, such as {@code capture 0199...}; unique
      * @param entries at least two; they sum to zero per currency

@@ -21,7 +21,6 @@
             "cluster",
             "edge",
             "kernel",
-            "messages",
             "messages::sales",
             "orders",
             "shell",

@@ -18,9 +18,6 @@ interface BookedTransactions extends Repository<BookedTransaction, UUID> {
     @Query(nativeQuery = true, value = "select cause from ledger_transaction where cause = any(:causes)")
     List<String> booked(String[] causes);
 
-    @Query("select t from BookedTransaction t order by t.id desc offset :offset rows fetch first :limit rows only")
-    List<BookedTransaction> newest(int offset, int limit);
-
     Optional<BookedTransaction> findById(UUID id);
 
     List<BookedTransaction> findByOrderByIdDesc(Limit limit);

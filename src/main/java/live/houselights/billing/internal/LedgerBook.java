@@ -59,14 +59,6 @@ class LedgerBook implements Ledger {
         return new Money(books.balance(account, currency.getCurrencyCode()), currency);
     }
 
-    @Override
-    @Transactional(readOnly = true)
-    public List<Transaction> transactions(int offset, int limit) {
-        return books.newest(offset, limit).stream()
-                .map(BookedTransaction::transaction)
-                .toList();
-    }
-
     private static void requireBalance(String cause, List<Entry> entries) {
         Map<String, Long> sums = new TreeMap<>();
         for (Entry entry : entries) {
