@@ -9,7 +9,7 @@ public final class NotLetInAnalyzer extends AbstractFailureAnalyzer<NotLetIn> {
     @Override
     protected FailureAnalysis analyze(Throwable failed, NotLetIn cause) {
         return new FailureAnalysis(
-                cause.getMessage(),
+                String.valueOf(cause.getMessage()),
                 "Look at houselights.cluster.* of this node and of those it names, and at whether they reach each other"
                         + " both ways; or start it again.",
                 cause);

@@ -124,7 +124,7 @@ public final class WireSerializer extends SerializerWithStringManifest {
         try {
             return open(parcel);
         } catch (NotSerializableException unknown) {
-            return new Unreadable(unknown.getMessage());
+            return new Unreadable(String.valueOf(unknown.getMessage()));
         }
     }
 
