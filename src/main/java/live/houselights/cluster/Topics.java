@@ -15,7 +15,10 @@ public interface Topics {
 
     int LONGEST_BACKLOG = 10_000;
 
-    /** Tells every subscriber on every node, this one included; within a transaction, once it has committed. */
+    /**
+     * Tells every subscriber on every node, this one included; within a transaction, once it has committed. A {@link
+     * ClusterCache} that the message busts is told first: on this node before this returns, elsewhere before any subscriber.
+     */
     void publish(Topic message);
 
     /** Calls the listener for each message of this type until the subscription is closed. */

@@ -77,7 +77,7 @@ final class ManagersCodeDesk implements CodeDesk {
             press.pulp(id);
             return new Refused("places", "So many places are not free any more.");
         }
-        terms.forget(draft.tier());
+        terms.changed(draft.tier());
         topics.publish(new TierChanged(show, draft.tier()));
         return new Made(press.batch(id).orElseThrow(), fresh);
     }
@@ -158,7 +158,7 @@ final class ManagersCodeDesk implements CodeDesk {
 
     private void end(CodeBatch batch) {
         if (inventory.stopKeeping(batch.tier(), batch.id()).join()) {
-            terms.forget(batch.tier());
+            terms.changed(batch.tier());
             topics.publish(new TierChanged(batch.show(), batch.tier()));
         }
     }

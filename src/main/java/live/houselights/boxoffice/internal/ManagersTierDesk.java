@@ -86,7 +86,7 @@ final class ManagersTierDesk implements TierDesk {
             return new Edit.Decided<>(tooSmall(id));
         }
         Edit<TierDraft> outcome = atomically.run(_ -> write(tiers.lock(id.value()), id, show, draft, seen));
-        terms.forget(id);
+        terms.changed(id);
         topics.publish(new TierChanged(show, id));
         return outcome;
     }
@@ -179,7 +179,7 @@ final class ManagersTierDesk implements TierDesk {
         }
         if (edit instanceof Edit.Decided<List<PricedStep>>(Saved _)) {
             boolean _ = inventory.reread(id).join();
-            terms.forget(id);
+            terms.changed(id);
             ShowId show = tier.get().show();
             topics.publish(new TierChanged(show, id));
             turns.announce(show, id, drafts);
@@ -233,7 +233,7 @@ final class ManagersTierDesk implements TierDesk {
         if (!inventory.remove(id).join()) {
             return new Refused("tier", "Places of this tier were held or sold: close its sale instead.");
         }
-        terms.forget(id);
+        terms.changed(id);
         topics.publish(new TierChanged(show.get(), id));
         return new Saved();
     }

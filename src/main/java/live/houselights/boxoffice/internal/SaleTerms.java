@@ -1,40 +1,37 @@
 package live.houselights.boxoffice.internal;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.Optional;
+import live.houselights.cluster.ClusterCache;
+import live.houselights.cluster.ClusterCaches;
+import live.houselights.cluster.Topics;
 import live.houselights.kernel.TierId;
+import live.houselights.messages.sales.TermsChanged;
 import org.springframework.stereotype.Component;
 
 /**
  * Tiers' windows, prices and limits, so that a crowd at one tier does not read its row for every wish. Never ask it for counts:
  * those are the writer's.
- *
- * <p>Where a manager edits a tier or its codes, its terms are forgotten at once; other nodes go by the old ones for {@link #OLDEST} more.
  */
 @Component
 final class SaleTerms {
 
-    static final Duration OLDEST = Duration.ofSeconds(1);
-
     private static final int MOST_TIERS = 1_000;
 
-    private final Cache<TierId, Optional<PriceList>> known = Caffeine.newBuilder()
-            .maximumSize(MOST_TIERS)
-            .expireAfterWrite(OLDEST)
-            .build();
-    private final PriceBoard prices;
+    private final ClusterCache<TierId, Optional<PriceList>> known;
+    private final Topics topics;
 
-    SaleTerms(PriceBoard prices) {
-        this.prices = prices;
+    SaleTerms(PriceBoard prices, ClusterCaches caches, Topics topics) {
+        this.known = caches.<TierId, Optional<PriceList>>remember("boxoffice.terms", MOST_TIERS, prices::list)
+                .bustedBy(TermsChanged.class, TermsChanged::tier);
+        this.topics = topics;
     }
 
     Optional<PriceList> of(TierId tier) {
-        return known.get(tier, prices::list);
+        return known.get(tier);
     }
 
-    void forget(TierId tier) {
-        known.invalidate(tier);
+    /** A manager has changed this tier or its codes: every node reads it again. */
+    void changed(TierId tier) {
+        topics.publish(new TermsChanged(tier));
     }
 }

@@ -1,8 +1,5 @@
 package live.houselights.boxoffice.limits;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,34 +9,42 @@ import live.houselights.boxoffice.Edit;
 import live.houselights.boxoffice.FanLimits;
 import live.houselights.boxoffice.Purchaser;
 import live.houselights.boxoffice.TierDesk.TierOutcome;
+import live.houselights.cluster.ClusterCache;
+import live.houselights.cluster.ClusterCaches;
+import live.houselights.cluster.Topics;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
+import live.houselights.messages.sales.LimitsChanged;
 import live.houselights.sql.Atomically;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Shows' limits. A show without any costs its buyers no statement, since what it has is remembered for a moment. */
+/** Shows' limits. A show without any costs its buyers no statement, since what it has is remembered. */
 @Component
 class ShowLimits implements FanLimits {
-
-    static final Duration OLDEST = Duration.ofSeconds(5);
 
     private static final int MOST_SHOWS = 5_000;
 
     private final BuyerCounts counts;
     private final JdbcClient sql;
     private final Atomically atomically;
-    private final LoadingCache<ShowId, Limits> known = Caffeine.newBuilder()
-            .expireAfterWrite(OLDEST)
-            .maximumSize(MOST_SHOWS)
-            .build(this::read);
+    private final Topics topics;
+    private final ClusterCache<ShowId, Limits> known;
 
-    ShowLimits(BuyerCounts counts, JdbcClient sql, PlatformTransactionManager transactions) {
+    ShowLimits(
+            BuyerCounts counts,
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            ClusterCaches caches,
+            Topics topics) {
         this.counts = counts;
         this.sql = sql;
         this.atomically = new Atomically(transactions);
+        this.topics = topics;
+        this.known = caches.<ShowId, Limits>remember("boxoffice.limits", MOST_SHOWS, this::read)
+                .bustedBy(LimitsChanged.class, LimitsChanged::show);
     }
 
     @Override
@@ -81,7 +86,7 @@ class ShowLimits implements FanLimits {
             return new Edit.Decided<>(refused("perCard"));
         }
         Edit<Limits> edit = atomically.run(_ -> replace(show, limits, seen));
-        known.invalidate(show);
+        topics.publish(new LimitsChanged(show));
         return edit;
     }
 

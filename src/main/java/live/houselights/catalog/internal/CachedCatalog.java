@@ -1,17 +1,14 @@
 package live.houselights.catalog.internal;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import live.houselights.catalog.Artist;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
-import live.houselights.cluster.Topics;
-import live.houselights.cluster.Topics.Subscription;
+import live.houselights.cluster.ClusterCache;
+import live.houselights.cluster.ClusterCaches;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.Slug;
@@ -23,9 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Answers from memory, so that a crowd that refreshes costs the database one query a second.
  *
- * <p><b>Freshness.</b> A change empties every cache, at once on the node that made it and by a topic on the others. A
- * topic may drop, and a query that began before a change may store its answer after it: {@link #TIME_TO_LIVE} bounds
- * both. Changes are rare, so nothing is gained by forgetting less than everything.
+ * <p><b>Freshness.</b> A change empties every cache on every node. Changes are rare, so nothing is gained by forgetting less
+ * than everything.
  *
  * <p><b>Bounds.</b> Each cache keeps at most {@link #MOST_ENTRIES} answers. "There is none" is an answer too, so made-up
  * addresses reach the database once a second each and push nothing out that is asked often.
@@ -33,99 +29,75 @@ import org.springframework.stereotype.Component;
 @Component
 class CachedCatalog implements Catalog {
 
-    static final Duration TIME_TO_LIVE = Duration.ofSeconds(1);
     static final int MOST_ENTRIES = 10_000;
 
     private static final String WHOLE = "all";
 
-    private final Shows shows;
-    private final Artists artists;
-    private final Clock clock;
-    private final Cache<ShowId, Optional<Show>> showsById = cache();
-    private final Cache<String, Optional<Show>> showsBySlug = cache();
-    private final Cache<String, List<Show>> programmes = cache();
-    private final Cache<ArtistId, List<Show>> showsByArtist = cache();
-    private final Cache<ArtistId, Optional<Artist>> artistsById = cache();
-    private final Cache<String, Optional<Artist>> artistsBySlug = cache();
-    private final Cache<String, List<Artist>> artistLists = cache();
-    private final List<Subscription> subscriptions;
+    private final ClusterCache<ShowId, Optional<Show>> showsById;
+    private final ClusterCache<String, Optional<Show>> showsBySlug;
+    private final ClusterCache<String, List<Show>> programmes;
+    private final ClusterCache<ArtistId, List<Show>> showsByArtist;
+    private final ClusterCache<ArtistId, Optional<Artist>> artistsById;
+    private final ClusterCache<String, Optional<Artist>> artistsBySlug;
+    private final ClusterCache<String, List<Artist>> artistLists;
 
-    CachedCatalog(Shows shows, Artists artists, Clock clock, Topics topics) {
-        this.shows = shows;
-        this.artists = artists;
-        this.clock = clock;
-        this.subscriptions = List.of(
-                topics.subscribe(ShowChanged.class, changed -> forget()),
-                topics.subscribe(ArtistChanged.class, changed -> forget()));
-    }
-
-    @Override
-    public Optional<Show> show(ShowId id) {
-        return showsById.get(id, key -> shows.listed(key.value()).map(Shows.Listing::show));
-    }
-
-    @Override
-    public Optional<Show> publishedShow(String slug) {
-        if (!Slug.isSlug(slug)) {
-            return Optional.empty();
-        }
-        return showsBySlug.get(slug, key -> shows.published(key).map(Shows.Listing::show));
-    }
-
-    @Override
-    public List<Show> programme() {
-        return programmes.get(
-                WHOLE,
-                key -> shows.programme(clock.instant(), Limit.of(MOST_LISTED)).stream()
-                        .map(Shows.Listing::show)
-                        .toList());
-    }
-
-    @Override
-    public List<Show> showsOf(ArtistId artist) {
-        return showsByArtist.get(
-                artist,
-                key -> shows.of(key.value(), Limit.of(MOST_LISTED)).stream()
-                        .map(Shows.Listing::show)
-                        .toList());
-    }
-
-    @Override
-    public Optional<Artist> artist(ArtistId id) {
-        return artistsById.get(id, key -> artists.findById(key.value()).map(StoredArtist::artist));
-    }
-
-    @Override
-    public Optional<Artist> artist(String slug) {
-        if (!Slug.isSlug(slug)) {
-            return Optional.empty();
-        }
-        return artistsBySlug.get(slug, key -> artists.findBySlug(key).map(StoredArtist::artist));
-    }
-
-    @Override
-    public List<Artist> artists() {
-        return artistLists.get(
-                WHOLE,
-                key -> artists.byName(Limit.of(MOST_LISTED)).stream()
+    CachedCatalog(Shows shows, Artists artists, Clock clock, ClusterCaches caches) {
+        showsById = cache(caches, "show", id -> shows.listed(id.value()).map(Shows.Listing::show));
+        showsBySlug = cache(caches, "slug", slug -> shows.published(slug).map(Shows.Listing::show));
+        programmes = cache(caches, "programme", _ -> listed(shows.programme(clock.instant(), Limit.of(MOST_LISTED))));
+        showsByArtist = cache(caches, "shows-of", id -> listed(shows.of(id.value(), Limit.of(MOST_LISTED))));
+        artistsById = cache(caches, "artist", id -> artists.findById(id.value()).map(StoredArtist::artist));
+        artistsBySlug = cache(caches, "artist-slug", slug -> artists.findBySlug(slug).map(StoredArtist::artist));
+        artistLists = cache(
+                caches,
+                "artists",
+                _ -> artists.byName(Limit.of(MOST_LISTED)).stream()
                         .map(StoredArtist::artist)
                         .toList());
     }
 
-    void forget() {
-        List.of(showsById, showsBySlug, programmes, showsByArtist, artistsById, artistsBySlug, artistLists)
-                .forEach(Cache::invalidateAll);
+    private static <K, V> ClusterCache<K, V> cache(ClusterCaches caches, String what, Function<K, V> read) {
+        return caches.remember("catalog." + what, MOST_ENTRIES, read)
+                .emptiedBy(ShowChanged.class)
+                .emptiedBy(ArtistChanged.class);
     }
 
-    @PreDestroy
-    void stop() {
-        subscriptions.forEach(Subscription::close);
+    private static List<Show> listed(List<Shows.Listing> rows) {
+        return rows.stream().map(Shows.Listing::show).toList();
     }
 
-    private static <K, V> Cache<K, V> cache() {
-        return Caffeine.newBuilder()
-                .maximumSize(MOST_ENTRIES)
-                .expireAfterWrite(TIME_TO_LIVE)
-                .build();
+    @Override
+    public Optional<Show> show(ShowId id) {
+        return showsById.get(id);
+    }
+
+    @Override
+    public Optional<Show> publishedShow(String slug) {
+        return Slug.isSlug(slug) ? showsBySlug.get(slug) : Optional.empty();
+    }
+
+    @Override
+    public List<Show> programme() {
+        return programmes.get(WHOLE);
+    }
+
+    @Override
+    public List<Show> showsOf(ArtistId artist) {
+        return showsByArtist.get(artist);
+    }
+
+    @Override
+    public Optional<Artist> artist(ArtistId id) {
+        return artistsById.get(id);
+    }
+
+    @Override
+    public Optional<Artist> artist(String slug) {
+        return Slug.isSlug(slug) ? artistsBySlug.get(slug) : Optional.empty();
+    }
+
+    @Override
+    public List<Artist> artists() {
+        return artistLists.get(WHOLE);
     }
 }

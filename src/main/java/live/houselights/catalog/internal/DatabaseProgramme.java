@@ -28,7 +28,6 @@ class DatabaseProgramme implements Programme {
 
     private final Shows shows;
     private final Artists artists;
-    private final CachedCatalog cache;
     private final Topics topics;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -36,13 +35,11 @@ class DatabaseProgramme implements Programme {
     DatabaseProgramme(
             Shows shows,
             Artists artists,
-            CachedCatalog cache,
             Topics topics,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.shows = shows;
         this.artists = artists;
-        this.cache = cache;
         this.topics = topics;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -172,10 +169,7 @@ class DatabaseProgramme implements Programme {
     private <T> T change(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                T outcome = Objects.requireNonNull(transaction.execute(status -> work.get()));
-                // The topic tells this node too, but a moment later: whoever saved must see it at once.
-                cache.forget();
-                return outcome;
+                return Objects.requireNonNull(transaction.execute(_ -> work.get()));
             } catch (DataIntegrityViolationException | OptimisticLockingFailureException collision) {
                 if (attempt == ATTEMPTS) {
                     throw collision;

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** One topic per message type. A node listens to a topic once and passes each message to its own subscribers. */
+/**
+ * One topic per message type. A node listens to a topic once and passes each message to its own subscribers; but first to
+ * those who must have taken note before anybody else hears it, such as a cache that has to forget.
+ */
 @Component
 final class PubSubTopics implements Topics {
 
@@ -48,7 +51,10 @@ final class PubSubTopics implements Topics {
     private <M extends Topic> void publishNow(M message) {
         @SuppressWarnings("unchecked") // a message's own class
         Class<M> type = (Class<M>) message.getClass();
-        local(type).topic.tell(org.apache.pekko.actor.typed.pubsub.Topic.publish(message));
+        Local<M> local = local(type);
+        // It comes back to this node as well, but a moment later; whoever published it may look right now.
+        local.first.forEach(listener -> listener.accept(message));
+        local.topic.tell(org.apache.pekko.actor.typed.pubsub.Topic.publish(message));
     }
 
     @Override
@@ -72,16 +78,26 @@ final class PubSubTopics implements Topics {
         return (long) dropped.count();
     }
 
+    /**
+     * Has the listener take note of each message before any subscriber on this node, and before its publisher goes on. It may
+     * be told twice, on the threads of others: it must neither block nor throw.
+     */
+    <M extends Topic> void first(Class<M> type, Consumer<? super M> listener) {
+        local(type).first.add(listener);
+    }
+
     @SuppressWarnings("unchecked") // a topic is kept under the type of its messages
     private <M extends Topic> Local<M> local(Class<M> type) {
         return (Local<M>) topics.computeIfAbsent(type, _ -> open(type));
     }
 
     private <M extends Topic> Local<M> open(Class<M> type) {
+        List<Consumer<? super M>> first = new CopyOnWriteArrayList<>();
         List<Subscriber<M>> subscribers = new CopyOnWriteArrayList<>();
         ActorRef<M> ear = node.system()
                 .systemActorOf(
                         Behaviors.receiveMessage(message -> {
+                            first.forEach(listener -> listener.accept(message));
                             subscribers.forEach(subscriber -> subscriber.offer(message));
                             return Behaviors.same();
                         }),
@@ -93,9 +109,11 @@ final class PubSubTopics implements Topics {
                         "topic-" + type.getSimpleName(),
                         Props.empty());
         topic.tell(org.apache.pekko.actor.typed.pubsub.Topic.subscribe(ear));
-        return new Local<>(topic, subscribers);
+        return new Local<>(topic, first, subscribers);
     }
 
     private record Local<M extends Topic>(
-            ActorRef<org.apache.pekko.actor.typed.pubsub.Topic.Command<M>> topic, List<Subscriber<M>> subscribers) {}
+            ActorRef<org.apache.pekko.actor.typed.pubsub.Topic.Command<M>> topic,
+            List<Consumer<? super M>> first,
+            List<Subscriber<M>> subscribers) {}
 }

@@ -12,7 +12,6 @@ import live.houselights.cluster.Entities;
 import live.houselights.cluster.Groups;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.RollCall;
-import live.houselights.cluster.Topics;
 import live.houselights.kernel.Money;
 import live.houselights.testing.TestClock;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -28,7 +27,7 @@ final class Party implements AutoCloseable {
     final Node node;
     final Entities entities;
     final Groups groups;
-    final Topics topics;
+    final PubSubTopics topics;
     final RollCall roll;
 
     /** Why its house went on without it. */
@@ -41,12 +40,11 @@ final class Party implements AutoCloseable {
         this.node = new Node(EnumSet.allOf(Role.class), properties, peers, overrides, expelled::complete);
         ShardedEntities entitiesHere = new ShardedEntities(node, alarms);
         ReceptionistGroups groupsHere = new ReceptionistGroups(node);
-        PubSubTopics topicsHere = new PubSubTopics(node, new SimpleMeterRegistry());
         this.entities = entitiesHere;
         this.groups = groupsHere;
-        this.topics = topicsHere;
+        this.topics = new PubSubTopics(node, new SimpleMeterRegistry());
         this.roll = new MemberRollCall(node, topics);
-        NodeReports _ = new NodeReports(node, entitiesHere, groupsHere, topicsHere, Optional.empty());
+        NodeReports _ = new NodeReports(node, entitiesHere, groupsHere, topics, Optional.empty());
         alarms.start();
     }
 
