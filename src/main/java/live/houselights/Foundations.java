@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import live.houselights.cluster.CannotStart;
 import live.houselights.kernel.Seal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -32,13 +33,23 @@ class Foundations {
             @Value("${spring.datasource.url}") String database)
             throws IOException {
         if (!secret.isBlank()) {
+            requireLength(secret);
             return new Seal(secret.getBytes(StandardCharsets.UTF_8));
         }
         if (!database.startsWith("jdbc:h2:")) {
-            throw new IllegalStateException("On a shared database every node needs the same HOUSELIGHTS_SECRET:"
-                    + " at least %d random bytes".formatted(Seal.SHORTEST_SECRET_BYTES));
+            throw new CannotStart(
+                    "On a shared database every node needs the same houselights.secret: at least %d random bytes."
+                            .formatted(Seal.SHORTEST_SECRET_BYTES));
         }
         return new Seal(ownSecret(dataDirectory.resolve("secret")).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void requireLength(String secret) {
+        int bytes = secret.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < Seal.SHORTEST_SECRET_BYTES) {
+            throw new CannotStart("houselights.secret has %d bytes and needs at least %d random ones."
+                    .formatted(bytes, Seal.SHORTEST_SECRET_BYTES));
+        }
     }
 
     private static String ownSecret(Path file) throws IOException {

@@ -17,7 +17,11 @@ public enum Role {
 
     static final String PROPERTY = "houselights.roles";
 
-    /** The roles this process runs; a name that is no role stops the start with a sentence. */
+    /**
+     * The roles this process runs.
+     *
+     * @throws CannotStart for a name that is no role
+     */
     public static Set<Role> runningIn(Environment environment) {
         String names = environment.getProperty(PROPERTY, "").strip();
         if (names.isEmpty()) {
@@ -33,7 +37,7 @@ public enum Role {
         return Arrays.stream(values())
                 .filter(role -> role.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("%s names '%s', which is not a role. The roles are: %s"
+                .orElseThrow(() -> new CannotStart("%s names '%s', which is not a role. The roles are: %s"
                         .formatted(PROPERTY, name, Arrays.toString(values()).toLowerCase(Locale.ROOT))));
     }
 }

@@ -104,13 +104,16 @@ class ClusterCacheTest {
             }
             return read;
         });
-        CompletableFuture<Integer> late = CompletableFuture.supplyAsync(() -> cache.get(show), Thread::startVirtualThread);
+        CompletableFuture<Integer> late =
+                CompletableFuture.supplyAsync(() -> cache.get(show), Thread::startVirtualThread);
         awaitQuietly(hasRead);
 
         truth.set(2);
         topics.publish(new ShowChanged(show));
 
-        assertThat(cache.get(show)).as("asked after the bust, beside the late load").isEqualTo(2);
+        assertThat(cache.get(show))
+                .as("asked after the bust, beside the late load")
+                .isEqualTo(2);
         goOn.countDown();
         assertThat(late.get(10, TimeUnit.SECONDS)).isEqualTo(1);
         assertThat(cache.get(show)).as("asked after the late load").isEqualTo(2);

@@ -25,7 +25,7 @@ class RoleTest {
         MockEnvironment environment = new MockEnvironment().withProperty("houselights.roles", "storefront,onstge");
 
         assertThatThrownBy(() -> Role.runningIn(environment))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(CannotStart.class)
                 .hasMessage("houselights.roles names 'onstge', which is not a role."
                         + " The roles are: [storefront, onstage, beaconing, billing, backstage]");
     }

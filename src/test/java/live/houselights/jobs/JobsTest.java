@@ -233,6 +233,30 @@ class JobsTest {
         }
 
         @Test
+        void aJobOfAnotherReleaseIsLeftUntouchedForIt() {
+            JobKind<Payload> elsewhere = new JobKind<>("test.of-another-release", Payload.class);
+            jobs.schedule(elsewhere, key, PAYLOAD);
+
+            for (int look = 0; look < 3; look++) {
+                String mine = key + look;
+                jobs.schedule(ScriptedJob.KIND, mine, PAYLOAD);
+                await().untilAsserted(() -> assertThat(scripted.runs(mine)).hasSize(1));
+            }
+
+            assertThat(JdbcClient.create(database)
+                            .sql("""
+                                select count(*) from scheduled_tasks
+                                where task_name = :name and task_instance like :key and not picked
+                                  and coalesce(consecutive_failures, 0) = 0 and last_failure is null and version = 1
+                                """)
+                            .param("name", elsewhere.name())
+                            .param("key", key + "%")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        }
+
+        @Test
         void aKeyThatIsTooLongIsRefused() {
             String tooLong = "k".repeat(Jobs.LONGEST_KEY + 1);
 

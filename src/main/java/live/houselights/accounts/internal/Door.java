@@ -2,6 +2,8 @@ package live.houselights.accounts.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets the people of the demo in without a link. Not there outside the demo. */
 @Component
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 @ConditionalOnBooleanProperty("houselights.demo")
 public class Door {
 

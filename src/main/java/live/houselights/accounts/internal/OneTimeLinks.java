@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import live.houselights.accounts.EmailAddress;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.ott.DefaultOneTimeToken;
 import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
@@ -21,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * the link signs in.
  */
 @Component
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 public class OneTimeLinks implements OneTimeTokenService {
 
     public static final Duration VALIDITY = Duration.ofMinutes(15);

@@ -5,11 +5,12 @@ import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 import com.vaadin.flow.server.auth.NavigationAccessControl;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
-import java.util.function.Function;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.shell.PublicPaths;
 import live.houselights.shell.SecurityHeaders;
+import live.houselights.shell.UnlistedPaths;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,38 +18,24 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ott.OneTimeTokenAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who may ask for what. Three doors, all shut by default:
+ * Who may ask for what where people sign in. Two doors, both shut by default:
  *
  * <ul>
  *   <li>a controller's path is open only when a {@link PublicPaths} bean lists it;
- *   <li>a Vaadin view is open to those whom its annotation names;
- *   <li>on the management port, only health and metrics answer.
+ *   <li>a Vaadin view is open to those whom its annotation names.
  * </ul>
  *
  * Every POST needs the session's CSRF token, but for the paths whose pages bring a proof of their own.
  */
 @Configuration(proxyBeanMethods = false)
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 class Security {
 
     static final String SIGN_IN = "/sign-in";
     static final String SIGN_IN_LINK = "/sign-in/link";
     static final String SIGN_OUT = "/sign-out";
-
-    @Bean
-    @Order(1)
-    SecurityFilterChain managementEndpoints(HttpSecurity http) {
-        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
-                .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health", "prometheus"))
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
-                .csrf(csrf -> csrf.disable())
-                .build();
-    }
 
     @Bean
     @Order(2)
@@ -65,7 +52,7 @@ class Security {
         navigation.setLoginView(SIGN_IN);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(matchers(publicPaths, PublicPaths::open))
+                        .requestMatchers(PublicPaths.open(publicPaths))
                         .permitAll())
                 .with(
                         vaadin(),
@@ -84,7 +71,7 @@ class Security {
                 .logout(logout -> logout.logoutUrl(SIGN_OUT))
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(new ToSignIn()).withObjectPostProcessor(new KeptIsSignedIn()))
-                .csrf(csrf -> csrf.ignoringRequestMatchers(matchers(publicPaths, PublicPaths::withoutCsrf)))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(PublicPaths.withoutCsrf(publicPaths)))
                 .headers(headers::apply)
                 .build();
     }
@@ -103,16 +90,5 @@ class Security {
     @ConditionalOnBooleanProperty("houselights.demo")
     PublicPaths demoSignInPaths() {
         return PublicPaths.of("/demo/sign-in/*");
-    }
-
-    private static RequestMatcher[] matchers(
-            List<PublicPaths> publicPaths, Function<PublicPaths, List<String>> patterns) {
-        PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
-        return publicPaths.stream()
-                .map(patterns)
-                .flatMap(List::stream)
-                .distinct()
-                .map(path::matcher)
-                .toArray(RequestMatcher[]::new);
     }
 }

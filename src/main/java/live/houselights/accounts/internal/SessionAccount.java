@@ -4,12 +4,15 @@ import java.util.Optional;
 import live.houselights.accounts.Account;
 import live.houselights.accounts.Accounts;
 import live.houselights.accounts.CurrentAccount;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.kernel.AccountId;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Whom the session signed in, read afresh so that a new name shows at once. */
 @Component
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 class SessionAccount implements CurrentAccount {
 
     private final Accounts accounts;

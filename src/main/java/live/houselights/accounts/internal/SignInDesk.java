@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import live.houselights.accounts.EmailAddress;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.kernel.UuidV7;
 import live.houselights.mail.Mail;
 import org.springframework.security.authentication.ott.OneTimeToken;
@@ -12,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Mails sign-in links. Its answers are the same for addresses that have an account and those that have none. */
 @Component
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 public class SignInDesk {
 
     private final OneTimeLinks links;

@@ -1,5 +1,7 @@
 package live.houselights.accounts.internal;
 
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -8,6 +10,7 @@ import org.springframework.stereotype.Component;
  * to the host of the page that its reader wants.
  */
 @Component
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 record SignInHosts(
         @Value("${houselights.public-url}") String fans,
         @Value("${houselights.backstage-url}") String staff) {

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.kernel.TokenBucket;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
  * with that many clients gains a few mails, and the node keeps its memory.
  */
 @Component
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 class SignInLimits {
 
     static final int LINKS_PER_ADDRESS = 5;

@@ -4,6 +4,8 @@ import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Where the browser goes once somebody signed in, could not, or signed out; from a Vaadin view or from a plain page. */
 @Component
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 class SignInResult implements AuthenticationSuccessHandler, AuthenticationFailureHandler, LogoutSuccessHandler {
 
     private final OneTimeLinks links;

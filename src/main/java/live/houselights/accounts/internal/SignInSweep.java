@@ -3,12 +3,15 @@ package live.houselights.accounts.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.jobs.RecurringJob;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Forgets sign-in links and kept sign-ins a day after they lapsed. */
 @Component
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 class SignInSweep implements RecurringJob {
 
     static final Duration KEPT_FOR = Duration.ofDays(1);

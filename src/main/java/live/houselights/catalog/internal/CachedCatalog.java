@@ -47,7 +47,8 @@ class CachedCatalog implements Catalog {
         programmes = cache(caches, "programme", _ -> listed(shows.programme(clock.instant(), Limit.of(MOST_LISTED))));
         showsByArtist = cache(caches, "shows-of", id -> listed(shows.of(id.value(), Limit.of(MOST_LISTED))));
         artistsById = cache(caches, "artist", id -> artists.findById(id.value()).map(StoredArtist::artist));
-        artistsBySlug = cache(caches, "artist-slug", slug -> artists.findBySlug(slug).map(StoredArtist::artist));
+        artistsBySlug =
+                cache(caches, "artist-slug", slug -> artists.findBySlug(slug).map(StoredArtist::artist));
         artistLists = cache(
                 caches,
                 "artists",

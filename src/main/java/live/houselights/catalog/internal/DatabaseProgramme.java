@@ -33,11 +33,7 @@ class DatabaseProgramme implements Programme {
     private final TransactionTemplate transaction;
 
     DatabaseProgramme(
-            Shows shows,
-            Artists artists,
-            Topics topics,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+            Shows shows, Artists artists, Topics topics, Clock clock, PlatformTransactionManager transactions) {
         this.shows = shows;
         this.artists = artists;
         this.topics = topics;

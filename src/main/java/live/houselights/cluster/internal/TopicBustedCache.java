@@ -30,7 +30,11 @@ final class TopicBustedCache<K, V> implements ClusterCache<K, V> {
     private final Counter loads;
 
     TopicBustedCache(
-            PubSubTopics topics, int mostEntries, Duration life, Function<? super K, ? extends V> loader, Counter loads) {
+            PubSubTopics topics,
+            int mostEntries,
+            Duration life,
+            Function<? super K, ? extends V> loader,
+            Counter loads) {
         // A slot's life is counted from when it was put there: filling it does not write the entry.
         this.slots = Caffeine.newBuilder()
                 .maximumSize(mostEntries)

@@ -17,6 +17,7 @@ import org.springframework.core.env.Environment;
  * release, and knows nothing of Spring's conditions: so {@link OnRole} on a view is obeyed here.
  */
 @org.springframework.stereotype.Component
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 class RoleRoutes implements VaadinServiceInitListener {
 
     private static final long serialVersionUID = 1L;

@@ -5,11 +5,14 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.security.SecureRandom;
 import java.util.Base64;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import live.houselights.shell.SecurityHeaders;
 import org.springframework.stereotype.Component;
 
 /** Marks the scripts of each Vaadin page with a nonce of its own, so that a script that got in by injection never runs. */
 @Component
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 class ScriptNonces implements VaadinServiceInitListener {
 
     private static final long serialVersionUID = 1L;

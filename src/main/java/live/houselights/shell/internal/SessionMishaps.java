@@ -5,10 +5,13 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import live.houselights.cluster.OnRole;
+import live.houselights.cluster.Role;
 import org.springframework.stereotype.Component;
 
 /** A click that failed says so with a reference; the page and what was typed stay. */
 @Component
+@OnRole({Role.STOREFRONT, Role.BACKSTAGE})
 class SessionMishaps implements VaadinServiceInitListener {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-package live.houselights.accounts.internal;
+package live.houselights.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
@@ -15,11 +15,11 @@ import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Decides on paths that nobody listed: those that a controller would answer are denied to everybody, so that a forgotten
- * controller fails closed. Reading any other path goes to Vaadin's router, which knows no such view and says so with a
- * friendly 404; writing to one is denied.
+ * controller fails closed. Reading any other path goes on to Vaadin's router, or to where files are looked for, which knows
+ * nothing there and says so with a friendly 404; writing to one is denied.
  */
 @Component
-class UnlistedPaths implements AuthorizationManager<RequestAuthorizationContext> {
+public class UnlistedPaths implements AuthorizationManager<RequestAuthorizationContext> {
 
     private final ObjectProvider<RequestMappingInfoHandlerMapping> controllers;
 
