@@ -26,8 +26,17 @@ public interface BoxOffice {
     /** Places in one hold, whatever the tier's own limit says. */
     int LARGEST_HOLD = 20;
 
+    /** How old what {@link #tiersLately} answers may be. */
+    Duration LATELY = Duration.ofMillis(250);
+
     /** The tiers of a show in the order their manager gave them, with what is left of each. */
     List<Tier> tiers(ShowId show);
+
+    /**
+     * The same, read once for all who look at this show on this node: what was committed {@link #LATELY} ago or earlier is in it.
+     * For pages that look again that long after the last change they heard of; prices are those of this moment.
+     */
+    List<Tier> tiersLately(ShowId show);
 
     /** The tier with its counts and its price of the moment. */
     Optional<Tier> tier(TierId id);

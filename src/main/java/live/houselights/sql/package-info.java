@@ -1,7 +1,8 @@
 /**
- * Ground for modules that speak SQL themselves: commands that are transactions of their own, run again when they lost a race.
+ * Ground for modules that speak SQL themselves: commands that are transactions of their own, run again when they lost a race;
+ * work and reads that are done together; and the shares of the database's connections that a crowd may hold.
  *
- * <p>It knows no table and keeps no state.
+ * <p>It knows no table.
  */
 @ApplicationModule(
         displayName = "SQL",

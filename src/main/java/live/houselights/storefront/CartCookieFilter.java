@@ -26,11 +26,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Gives every browser that opens a page a cart of its own, and keeps the one it has for another thirty days. Where somebody
  * has just signed in it is the account's, which the guest's joins; where somebody has signed out it is a fresh one.
+ *
+ * <p>A browser that is admitted to an on-sale gets its cart in the same answer as its pass. The pass belongs to the first cart
+ * that comes with it: a cart made for the first page would be lost with the answer, should that be lost, and the pass with it.
  */
 @Component
 @OnRole(Role.STOREFRONT)
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
 class CartCookieFilter extends OncePerRequestFilter {
+
+    private static final String LINE = "/line/";
 
     private final CartCookie cookie;
     private final AccountCarts accountCarts;
@@ -44,12 +49,22 @@ class CartCookieFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !asksForPage(request) && !asksForAdmission(request);
+    }
+
+    private static boolean asksForPage(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return !request.getMethod().equals("GET")
-                || accept == null
-                || !accept.contains(MediaType.TEXT_HTML_VALUE)
-                || request.getRequestURI().startsWith("/watch/")
-                || request.getRequestURI().startsWith("/line/");
+        return request.getMethod().equals("GET")
+                && accept != null
+                && accept.contains(MediaType.TEXT_HTML_VALUE)
+                && !request.getRequestURI().startsWith("/watch/")
+                && !request.getRequestURI().startsWith(LINE);
+    }
+
+    private static boolean asksForAdmission(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && request.getRequestURI().startsWith(LINE)
+                && request.getRequestURI().endsWith("/admission");
     }
 
     @Override

@@ -97,7 +97,8 @@ class CheckoutView extends Div implements BeforeEnterObserver {
         LiveUpdates.of(this, topics, this::refresh)
                 .on(CartChanged.class, changed -> changed.cart().equals(here.id()))
                 .on(TierChanged.class, this::has)
-                .on(StockChanged.class, this::has);
+                .on(StockChanged.class, this::has)
+                .ofSharedReadings();
         addAttachListener(_ -> refresh());
     }
 
@@ -202,8 +203,10 @@ class CheckoutView extends Div implements BeforeEnterObserver {
             return;
         }
         carts.remember(here.id(), complete.get());
+        boolean costs = carts.cart(here.id()).total().isPositive();
+        // Nothing that a crowd could refuse comes after this, or the button would stay shut.
         current.busy(true);
-        if (carts.cart(here.id()).total().isPositive()) {
+        if (costs) {
             current.pay().tokenize();
         } else {
             checkOut("");

@@ -149,7 +149,7 @@ class PageHeads implements VaadinServiceInitListener {
         picture(show.poster()).ifPresent(image -> event.put("image", image));
         event.put(
                 "offers",
-                boxOffice.tiers(show.id()).stream()
+                boxOffice.tiersLately(show.id()).stream()
                         .map(tier -> offer(tier, url))
                         .toList());
         return event;

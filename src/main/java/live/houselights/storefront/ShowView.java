@@ -47,7 +47,12 @@ import live.houselights.waitinglist.WaitingList;
 import live.houselights.waitingroom.Admissions;
 import org.jspecify.annotations.Nullable;
 
-/** A show and its tickets. Availability moves while the fan looks; only what changed is sent. */
+/**
+ * A show and its tickets. Availability moves while the fan looks; only what changed is sent.
+ *
+ * <p>What others change is read once for all pages of the show on this node. What a fan changes here is read for this page, at
+ * once.
+ */
 @OnRole(Role.STOREFRONT)
 @Route(value = "shows/:slug", layout = FanLayout.class)
 @AnonymousAllowed
@@ -59,6 +64,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Catalog catalog;
     private final BoxOffice boxOffice;
     private final Merch merch;
+    private final Shelves shelves;
     private final Tickets tickets;
     private final Carts carts;
     private final WaitingList waitingList;
@@ -74,6 +80,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Catalog catalog,
             BoxOffice boxOffice,
             Merch merch,
+            Shelves shelves,
             Tickets tickets,
             Carts carts,
             WaitingList waitingList,
@@ -85,6 +92,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.catalog = catalog;
         this.boxOffice = boxOffice;
         this.merch = merch;
+        this.shelves = shelves;
         this.tickets = tickets;
         this.carts = carts;
         this.waitingList = waitingList;
@@ -129,10 +137,11 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         private final Div addOnGrid = Mark.style(new Div(), "add-ons");
         private final Section merchSection = new Section(new H2("Take something home"), addOnGrid);
         private final BuyBar buyBar = new BuyBar(this::buy);
-        private final WakeUp wakeUp = new WakeUp(this, clock, this::refresh);
+        private final WakeUp wakeUp = new WakeUp(this, clock, this::refreshTiers);
         private final TierList tierList;
         private Show show;
         private @Nullable StagePhase shownPhase;
+        private Cart mine = cart.cart();
 
         Page(Show show) {
             this.show = show;
@@ -146,15 +155,44 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             about.setVisible(!show.about().isBlank());
             Div story = Mark.style(new Div(head, tierList, buyBar, merchSection, about), "show-story");
             add(side, story);
-            LiveUpdates.of(this, topics, this::refresh)
+            LiveUpdates.of(this, topics, this::refreshTiers)
                     .on(TierChanged.class, changed -> changed.show().equals(show.id()))
+                    .ofSharedReadings();
+            LiveUpdates.of(this, topics, this::refreshMine)
+                    .on(CartChanged.class, changed -> changed.cart().equals(here.id()));
+            LiveUpdates.of(this, topics, this::refreshAll)
                     .on(ShowChanged.class, changed -> changed.show().equals(show.id()))
                     .on(StockChanged.class, _ -> true)
-                    .on(CartChanged.class, changed -> changed.cart().equals(here.id()));
-            addAttachListener(_ -> refresh());
+                    .ofSharedReadings();
+            addAttachListener(_ -> refreshAll());
         }
 
+        private void refreshTiers() {
+            show(boxOffice.tiersLately(show.id()));
+        }
+
+        private void refreshMine() {
+            mine = cart.cart();
+            refreshTiers();
+        }
+
+        private void refreshAll() {
+            refreshTiers();
+            showAddOns(shelves.lately(show.artist()));
+        }
+
+        /** After the fan has done something: all of it as it stands now. */
         private void refresh() {
+            mine = cart.cart();
+            show(boxOffice.tiers(show.id()));
+            showAddOns(merch.productsOf(show.artist()));
+        }
+
+        private boolean sells() {
+            return shownPhase != StagePhase.CANCELLED && shownPhase != StagePhase.ENDED;
+        }
+
+        private void show(List<Tier> tiers) {
             Instant now = clock.instant();
             Show current = catalog.publishedShow(show.slug()).orElse(show);
             StagePhase phase = current.phaseAt(now);
@@ -163,21 +201,19 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 shownPhase = phase;
                 head.removeAll();
                 head.add(new ShowHead(show, artistSlug(), phase, walkIn(), now));
+                merchSection.setVisible(sells() && !addOns.isEmpty());
             }
-            List<Tier> tiers = boxOffice.tiers(show.id());
-            boolean sells = phase != StagePhase.CANCELLED && phase != StagePhase.ENDED;
-            tierList.setVisible(sells && !tiers.isEmpty());
-            buyBar.setVisible(sells && canBuySomething(tiers, now));
-            tierList.show(tiers, openCart(), now);
+            tierList.setVisible(sells() && !tiers.isEmpty());
+            buyBar.setVisible(sells() && canBuySomething(tiers, now));
+            tierList.show(tiers, mine, now);
             refreshBuyBar();
-            refreshAddOns(sells);
             wakeUp.at(Stream.concat(HomeView.phaseChanges(show), Offer.nextChange(tiers, now).stream())
                     .filter(now::isBefore)
                     .min(Comparator.naturalOrder()));
         }
 
         private boolean canBuySomething(List<Tier> tiers, Instant now) {
-            return !openCart().isEmpty()
+            return !mine.isEmpty()
                     || tiers.stream()
                             .map(tier -> tier.stateAt(now))
                             .anyMatch(state -> state == Tier.SaleState.ON_SALE
@@ -186,15 +222,11 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
 
         private void refreshBuyBar() {
-            buyBar.show(tierList.pieces(), tierList.total(), !openCart().isEmpty());
+            buyBar.show(tierList.pieces(), tierList.total(), !mine.isEmpty());
         }
 
-        private void refreshAddOns(boolean sells) {
-            List<Product> products = sells
-                    ? merch.productsOf(show.artist()).stream()
-                            .limit(MOST_ADD_ONS)
-                            .toList()
-                    : List.of();
+        private void showAddOns(List<Product> all) {
+            List<Product> products = sells() ? all.stream().limit(MOST_ADD_ONS).toList() : List.of();
             merchSection.setVisible(!products.isEmpty());
             if (!products.stream().map(Product::id).toList().equals(List.copyOf(addOns.keySet()))) {
                 addOns.clear();
@@ -210,7 +242,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
 
         private void addMerch(Variant variant) {
-            int held = openCart().merch().stream()
+            int held = cart.cart().merch().stream()
                     .filter(line -> line.variant().id().equals(variant.id()))
                     .mapToInt(Cart.MerchLine::quantity)
                     .sum();
@@ -221,7 +253,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
 
         private void buy() {
-            if (tierList.pieces() == 0 && openCart().isEmpty()) {
+            if (tierList.pieces() == 0 && cart.cart().isEmpty()) {
                 buyBar.say("Choose at least one ticket first.");
                 return;
             }
@@ -264,10 +296,6 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                                     Words.count(line.quantity(), "ticket is", "tickets are"),
                                                     Words.price(line.unit())))
                     : Optional.empty();
-        }
-
-        private Cart openCart() {
-            return cart.cart();
         }
 
         private String artistSlug() {

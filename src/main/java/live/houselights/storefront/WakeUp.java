@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import live.houselights.shell.LiveUpdates;
+import live.houselights.sql.Busy;
+import live.houselights.sql.Share;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +53,20 @@ final class WakeUp {
             ui.access(() -> {
                 pending = null;
                 if (part.isAttached()) {
-                    refresh.run();
+                    refreshOrWait();
                 }
             });
+        }
+    }
+
+    private void refreshOrWait() {
+        try {
+            Share.PAGES.run(refresh);
+        } catch (RuntimeException failed) {
+            if (!Busy.isIn(failed)) {
+                throw failed;
+            }
+            at(Optional.of(clock.instant().plus(LiveUpdates.busyPause())));
         }
     }
 }

@@ -70,6 +70,11 @@ final class BoxOfficeCounter implements BoxOffice {
     }
 
     @Override
+    public List<Tier> tiersLately(ShowId show) {
+        return prices.tiersLately(show, now());
+    }
+
+    @Override
     public Optional<Tier> tier(TierId id) {
         return prices.list(id).map(list -> list.at(now()));
     }

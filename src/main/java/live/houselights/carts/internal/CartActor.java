@@ -13,6 +13,8 @@ import live.houselights.cluster.Entities.Entity;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
 import live.houselights.orders.Orders;
+import live.houselights.sql.Busy;
+import live.houselights.sql.Share;
 
 /**
  * One cart: it serialises what tabs ask of it, watches its deadline, and is its lock during a {@link CartPayment payment}.
@@ -64,6 +66,41 @@ final class CartActor implements Entity<CartCommand> {
 
     @Override
     public Object receive(CartCommand command, Context<CartCommand> context) {
+        return switch (command) {
+            // What a payment came to, or may come to, never waits behind a crowd.
+            case CartCommand.Hear _,
+                    CartCommand.Look _,
+                    CartCommand.Paid _,
+                    CartCommand.Answered _,
+                    CartCommand.Settle _,
+                    CartCommand.StopPayment _,
+                    CartCommand.Remember _ -> handle(command, context);
+            case CheckOut _ -> wish(command, context, new CheckoutOutcome.Busy());
+            case CartCommand.SetTickets _,
+                    CartCommand.TakeOffer _,
+                    CartCommand.SetMerch _,
+                    CartCommand.SetTip _,
+                    CartCommand.ApplyPromotion _,
+                    CartCommand.RemovePromotion _,
+                    CartCommand.MoreTime _,
+                    CartCommand.TakeAgain _,
+                    CartCommand.Empty _ -> wish(command, context, new CartOutcome.Busy());
+        };
+    }
+
+    /** What a fan wants keeps within the carts' share. A cart that is not locked has asked for no money, so it may be refused. */
+    private Object wish(CartCommand command, Context<CartCommand> context, Object busy) {
+        try {
+            return Share.CARTS.call(() -> handle(command, context));
+        } catch (RuntimeException failed) {
+            if (Busy.isIn(failed)) {
+                return busy;
+            }
+            throw failed;
+        }
+    }
+
+    private Object handle(CartCommand command, Context<CartCommand> context) {
         for (int attempt = 1; ; attempt++) {
             try {
                 wake(context);

@@ -40,9 +40,18 @@ class CartReader {
         this.catalog = catalog;
     }
 
-    /** As a page shows it, with what is left of each tier at this moment. */
+    /** As a page shows it, with what is left of each tier as all open pages of its show know it. */
     Cart read(StoredCart cart) {
-        return read(cart, boxOffice::tier);
+        return read(cart, this::asPagesKnowIt);
+    }
+
+    private Optional<Tier> asPagesKnowIt(TierId id) {
+        return boxOffice
+                .lately(id)
+                .flatMap(tier -> boxOffice.tiersLately(tier.show()).stream()
+                        .filter(it -> it.id().equals(id))
+                        .findFirst())
+                .or(() -> boxOffice.tier(id));
     }
 
     /**

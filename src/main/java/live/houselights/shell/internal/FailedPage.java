@@ -7,10 +7,16 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.HttpStatusCode;
+import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import live.houselights.shell.FanLayout;
+import live.houselights.sql.Busy;
+import org.springframework.http.HttpHeaders;
 
-/** Something of ours broke: the log has the story, the page has its reference. */
+/**
+ * Something of ours broke: the log has the story, the page has its reference. When it was only that too many came at once, the
+ * page says that, and comes back by itself.
+ */
 @ParentLayout(FanLayout.class)
 @PageTitle("Something broke · Houselights")
 @StyleSheet("styles/plain.css")
@@ -21,7 +27,11 @@ class FailedPage extends ErrorPanel implements HasErrorParameter<Exception> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
-        String reference = Mishap.log("/" + event.getLocation().getPath(), parameter.getCaughtException());
+        String path = "/" + event.getLocation().getPath();
+        if (Busy.isIn(parameter.getCaughtException())) {
+            return busy(path, event);
+        }
+        String reference = Mishap.log(path, parameter.getCaughtException());
         show(
                 "A string snapped",
                 "Something on our side broke, and we have written it down as %s. Nothing you did is lost."
@@ -29,5 +39,19 @@ class FailedPage extends ErrorPanel implements HasErrorParameter<Exception> {
                 "Back to the shows",
                 "/");
         return HttpStatusCode.INTERNAL_SERVER_ERROR.getCode();
+    }
+
+    /** To look again is safe, so the page does it by itself. */
+    private int busy(String path, BeforeEnterEvent event) {
+        Rush.note(path, "a page found no connection");
+        VaadinResponse response = VaadinResponse.getCurrent();
+        if (response != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Rush.PAUSE.toSeconds()));
+        }
+        String address = "/" + event.getLocation().getPathWithQueryParameters();
+        show("A full house", Rush.SENTENCE + " This page tries again by itself.", "Try again now", address);
+        getElement().executeJs("setTimeout(() => location.assign($0), $1)", address, (int)
+                Rush.comeBack().toMillis());
+        return Rush.STATUS;
     }
 }

@@ -6,13 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 
 /**
  * What a failed request outside Vaadin is told, as JSON or in {@code error.html}: a status, a sentence, and for failures
- * of ours a reference. Never a message, a class or a trace.
+ * of ours a reference. Never a message, a class or a trace. A crowd that was too large is nobody's failure.
  */
 @Component
 class PlainErrors extends DefaultErrorAttributes {
@@ -26,10 +28,19 @@ class PlainErrors extends DefaultErrorAttributes {
         told.put("status", status);
         told.put("sentence", sentence(status));
         Throwable failure = getError(request);
-        if (status >= OURS && failure != null) {
+        if (status == Rush.STATUS) {
+            if (isSafeToRepeat(request)) {
+                told.put("retryAfter", Rush.comeBack().toSeconds());
+            }
+        } else if (status >= OURS && failure != null) {
             told.put("reference", Mishap.log(path(request), failure));
         }
         return told;
+    }
+
+    /** A page that was asked for may ask again by itself, after so many seconds; what was sent must be sent by its sender. */
+    private static boolean isSafeToRepeat(WebRequest request) {
+        return request instanceof ServletWebRequest asked && HttpMethod.GET.equals(asked.getHttpMethod());
     }
 
     private static int status(WebRequest request) {
@@ -51,6 +62,7 @@ class PlainErrors extends DefaultErrorAttributes {
             case 403 -> "This door is for people with another pass than yours.";
             case 404, 410 -> "There is nothing at this address.";
             case 413 -> "That was more than we can take in one piece.";
+            case Rush.STATUS -> Rush.SENTENCE;
             case 429 -> "That was a lot at once. Please wait a moment and try again.";
             default -> status < OURS ? "That did not work." : "Something on our side broke. Please try again.";
         };

@@ -1,6 +1,7 @@
 package live.houselights.waitingroom.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -194,7 +195,8 @@ class LineController {
     ResponseEntity<Object> admission(
             @PathVariable String slug,
             @CookieValue(name = LineCookies.PLACE, required = false) @Nullable String token,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Optional<Show> found = catalog.publishedShow(slug);
         if (!ownPage.asks(request)) {
             return notOurPage();
@@ -207,7 +209,7 @@ class LineController {
             return noPlace();
         }
         return switch (turnstile.admit(place.get())) {
-            case TurnOutcome.Admitted admitted -> admitted(slug, admitted, request.isSecure());
+            case TurnOutcome.Admitted admitted -> admitted(slug, admitted, request.isSecure(), response);
             case TurnOutcome.NoPlace _ -> noPlace();
             case TurnOutcome.NotYet _ -> problem(HttpStatus.CONFLICT, "not_yet", "It is not your turn yet.");
             case TurnOutcome.Full(var after) -> busy(after);
@@ -219,11 +221,13 @@ class LineController {
         };
     }
 
-    private ResponseEntity<Object> admitted(String slug, TurnOutcome.Admitted admitted, boolean secure) {
+    private ResponseEntity<Object> admitted(
+            String slug, TurnOutcome.Admitted admitted, boolean secure, HttpServletResponse response) {
         Duration life = Duration.between(clock.instant(), admitted.useBy()).plusHours(1);
+        // An entity's header would take the place of the cookie with the cart, which is in the same answer.
+        response.addHeader(HttpHeaders.SET_COOKIE, LineCookies.admission(admitted.pass(), life, secure));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.SET_COOKIE, LineCookies.admission(admitted.pass(), life, secure))
                 .body(new Admitted("/shows/" + slug, admitted.useBy()));
     }
 

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import live.houselights.boxoffice.TierDesk;
 import live.houselights.catalog.Programme;
 import live.houselights.edge.Edge;
@@ -259,6 +260,25 @@ class LineOverHttpTest {
     }
 
     @Test
+    void aFirstPageThatNeverArrivedDoesNotCostThePass() throws Exception {
+        openRoom();
+        mia.enter();
+        draw();
+        called();
+        assertThat(mia.post("admission", "{}").statusCode()).isEqualTo(200);
+        String carried = mia.cookies();
+
+        // The first answer is lost on its way, with every cookie that it would have brought.
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            HttpResponse<String> page = new Browser()
+                    .send(HttpRequest.newBuilder(url("/shows/" + slug))
+                            .header("Accept", "text/html")
+                            .header("Cookie", carried));
+            assertThat(page.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void whoIsNotCalledOrHasNoPlaceIsNotAdmitted() throws Exception {
         openRoom();
         assertThat(mia.post("admission", "{}").statusCode()).isEqualTo(401);
@@ -428,13 +448,22 @@ class LineOverHttpTest {
     /** Sends its cookies back, as a browser does, and does not follow redirects. */
     private final class Browser {
 
+        private final CookieManager kept = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
         private final HttpClient client = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .cookieHandler(kept)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
 
         HttpResponse<String> get(String path) throws IOException, InterruptedException {
             return send(HttpRequest.newBuilder(url(path)).header("Accept", "text/html"));
+        }
+
+        /** What it carries for the whole site, as a header. */
+        String cookies() {
+            return kept.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getPath().equals("/"))
+                    .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                    .collect(Collectors.joining("; "));
         }
 
         JsonNode json(String path) throws IOException, InterruptedException {
