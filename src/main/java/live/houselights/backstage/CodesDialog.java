@@ -1,12 +1,9 @@
 package live.houselights.backstage;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
@@ -19,9 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -49,7 +44,7 @@ class CodesDialog extends Dialog {
     private final IntegerField places = new IntegerField("Own places");
     private final MomentField opens = new MomentField("Work from");
     private final MomentField closes = new MomentField("Work until");
-    private final Map<String, HasValidation> fields = new LinkedHashMap<>();
+    private final FieldForm form = new FieldForm("codes-");
 
     CodesDialog(Show show, List<Tier> tiers, List<CodeBatch> batches, Maker make, Runnable made, Clock clock) {
         this.zone = show.zone();
@@ -58,19 +53,13 @@ class CodesDialog extends Dialog {
         this.made = made;
         setHeaderTitle("Make access codes");
         setWidth("min(44rem, 94vw)");
-        FormLayout form = new FormLayout();
-        form.setAutoResponsive(true);
-        form.setAutoRows(true);
-        form.setColumnWidth("16rem");
-        form.setExpandColumns(true);
-        form.setExpandFields(true);
-        name(form, "name", name);
-        name(form, "tier", tier);
-        name(form, "codes", codes);
-        name(form, "mostUses", uses);
-        name(form, "opens", opens);
-        name(form, "closes", closes);
-        name(form, "places", places);
+        form.add("name", name);
+        form.add("tier", tier);
+        form.add("codes", codes);
+        form.add("mostUses", uses);
+        form.add("opens", opens);
+        form.add("closes", closes);
+        form.add("places", places);
         tier.setLabel("Tier");
         tier.setItemLabelGenerator(Tier::name);
         tier.setItems(tiers);
@@ -85,12 +74,6 @@ class CodesDialog extends Dialog {
         done.addThemeVariants(ButtonVariant.PRIMARY);
         done.setTestId("save-codes");
         getFooter().add(new Button("Cancel", _ -> close()), done);
-    }
-
-    private <F extends Component & HasValidation> void name(FormLayout form, String field, F component) {
-        component.setTestId("codes-" + field);
-        fields.put(field, component);
-        form.add(component);
     }
 
     /** A presale's codes live as long as the presale; others from now until the sale closes. */
@@ -109,7 +92,7 @@ class CodesDialog extends Dialog {
     }
 
     private void submit() {
-        fields.values().forEach(field -> field.setInvalid(false));
+        form.clearMarks();
         boolean complete = isFilled("tier", tier)
                 & isFilled("codes", codes)
                 & isFilled("mostUses", uses)
@@ -140,7 +123,7 @@ class CodesDialog extends Dialog {
                 made.run();
                 hand(fresh, CodesCsv.fileName(batch));
             }
-            case MakeOutcome.Refused(String field, String sentence) -> mark(field, sentence);
+            case MakeOutcome.Refused(String field, String sentence) -> form.mark(field, sentence);
         }
     }
 
@@ -153,20 +136,7 @@ class CodesDialog extends Dialog {
     }
 
     private boolean isFilled(String field, HasValue<?, ?> input) {
-        if (input.isEmpty()) {
-            mark(field, "This is needed.");
-        }
-        return !input.isEmpty();
-    }
-
-    private void mark(String field, String sentence) {
-        HasValidation marked = fields.get(field);
-        if (marked == null) {
-            Words.refused(sentence);
-            return;
-        }
-        marked.setErrorMessage(sentence);
-        marked.setInvalid(true);
+        return form.isFilled(field, input, "This is needed.");
     }
 
     /** Shows the one way to the codes. They live in this dialog only, and are gone with the first download. */

@@ -1,12 +1,8 @@
 package live.houselights.backstage;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasValidation;
-import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.math.BigDecimal;
@@ -16,9 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -46,7 +40,7 @@ class TierDialog extends Dialog {
     private final TextField presaleCode = new TextField("Presale code");
     private final MomentField opens = new MomentField("Sale opens");
     private final MomentField closes = new MomentField("Sale closes");
-    private final Map<String, HasValidation> fields = new HashMap<>();
+    private final FieldForm form = new FieldForm("tier-");
     private final MeanwhileNotice notice = new MeanwhileNotice("tier");
     private @Nullable Meanwhile<TierDraft> meanwhile;
 
@@ -67,23 +61,16 @@ class TierDialog extends Dialog {
         fee = new PriceField("Fee", currency);
         setHeaderTitle(tier == null ? "New tier" : "Edit " + tier.name());
         setWidth("min(44rem, 94vw)");
-        FormLayout form = new FormLayout();
-        form.setAutoResponsive(true);
-        form.setAutoRows(true);
-        form.setColumnWidth("16rem");
-        form.setMaxColumns(2);
-        form.setExpandColumns(true);
-        form.setExpandFields(true);
-        name(form, "name", name);
-        name(form, "description", description);
-        name(form, "price", price);
-        name(form, "fee", fee);
-        name(form, "capacity", capacity);
-        name(form, "perFan", perFan);
-        name(form, "salesOpen", opens);
-        name(form, "salesClose", closes);
-        name(form, "presaleOpens", presale);
-        name(form, "presaleCode", presaleCode);
+        form.add("name", name);
+        form.add("description", description);
+        form.add("price", price);
+        form.add("fee", fee);
+        form.add("capacity", capacity);
+        form.add("perFan", perFan);
+        form.add("salesOpen", opens);
+        form.add("salesClose", closes);
+        form.add("presaleOpens", presale);
+        form.add("presaleCode", presaleCode);
         presaleCode.setHelperText("Left empty, the code stays as it is");
         fill(show, tier, clock);
         add(notice, form);
@@ -92,12 +79,6 @@ class TierDialog extends Dialog {
         done.addThemeVariants(ButtonVariant.PRIMARY);
         done.setTestId("save-tier");
         getFooter().add(cancel, done);
-    }
-
-    private <F extends Component & HasValidation> void name(FormLayout form, String field, F component) {
-        component.setTestId("tier-" + field);
-        fields.put(field, component);
-        form.add(component);
     }
 
     private void fill(Show show, @Nullable TierDraft tier, Clock clock) {
@@ -150,7 +131,7 @@ class TierDialog extends Dialog {
     }
 
     private void submit(BiFunction<TierDraft, @Nullable TierDraft, Edit<TierDraft>> save) {
-        fields.values().forEach(field -> field.setInvalid(false));
+        form.clearMarks();
         Optional<TierDraft> draft = read();
         if (draft.isEmpty()) {
             return;
@@ -163,7 +144,8 @@ class TierDialog extends Dialog {
                 close();
                 Words.done("Tier saved.");
             }
-            case Edit.Decided<TierDraft>(TierOutcome.Refused(String field, String sentence)) -> mark(field, sentence);
+            case Edit.Decided<TierDraft>(TierOutcome.Refused(String field, String sentence)) ->
+                form.mark(field, sentence);
         }
     }
 
@@ -171,10 +153,10 @@ class TierDialog extends Dialog {
     private Optional<TierDraft> read() {
         Optional<Money> amount = price.read();
         Optional<Money> feeAmount = fee.read();
-        boolean complete = isFilled("capacity", capacity, "Type a whole number.")
-                & isFilled("perFan", perFan, "Type a whole number.")
-                & isFilled("salesOpen", opens, "Pick a date and a time.")
-                & isFilled("salesClose", closes, "Pick a date and a time.");
+        boolean complete = form.isFilled("capacity", capacity, "Type a whole number.")
+                & form.isFilled("perFan", perFan, "Type a whole number.")
+                & form.isFilled("salesOpen", opens, "Pick a date and a time.")
+                & form.isFilled("salesClose", closes, "Pick a date and a time.");
         if (!complete || amount.isEmpty() || feeAmount.isEmpty()) {
             return Optional.empty();
         }
@@ -192,24 +174,7 @@ class TierDialog extends Dialog {
                 position));
     }
 
-    private boolean isFilled(String field, HasValue<?, ?> input, String sentence) {
-        if (input.isEmpty()) {
-            mark(field, sentence);
-        }
-        return !input.isEmpty();
-    }
-
     private Instant instant(LocalDateTime typed) {
         return typed.atZone(zone).toInstant();
-    }
-
-    private void mark(String field, String sentence) {
-        HasValidation marked = fields.get(field);
-        if (marked == null) {
-            Words.refused(sentence);
-            return;
-        }
-        marked.setErrorMessage(sentence);
-        marked.setInvalid(true);
     }
 }

@@ -1,7 +1,6 @@
 package live.houselights.boxoffice;
 
 import java.time.Instant;
-import live.houselights.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +27,5 @@ public record Promotion(
     /** Whether nothing but the uses so far tells the two apart, and how the code is written. */
     public boolean hasTermsOf(Promotion other) {
         return equals(new Promotion(code, other.percentOff(), other.mostUses(), uses, other.until(), other.perFan()));
-    }
-
-    /** What the code takes off this sum of ticket prices. */
-    public Money discountOn(Money tickets) {
-        return tickets.percent(percentOff);
     }
 }

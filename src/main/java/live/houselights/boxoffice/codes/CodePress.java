@@ -4,12 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import live.houselights.boxoffice.CodeBatch;
@@ -19,6 +15,7 @@ import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.UuidV7;
 import live.houselights.sql.Atomically;
+import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -106,9 +103,9 @@ public class CodePress {
                 .param("name", draft.name().strip())
                 .param("codes", draft.codes())
                 .param("uses", draft.mostUses())
-                .param("opens", draft.opens().atOffset(ZoneOffset.UTC))
-                .param("closes", draft.closes().atOffset(ZoneOffset.UTC))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("opens", Columns.time(draft.opens()))
+                .param("closes", Columns.time(draft.closes()))
+                .param("now", Columns.time(clock.instant()))
                 .update();
     }
 
@@ -136,7 +133,7 @@ public class CodePress {
     /** Batches whose time is over and that still keep places. */
     public List<CodeBatch> over(Instant now, int atMost) {
         return sql.sql(BATCHES + " b.keeps and b.closes <= :now order by b.closes fetch first :most rows only")
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Columns.time(now))
                 .param("most", atMost)
                 .query(CodePress::batch)
                 .list();
@@ -147,35 +144,26 @@ public class CodePress {
         return atomically.run(
                         _ -> sql.sql("update code_batch set revoked_at = :now where id = :id and revoked_at is null")
                                 .param("id", batch.value())
-                                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                                .param("now", Columns.time(clock.instant()))
                                 .update())
                 == 1;
     }
 
     private static CodeBatch batch(ResultSet row, int index) throws SQLException {
         return new CodeBatch(
-                new CodeBatchId(uuid(row, "id")),
-                new ShowId(uuid(row, "show_id")),
-                new TierId(uuid(row, "tier_id")),
-                Objects.requireNonNull(row.getString("name")),
+                new CodeBatchId(Columns.uuid(row, "id")),
+                new ShowId(Columns.uuid(row, "show_id")),
+                new TierId(Columns.uuid(row, "tier_id")),
+                Columns.text(row, "name"),
                 row.getInt("codes"),
                 row.getInt("most_uses"),
                 row.getInt("uses"),
                 row.getInt("places"),
                 row.getInt("taken"),
                 row.getBoolean("keeps"),
-                time(row, "opens"),
-                time(row, "closes"),
+                Columns.time(row, "opens"),
+                Columns.time(row, "closes"),
                 row.getObject("revoked_at") != null);
-    }
-
-    private static UUID uuid(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, UUID.class));
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
-                .toInstant();
     }
 
     /** What came of making a batch. */
