@@ -102,6 +102,13 @@ final class Audit {
                 .single();
     }
 
+    /** Of lines that were acknowledged, those that are not there, or there twice. */
+    Set<String> lostLines(Set<String> acknowledged) {
+        Set<String> lost = new HashSet<>(acknowledged);
+        lost.removeAll(ids("select ref from chat_message where ref is not null group by ref having count(*) = 1"));
+        return lost;
+    }
+
     /** How often tiers were taken over by a writer, all together. */
     long epochs() {
         return sql.sql("select coalesce(sum(epoch), 0) from tier")

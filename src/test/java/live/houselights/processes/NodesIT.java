@@ -78,7 +78,9 @@ class NodesIT {
 
     @Test
     void aKillLosesNothingAndIsMadeUpForWithinTenSeconds() throws Exception {
-        String sale = Sale.of(nodes.node(1), "the-kills");
+        List<String> show = nodes.node(1).ask("open", "the-kills");
+        String sale = Sale.of(nodes.node(1), show);
+        Chatter chatter = chatter(show, "the-kills");
         for (int node = 1; node <= NODES; node++) {
             List<String> _ = nodes.node(node).ask(sale.split(" "));
         }
@@ -114,11 +116,20 @@ class NodesIT {
         for (int node = 1; node <= NODES; node++) {
             assertThat(nodes.node(node).ask(Duration.ofMinutes(3), "rest")).containsExactly("rested");
         }
+        chatter.close();
         audit.awaitQuiet();
 
         System.out.printf(
-                "{\"kill_rounds\":%d,\"lost\":%d,\"max_gap_s\":%.1f,\"max_pause_s\":%.1f}%n",
-                KILLS, audit.lost(told).size(), longestGap / 1000.0, longestPause / 1000.0);
+                "{\"kill_rounds\":%d,\"sold\":%d,\"lost\":%d,\"lines\":%d,\"lines_lost\":%d,\"max_gap_s\":%.1f,\"max_pause_s\":%.1f}%n",
+                KILLS,
+                told.sales(),
+                audit.lost(told).size(),
+                chatter.acknowledged().size(),
+                audit.lostLines(chatter.acknowledged()).size(),
+                longestGap / 1000.0,
+                longestPause / 1000.0);
+        assertThat(chatter.acknowledged()).isNotEmpty();
+        assertThat(audit.lostLines(chatter.acknowledged())).isEmpty();
         assertThat(told.odd()).isEmpty();
         assertThat(audit.lost(told)).isEmpty();
         audit.assertThatTheBooksAreTrue();
@@ -204,6 +215,13 @@ class NodesIT {
         audit.awaitQuiet();
         assertThat(audit.lost(told)).isEmpty();
         audit.assertThatTheBooksAreTrue();
+    }
+
+    private Chatter chatter(List<String> show, String slug) throws IOException, InterruptedException {
+        RunningHouse house = nodes.node(1);
+        List<String> bought =
+                house.ask("buy", show.get(1), show.get(2), show.get(3), Sale.token(house, "4242424242424242"));
+        return new Chatter(nodes::node, NODES, bought.getLast(), slug);
     }
 
     private static String hold(RunningHouse house, String tier) {

@@ -183,7 +183,7 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
 
     /** One turn, on a virtual thread. */
     private void take(EntityLetter letter) {
-        if (node.isExpelled()) {
+        if (!node.mayAct()) {
             return;
         }
         switch (letter) {
@@ -205,7 +205,7 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
     }
 
     private void tell(Reply reply, ActorRef<Reply> answerTo) {
-        if (!node.isExpelled()) {
+        if (node.mayAct()) {
             answerTo.tell(reply);
         }
     }

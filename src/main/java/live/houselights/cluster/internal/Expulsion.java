@@ -9,30 +9,43 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.ClusterEvent.ClusterDomainEvent;
+import org.apache.pekko.cluster.ClusterEvent.CurrentClusterState;
 import org.apache.pekko.cluster.ClusterEvent.MemberDowned;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.SelfRemoved;
 import org.apache.pekko.cluster.typed.Subscribe;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices that the house goes on without this node, and says so once.
  *
- * <p>Either the resolver took this node's side of a cut network for the smaller one, or the others told it that they had
- * removed it. Or it slept, as a stopped process does, for so long that they must have: then it does not wait to be told, for
- * until then it would go on as if it still had its carts and tiers.
+ * <p><b>Removed.</b> Either the resolver took this node's side of a cut network for the smaller one, or the others let it know
+ * that they had removed it.
+ *
+ * <p><b>Slept.</b> A process that is stopped, or whose machine is, for longer than {@link #LONGEST_SLEEP} does not know when it
+ * wakes up whether it still has its carts and tiers. It keeps silent until more than half of the members have answered its
+ * heartbeats, which those that removed it never do; if that takes longer than {@link #LONGEST_DOUBT}, it counts as removed.
  */
 final class Expulsion {
 
     /** What the others need at least to miss a node and remove it; see houselights-cluster.conf. */
     static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
+    /** After a sleep, what this node knew of the others has been marked as old by then. */
+    private static final Duration SHORTEST_DOUBT = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_DOUBT = Duration.ofSeconds(8);
     private static final Duration TICK = Duration.ofMillis(100);
+
+    private static final Logger log = LoggerFactory.getLogger(Expulsion.class);
 
     private final Cluster cluster;
     private final Consumer<String> notice;
     private final AtomicBoolean said = new AtomicBoolean();
     private volatile boolean left;
+    private volatile boolean doubtful;
     private volatile long awakeAt = System.nanoTime();
 
     private Expulsion(Cluster cluster, Consumer<String> notice) {
@@ -55,9 +68,30 @@ final class Expulsion {
         left = true;
     }
 
-    /** Whether this node is expelled, or has just slept so long that it must be: it answers nobody any more. */
     boolean isExpelled() {
-        return said.get() || (System.nanoTime() - awakeAt > LONGEST_SLEEP.toNanos() && !left && !isAlone());
+        return said.get();
+    }
+
+    /** Whether this node may do something and answer; blocks while that is in doubt. */
+    boolean mayAct() {
+        while (!said.get() && isInDoubt()) {
+            try {
+                Thread.sleep(TICK);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return !said.get();
+    }
+
+    /** Whether it has just slept, or only now comes to see that it has. */
+    private boolean isInDoubt() {
+        return !left && (doubtful || (overslept(System.nanoTime() - awakeAt) && !isAlone()));
+    }
+
+    private static boolean overslept(long nanos) {
+        return nanos > LONGEST_SLEEP.toNanos();
     }
 
     private Behavior<ClusterDomainEvent> listening() {
@@ -85,26 +119,55 @@ final class Expulsion {
 
     private void stayAwake() {
         while (!left && !said.get()) {
-            Duration slept = Duration.ofNanos(System.nanoTime() - awakeAt);
-            if (slept.compareTo(LONGEST_SLEEP) > 0 && !isAlone()) {
-                say("This node slept for %d s: the others have gone on without it.".formatted(slept.toSeconds()));
-                return;
+            long slept = System.nanoTime() - awakeAt;
+            if (overslept(slept) && !isAlone()) {
+                doubtful = true;
+                awakeAt = System.nanoTime();
+                resolveDoubt(Duration.ofNanos(slept));
             }
             awakeAt = System.nanoTime();
-            try {
-                Thread.sleep(TICK);
-            } catch (InterruptedException _) {
-                return;
-            }
+            nap();
         }
     }
 
-    private boolean isAlone() {
-        int members = 0;
-        for (Member _ : cluster.state().getMembers()) {
-            members++;
+    private void resolveDoubt(Duration slept) {
+        long woke = System.nanoTime();
+        while (!left && !said.get() && doubtful) {
+            Duration since = Duration.ofNanos(System.nanoTime() - woke);
+            if (since.compareTo(LONGEST_DOUBT) > 0) {
+                say("This node slept for %d s: the others have gone on without it.".formatted(slept.toSeconds()));
+            } else if (since.compareTo(SHORTEST_DOUBT) > 0 && isConfirmed()) {
+                log.warn("This node slept for {} s; the others still count on it", slept.toSeconds());
+                doubtful = false;
+            }
+            nap();
         }
-        return members < 2;
+    }
+
+    private boolean isConfirmed() {
+        CurrentClusterState state = cluster.state();
+        int members = count(state.getMembers());
+        return 2 * (members - state.getUnreachable().size()) > members;
+    }
+
+    private boolean isAlone() {
+        return count(cluster.state().getMembers()) < 2;
+    }
+
+    private static int count(Iterable<Member> members) {
+        int all = 0;
+        for (Member _ : members) {
+            all++;
+        }
+        return all;
+    }
+
+    private static void nap() {
+        try {
+            Thread.sleep(TICK);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void say(String why) {

@@ -99,9 +99,14 @@ final class Node implements SmartLifecycle, DisposableBean {
         return system;
     }
 
-    /** Whether the house goes on without this node, which therefore answers nobody any more. */
+    /** Whether the house goes on without this node. */
     boolean isExpelled() {
         return expulsion.isExpelled();
+    }
+
+    /** Whether this node may do something and answer. Blocks while that is in doubt, because it has just slept. */
+    boolean mayAct() {
+        return expulsion.mayAct();
     }
 
     /** Virtual threads for what blocks. */

@@ -30,8 +30,11 @@ class ProcessEnd {
     }
 
     void expelled(String why) {
-        AvailabilityChangeEvent.publish(application, ReadinessState.REFUSING_TRAFFIC);
-        log.error("{} It ends at once with code {}; start it again and it joins as a new node.", why, EXPELLED);
-        Runtime.getRuntime().halt(EXPELLED);
+        try {
+            AvailabilityChangeEvent.publish(application, ReadinessState.REFUSING_TRAFFIC);
+            log.error("{} It ends at once with code {}; start it again and it joins as a new node.", why, EXPELLED);
+        } finally {
+            Runtime.getRuntime().halt(EXPELLED);
+        }
     }
 }

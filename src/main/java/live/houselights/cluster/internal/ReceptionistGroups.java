@@ -107,7 +107,7 @@ final class ReceptionistGroups implements Groups, SmartLifecycle {
         node.threads().execute(() -> {
             try {
                 Reply reply = reply(ask, work);
-                if (!node.isExpelled()) {
+                if (node.mayAct()) {
                     ask.answerTo().tell(reply);
                 }
             } finally {
