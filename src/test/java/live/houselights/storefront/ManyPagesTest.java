@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -135,7 +136,7 @@ class ManyPagesTest {
     }
 
     private void open(int number) {
-        VaadinService service = vaadin.getServlet().getService();
+        VaadinService service = Objects.requireNonNull(vaadin.getServlet()).getService();
         int expected = pages.size() + number;
         Registration listening = service.addUIInitListener(opened -> pages.add(opened.getUI()));
         assertThat(Crowd.of(4).attempt(number, _ -> status())).containsOnly(200);
