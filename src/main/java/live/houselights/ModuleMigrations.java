@@ -3,18 +3,21 @@ package live.houselights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import live.houselights.cluster.Role;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets each module migrate its own tables, from its folder below {@code db/migrations} and with a history of its own. No
- * table refers to another module's, so the order means nothing.
+ * Lets each module that this release holds migrate its own tables, from its folder below {@code db/migrations} and with a
+ * history of its own. No table refers to another module's, so the order means nothing.
  *
  * <p>Several nodes may start at once: whoever comes second waits for the first, module by module.
  */
@@ -26,8 +29,11 @@ class ModuleMigrations implements FlywayMigrationStrategy {
 
     private final ResourcePatternResolver resources;
 
-    ModuleMigrations(ResourcePatternResolver resources) {
+    private final Set<Role> running;
+
+    ModuleMigrations(ResourcePatternResolver resources, Environment environment) {
         this.resources = resources;
+        this.running = Role.runningIn(environment);
     }
 
     @Override
@@ -49,6 +55,7 @@ class ModuleMigrations implements FlywayMigrationStrategy {
             return Arrays.stream(resources.getResources(ROOT + "/*/*.sql"))
                     .map(ModuleMigrations::module)
                     .distinct()
+                    .filter(module -> Releases.holdModule(running, module))
                     .sorted();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The migrations cannot be listed", unreadable);

@@ -1,6 +1,9 @@
 package live.houselights;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import live.houselights.cluster.Role;
 import org.jspecify.annotations.Nullable;
@@ -9,21 +12,33 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
-/** Leaves Vaadin, and sign-in by password, out of releases that have no pages of it. Found by {@code META-INF/spring.factories}. */
+/**
+ * Leaves out libraries that a release has no work for: Vaadin where there are no pages, with it
+ * the accounts with passwords that nobody has, and JPA where nothing is stored by it. Found by {@code META-INF/spring.factories}.
+ */
 final class ReleaseLibraries implements AutoConfigurationImportFilter, EnvironmentAware {
 
-    /** They have pages that people sign in for. */
     private static final Set<Role> WITH_PAGES = EnumSet.of(Role.STOREFRONT, Role.BACKSTAGE);
+    private static final Set<Role> WITH_ENTITIES = EnumSet.complementOf(EnumSet.of(Role.BEACONING));
 
-    private static final String VAADIN = "com.vaadin.";
-    private static final String PASSWORDS =
-            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration";
+    private static final List<String> PAGES = List.of(
+            "com.vaadin.", "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration");
+    private static final List<String> ENTITIES =
+            List.of("org.springframework.boot.hibernate.", "org.springframework.boot.data.jpa.");
 
-    private boolean withPages = true;
+    private List<String> left = List.of();
 
     @Override
     public void setEnvironment(Environment environment) {
-        withPages = Role.runningIn(environment).stream().anyMatch(WITH_PAGES::contains);
+        Set<Role> running = Role.runningIn(environment);
+        List<String> unwanted = new ArrayList<>();
+        if (Collections.disjoint(running, WITH_PAGES)) {
+            unwanted.addAll(PAGES);
+        }
+        if (Collections.disjoint(running, WITH_ENTITIES)) {
+            unwanted.addAll(ENTITIES);
+        }
+        left = List.copyOf(unwanted);
     }
 
     @Override
@@ -31,7 +46,7 @@ final class ReleaseLibraries implements AutoConfigurationImportFilter, Environme
         boolean[] stays = new boolean[libraries.length];
         for (int i = 0; i < libraries.length; i++) {
             String library = libraries[i];
-            stays[i] = withPages || library == null || !(library.startsWith(VAADIN) || library.equals(PASSWORDS));
+            stays[i] = library == null || left.stream().noneMatch(library::startsWith);
         }
         return stays;
     }

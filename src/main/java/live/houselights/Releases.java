@@ -71,8 +71,8 @@ final class Releases {
         return holding(className).stream().anyMatch(running::contains);
     }
 
-    /** The modules that some releases do without. */
-    static Set<String> places() {
-        return HOLDERS.keySet();
+    /** Whether a process that runs these roles holds the module, or some of it. */
+    static boolean holdModule(Collection<Role> running, String module) {
+        return hold(running, HOUSE + module + ".*");
     }
 }
