@@ -10,13 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
+import live.houselights.cluster.TopicListener;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.sales.TierChanged;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @OnRole({Role.STOREFRONT, Role.BACKSTAGE})
-class ListWatch implements SmartLifecycle {
+class ListWatch extends TopicListener<TierChanged> {
 
     /** A burst of changes within this time is one look. */
     static final Duration QUIET = Duration.ofMillis(250);
@@ -36,14 +35,12 @@ class ListWatch implements SmartLifecycle {
     private static final Executor AFTER_QUIET = CompletableFuture.delayedExecutor(
             QUIET.toMillis(), TimeUnit.MILLISECONDS, Executors.newVirtualThreadPerTaskExecutor());
 
-    private final Topics topics;
     private final Offering offering;
     private final Set<TierId> known = ConcurrentHashMap.newKeySet();
     private final Set<TierId> due = ConcurrentHashMap.newKeySet();
-    private volatile Topics.@Nullable Subscription subscription;
 
     ListWatch(Topics topics, Offering offering) {
-        this.topics = topics;
+        super(topics, TierChanged.class);
         this.offering = offering;
     }
 
@@ -57,7 +54,8 @@ class ListWatch implements SmartLifecycle {
         known.addAll(alive);
     }
 
-    private void onChange(TierChanged changed) {
+    @Override
+    protected void hear(TierChanged changed) {
         if (known.contains(changed.tier()) && due.add(changed.tier())) {
             AFTER_QUIET.execute(() -> look(changed.tier()));
         }
@@ -65,7 +63,7 @@ class ListWatch implements SmartLifecycle {
 
     private void look(TierId tier) {
         due.remove(tier);
-        if (subscription == null) {
+        if (!isRunning()) {
             return;
         }
         try {
@@ -73,24 +71,5 @@ class ListWatch implements SmartLifecycle {
         } catch (RuntimeException failed) {
             log.warn("The list of tier {} was not looked at; the sweep will", tier, failed);
         }
-    }
-
-    @Override
-    public void start() {
-        subscription = topics.subscribe(TierChanged.class, this::onChange);
-    }
-
-    @Override
-    public void stop() {
-        Topics.Subscription open = subscription;
-        subscription = null;
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return subscription != null;
     }
 }
