@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Everything that can happen to tiers, at once: mixed carts that hold, pay, renew, give back, are revoked while they pay and
  * lapse, while the tiers are resized, places set aside and prices turned. Every "sold out" is checked against what can have
- * been taken at that moment.
+ * been taken at that moment, what is under way included; {@code ExactRefusalsTest} judges each in the order of the commits.
  */
 class StormTest {
 

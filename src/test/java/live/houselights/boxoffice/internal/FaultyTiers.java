@@ -2,6 +2,8 @@ package live.houselights.boxoffice.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -43,9 +45,9 @@ final class FaultyTiers extends MemoryTiers {
         healed = true;
     }
 
-    /** Remembers which holds there were, and watches how few places are left from now on. */
+    /** Watches which holds there are and in which states, and how few places are left, from now on. */
     Watch watch() {
-        Watch watch = new Watch(left(), holds().stream().map(Holding::id).collect(Collectors.toSet()));
+        Watch watch = new Watch(left(), holds());
         watches.add(watch);
         return watch;
     }
@@ -104,7 +106,11 @@ final class FaultyTiers extends MemoryTiers {
             int withdrawn = withdrawn(changes.before(), changes.after());
             Left fewest = new Left(
                     before.open() - taken - withdrawn, before.early() - taken, before.batch() - taken - withdrawn);
-            watches.forEach(watch -> watch.see(fewest.or(left())));
+            watches.forEach(watch -> watch.see(fewest.or(left()), changes));
+            changes.changed()
+                    .forEach(change -> Simulation.require(
+                            change.was() == Holding.State.HELD || !change.now().isHeld(),
+                            "a hold that had been given back is held again"));
         }
         audit();
         return outcome;
@@ -173,27 +179,46 @@ final class FaultyTiers extends MemoryTiers {
         }
     }
 
-    /** What was there when somebody asked, and the fewest places that were left while they waited. */
+    /** What was there when somebody asked, what was there while they waited, and the fewest places that were left. */
     static final class Watch {
 
         private final Set<HoldId> before;
+        private final Set<Seen> seen = new HashSet<>();
         private Left fewest;
 
-        private Watch(Left left, Set<HoldId> before) {
+        private Watch(Left left, Collection<Holding> holds) {
             this.fewest = left;
-            this.before = before;
+            this.before = holds.stream().map(Holding::id).collect(Collectors.toSet());
+            holds.forEach(this::see);
         }
 
         boolean had(HoldId hold) {
             return before.contains(hold);
         }
 
-        private void see(Left left) {
+        /** Whether there was a moment since somebody asked when the hold was in this state. */
+        boolean saw(Holding hold) {
+            return seen.contains(new Seen(hold.id(), hold.state()));
+        }
+
+        private void see(Left left, Changes changes) {
             fewest = fewest.or(left);
+            changes.added().forEach(hold -> {
+                // What is held and given back in one batch was held in between.
+                seen.add(new Seen(hold.id(), Holding.State.HELD));
+                see(hold);
+            });
+            changes.changed().forEach(change -> see(change.now()));
+        }
+
+        private void see(Holding hold) {
+            seen.add(new Seen(hold.id(), hold.state()));
         }
 
         Left fewest() {
             return fewest;
         }
+
+        private record Seen(HoldId hold, Holding.State state) {}
     }
 }

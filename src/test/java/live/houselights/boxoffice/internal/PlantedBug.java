@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import live.houselights.boxoffice.internal.Inventory.Taken;
 import live.houselights.boxoffice.internal.Inventory.TooFew;
 import live.houselights.boxoffice.internal.TierInbox.Wish;
 import live.houselights.boxoffice.internal.TierStore.Outcome;
@@ -38,11 +39,39 @@ enum PlantedBug {
         }
     },
 
+    /** What comes back in the same batch is news to nobody: a hold is refused by the count before. */
+    REFUSES_BY_THE_COUNT_BEFORE {
+        @Override
+        Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
+            int left = open.counts().left();
+            batch.stream()
+                    .filter(wish -> wish.command() instanceof TierCommand.Hold hold
+                            && hold.request().quantity() > left)
+                    .forEach(wish -> wish.answer().complete(new TooFew(left)));
+            return next.commit(changes);
+        }
+    },
+
     REMEMBERS_WHAT_WAS_NOT_WRITTEN {
         @Override
         Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
             Outcome outcome = next.commit(changes);
             open.turnTo(changes.after(), List.copyOf(changes.added()), open.pools());
+            return outcome;
+        }
+    },
+
+    /** The answer to a repeated wish is taken from the first one's. */
+    TELLS_THAT_WHAT_WAS_GIVEN_BACK_IS_HELD {
+        @Override
+        Outcome commit(Committing next, TierBook open, Changes changes, List<Wish> batch, List<Object> answers) {
+            Outcome outcome = next.commit(changes);
+            for (int i = 0; i < batch.size() && outcome instanceof Outcome.Done; i++) {
+                if (answers.get(i) instanceof Taken(Holding holding, boolean now, Counts counts)
+                        && holding.state() == Holding.State.RELEASED) {
+                    batch.get(i).answer().complete(new Taken(holding.unpromised(), now, counts));
+                }
+            }
             return outcome;
         }
     },

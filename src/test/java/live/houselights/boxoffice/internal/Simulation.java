@@ -173,7 +173,6 @@ final class Simulation {
         private final CartId cart = CartId.next();
         private final List<TierCommand.Hold> holds = new ArrayList<>();
         private final List<OrderId> orders = new ArrayList<>();
-        private final Set<HoldId> given = new HashSet<>();
         private int commands;
 
         void next() {
@@ -193,7 +192,6 @@ final class Simulation {
             // Now and then somebody still knows an old address.
             TierWriter writer = chance(25) ? writers.get(pick(writers.size())) : writers.getLast();
             FaultyTiers.Watch watch = database.watch();
-            Set<HoldId> givenBefore = Set.copyOf(given);
             CompletableFuture<Void> _ = writer.submit(command).thenAccept(answer -> {
                 if (answer instanceof NotAnswered) {
                     if (writer == writers.getLast()) {
@@ -203,7 +201,7 @@ final class Simulation {
                     return;
                 }
                 try {
-                    judge(command, answer, watch, givenBefore);
+                    judge(command, answer, watch);
                 } catch (AssertionError wrong) {
                     untrue = wrong;
                 }
@@ -250,16 +248,14 @@ final class Simulation {
             return new TierCommand.Revoke(order, now);
         }
 
-        private void judge(TierCommand command, Object answer, FaultyTiers.Watch watch, Set<HoldId> givenBefore) {
+        private void judge(TierCommand command, Object answer, FaultyTiers.Watch watch) {
             switch (command) {
-                case TierCommand.Hold hold -> judgeHold(hold, answer, watch, givenBefore);
+                case TierCommand.Hold hold -> judgeHold(hold, answer, watch);
                 case TierCommand.Release release -> {
                     require(answer instanceof Returned, "a release is answered");
                     release.holds()
                             .forEach(id -> require(
                                     !database.has(id) || !database.hold(id).isHeld(), "a released hold is held"));
-                    // One that was never taken may still be.
-                    release.holds().stream().filter(database::has).forEach(given::add);
                 }
                 case TierCommand.Confirm(var request, var _) -> {
                     if (answer instanceof Issued) {
@@ -282,8 +278,7 @@ final class Simulation {
             }
         }
 
-        private void judgeHold(
-                TierCommand.Hold command, Object answer, FaultyTiers.Watch watch, Set<HoldId> givenBefore) {
+        private void judgeHold(TierCommand.Hold command, Object answer, FaultyTiers.Watch watch) {
             HoldRequest request = command.request();
             switch (answer) {
                 case Taken(Holding holding, boolean fresh, var _) -> {
@@ -295,9 +290,7 @@ final class Simulation {
                     require(database.has(request.hold()), "an acknowledged hold is not written down");
                     require(holding.answers(request), "another hold was answered");
                     acknowledged.add(request.hold());
-                    require(
-                            !givenBefore.contains(request.hold()) || !holding.isHeld(),
-                            "a hold that had been given back was asked for and is held again");
+                    require(watch.saw(holding), "a hold was never " + holding.state() + " since it was asked for");
                 }
                 case TooFew(int left) -> {
                     require(!watch.had(request.hold()), "a hold was refused that had been taken");

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import org.flywaydb.core.Flyway;
@@ -65,6 +66,19 @@ record TierTable(DataSource database, BatchSql dialect, TierId tier) {
 
     int sold() {
         return one("select sold from tier where id = :tier");
+    }
+
+    /** Places that anybody may have, as the row counts them. */
+    int left() {
+        return one("select capacity - held - sold - set_aside - kept - listed from tier where id = :tier");
+    }
+
+    /** Nothing more is issued to this order. */
+    void close(OrderId order) {
+        int _ = JdbcClient.create(database)
+                .sql("update issue set revoked = true where order_id = :order")
+                .param("order", order.value())
+                .update();
     }
 
     int heldByHolds() {
