@@ -1,6 +1,7 @@
 package live.houselights.backstage;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -13,14 +14,15 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import live.houselights.catalog.Show;
 import live.houselights.waitingroom.LineDesk;
 import live.houselights.waitingroom.LineDesk.DeskOutcome;
 import live.houselights.waitingroom.LineDesk.LineFigures;
 import live.houselights.waitingroom.LineDesk.LinePlan;
+import live.houselights.waitingroom.LinePhase;
 import org.jspecify.annotations.Nullable;
 
 /** Steers a show's line. What is typed stays while the figures move, unless the line itself was changed meanwhile. */
@@ -28,6 +30,7 @@ class LinePanel extends Section {
 
     private static final Duration USUAL_GATHERING = Duration.ofMinutes(30);
     private static final int USUAL_BUYERS = 500;
+    private static final String NOT_A_NUMBER = "Type how many may buy at once, as a whole number.";
 
     private final Show show;
     private final LineDesk desk;
@@ -48,6 +51,8 @@ class LinePanel extends Section {
     private final Button close = button("Close the line", "close-line", this::askToClose);
     private @Nullable LinePlan plan;
     private boolean closedBefore;
+    private Optional<LinePhase> phaseBefore = Optional.empty();
+    private Supplier<Optional<String>> stillObjected = Optional::empty;
     private String told = "";
 
     /**
@@ -86,6 +91,8 @@ class LinePanel extends Section {
                 problem);
         buyers.setValue(USUAL_BUYERS);
         propose();
+        List.<HasValue<?, ?>>of(opens, draws, buyers, notice)
+                .forEach(field -> field.addValueChangeListener(_ -> judgeAgain()));
     }
 
     /** Proposes times for a line that is not armed yet. */
@@ -107,6 +114,12 @@ class LinePanel extends Section {
 
     void show(Optional<LineFigures> line) {
         state.setText(sentence(line));
+        Optional<LinePhase> phase = line.map(LineFigures::phase);
+        if (!phase.equals(phaseBefore)) {
+            // What was refused was refused to the line as it was.
+            phaseBefore = phase;
+            say("", Optional::empty);
+        }
         boolean armed = line.filter(LinePanel::isArmed).isPresent();
         boolean closed = line.filter(LinePanel::isClosed).isPresent();
         boolean planned = line.isEmpty() || armed || closed;
@@ -204,27 +217,50 @@ class LinePanel extends Section {
     }
 
     private void arm() {
-        if (opens.isEmpty() || draws.isEmpty()) {
-            problem.setText("Pick a date and a time for the opening and for the draw.");
-            return;
+        Optional<String> objection = objectionToPlan();
+        if (objection.isPresent()) {
+            say(objection.get(), this::objectionToPlan);
+        } else {
+            carryOut(() -> desk.arm(show.id(), planned().orElseThrow()), this::objectionToPlan);
         }
-        withBuyers(_ -> desk.arm(show.id(), planned().orElseThrow()));
+    }
+
+    private Optional<String> objectionToPlan() {
+        if (opens.isEmpty() || draws.isEmpty()) {
+            return Optional.of("Pick a date and a time for the opening and for the draw.");
+        }
+        return buyers.isEmpty()
+                ? Optional.of(NOT_A_NUMBER)
+                : desk.objection(show.id(), planned().orElseThrow()).map(DeskOutcome.Refused::sentence);
     }
 
     private void disarm() {
-        carryOut(() -> desk.disarm(show.id()));
+        carryOut(() -> desk.disarm(show.id()), Optional::empty);
     }
 
     private void admitAtOnce() {
-        withBuyers(number -> desk.admitAtOnce(show.id(), number));
+        Integer number = buyers.getValue();
+        if (number == null) {
+            say(NOT_A_NUMBER, this::objectionToBuyers);
+        } else {
+            carryOut(() -> desk.admitAtOnce(show.id(), number), this::objectionToBuyers);
+        }
+    }
+
+    private Optional<String> objectionToBuyers() {
+        Integer number = buyers.getValue();
+        boolean right = number != null && number >= 1 && number <= LineDesk.MOST_BUYERS_AT_ONCE;
+        return right ? Optional.empty() : Optional.of(problem.getText());
     }
 
     private void pause() {
-        carryOut(() -> desk.pause(show.id(), notice.getValue()));
+        carryOut(
+                () -> desk.pause(show.id(), notice.getValue()),
+                () -> notice.getValue().isBlank() ? Optional.of(problem.getText()) : Optional.empty());
     }
 
     private void resume() {
-        carryOut(() -> desk.resume(show.id()));
+        carryOut(() -> desk.resume(show.id()), Optional::empty);
     }
 
     private void askToClose() {
@@ -234,27 +270,33 @@ class LinePanel extends Section {
         sure.setCancelable(true);
         sure.setConfirmText("Close for good");
         sure.setConfirmButtonTheme("error primary");
-        sure.addConfirmListener(_ -> carryOut(() -> desk.close(show.id())));
+        sure.addConfirmListener(_ -> carryOut(() -> desk.close(show.id()), Optional::empty));
         sure.open();
     }
 
-    private void withBuyers(IntFunction<DeskOutcome> command) {
-        Integer number = buyers.getValue();
-        if (number == null) {
-            problem.setText("Type how many may buy at once, as a whole number.");
-            return;
-        }
-        carryOut(() -> command.apply(number));
-    }
-
-    private void carryOut(Supplier<DeskOutcome> command) {
+    /**
+     * @param objection what would still speak against it, should it be refused and something else be typed then
+     */
+    private void carryOut(Supplier<DeskOutcome> command, Supplier<Optional<String>> objection) {
         permission.run();
         switch (command.get()) {
             case DeskOutcome.Done() -> {
-                problem.setText("");
+                say("", Optional::empty);
                 refresh.run();
             }
-            case DeskOutcome.Refused(String sentence) -> problem.setText(sentence);
+            case DeskOutcome.Refused(String sentence) -> say(sentence, objection);
+        }
+    }
+
+    private void say(String sentence, Supplier<Optional<String>> objection) {
+        problem.setText(sentence);
+        stillObjected = objection;
+    }
+
+    /** What was refused is right now, or wrong in another way. */
+    private void judgeAgain() {
+        if (!problem.getText().isEmpty()) {
+            problem.setText(stillObjected.get().orElse(""));
         }
     }
 

@@ -75,7 +75,10 @@ class RehearsalPanel extends Section {
         checkout.setHelperText("Half are quicker");
         seed.setHelperText("Another number, other fans");
         Div crowd = new Div();
-        fields.forEach(crowd::add);
+        fields.forEach(field -> {
+            crowd.add(field);
+            field.addValueChangeListener(_ -> problem.setText(""));
+        });
         crowd.addClassName("rehearsal-crowd");
         Div steps = new Div(rehearse, cancel, state);
         steps.addClassName("steps");

@@ -26,6 +26,7 @@ class RepaidDialog extends Dialog {
         reason.setMaxLength(LONGEST);
         reason.setRequired(true);
         reason.setWidthFull();
+        reason.addValueChangeListener(_ -> reason.setInvalid(false));
         add(reason);
         Button done = new Button("The buyer has the money", _ -> {
             String words = reason.getValue().strip();

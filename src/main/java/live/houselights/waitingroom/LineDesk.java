@@ -20,6 +20,9 @@ public interface LineDesk {
      */
     DeskOutcome arm(ShowId show, LinePlan plan);
 
+    /** What speaks against such a plan now, as {@link #arm} would say it; empty for nothing. */
+    Optional<DeskOutcome.Refused> objection(ShowId show, LinePlan plan);
+
     /** Takes the line away again, as long as its room has not opened. */
     DeskOutcome disarm(ShowId show);
 

@@ -2,9 +2,12 @@ package live.houselights.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,7 @@ import live.houselights.merch.Product;
 import live.houselights.merch.Variant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A manager's evening: draft, publish, watch it sell, refund, export. */
 @Journey
@@ -41,6 +45,9 @@ class BackstageJourneyIT {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    JdbcClient database;
 
     @Autowired
     Catalog catalog;
@@ -99,14 +106,72 @@ class BackstageJourneyIT {
         manager.click("refund");
         manager.page()
                 .getByRole(
-                        com.microsoft.playwright.options.AriaRole.BUTTON,
-                        new com.microsoft.playwright.Page.GetByRoleOptions()
-                                .setName("Refund")
-                                .setExact(true))
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Refund").setExact(true))
                 .click();
 
         assertThat(buyer.the("order-state")).containsText("efund");
         assertThat(boxOffice.tier(tier.id()).orElseThrow().sold()).isZero();
+    }
+
+    @Test
+    void anOperatorClosesAnOrderThatWasRepaidByHand(Visitor operator, Visitor buyer) {
+        Show show = ownShow();
+        Tier tier = box.add(show, "Owed", 5);
+        new Fan(buyer).buy(show, tier, 1, "owed@example.com", "Olive Owed");
+        await().atMost(Duration.ofSeconds(30)).until(() -> isIncomeBooked("owed@example.com"));
+        providerHasGivenBackAll("owed@example.com");
+        operator.signInAs("operator");
+        operator.goTo("/backstage/orders?artist=" + artistSlug(show) + "&q=owed@example.com");
+        operator.click("open-order");
+        operator.click("refund");
+        operator.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Refund").setExact(true))
+                .click();
+        assertThat(operator.page().getByText("The payment provider refused the refund"))
+                .isVisible();
+
+        operator.click("open-order");
+        operator.sees("order-state", "Refund refused");
+        operator.look("backstage-order-owed");
+        operator.click("repaid-by-hand");
+        operator.click("repaid-done");
+        operator.sees("repaid-reason", "Say how the money went back");
+        operator.type("repaid-reason", "Transfer 4711 of today: the card was closed");
+        operator.look("backstage-repaid-by-hand");
+        operator.click("repaid-done");
+
+        assertThat(operator.page().getByText("is refunded.")).isVisible();
+        assertThat(operator.all("repaid-done")).hasCount(0);
+        assertThat(operator.the("orders")).containsText("Refunded");
+        assertThat(buyer.the("order-state")).containsText("Refunded");
+        assertThat(database.sql("select reason from refund where by_hand and reason like '%Transfer 4711%'")
+                        .query((row, _) -> row.getString(1))
+                        .list())
+                .singleElement()
+                .asString()
+                .startsWith("ada@houselights.example: Transfer 4711");
+    }
+
+    private boolean isIncomeBooked(String buyer) {
+        return database.sql("""
+            select count(*) from ledger_entry e join ledger_transaction t on t.id = e.transaction_id
+            join orders o on o.id = t.order_id where o.buyer_email = :buyer and e.account like 'revenue%'\
+            """)
+                        .param("buyer", buyer)
+                        .query((row, _) -> row.getInt(1))
+                        .single()
+                > 0;
+    }
+
+    /** What the provider believes: it refuses to give back more. */
+    private void providerHasGivenBackAll(String buyer) {
+        int _ = database.sql("""
+            update test_charge set refunded_minor = minor
+            where reference in (select id from orders where buyer_email = :buyer)\
+            """).param("buyer", buyer).update();
     }
 
     @Test

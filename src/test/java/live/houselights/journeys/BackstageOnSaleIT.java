@@ -72,6 +72,7 @@ class BackstageOnSaleIT {
         manager.sees("line-problem", "Between 1 and");
         manager.lookAtAll("on-sale-not-armed");
         manager.type("line-buyers", "20");
+        assertThat(manager.the("line-problem")).isHidden();
         rehearse(manager);
         manager.type("line-buyers", "1");
         manager.click("arm");
@@ -89,6 +90,7 @@ class BackstageOnSaleIT {
         manager.click("pause");
         manager.sees("line-problem", "Tell the fans why");
         manager.type("line-pause-notice", NOTICE);
+        assertThat(manager.the("line-problem")).isHidden();
         manager.click("pause");
         manager.sees("line-phase", "Paused");
         visitor.sees("line-notice", NOTICE);

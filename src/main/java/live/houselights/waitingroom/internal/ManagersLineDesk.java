@@ -56,7 +56,7 @@ class ManagersLineDesk implements LineDesk {
                 asked.opensAt().truncatedTo(ChronoUnit.MICROS),
                 asked.drawsAt().truncatedTo(ChronoUnit.MICROS),
                 asked.buyersAtOnce());
-        Optional<Refused> refusal = refusal(show, plan);
+        Optional<Refused> refusal = objection(show, plan);
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -86,7 +86,8 @@ class ManagersLineDesk implements LineDesk {
         return new Done();
     }
 
-    private Optional<Refused> refusal(ShowId show, LinePlan plan) {
+    @Override
+    public Optional<Refused> objection(ShowId show, LinePlan plan) {
         if (catalog.show(show).isEmpty()) {
             return Optional.of(new Refused("There is no such show."));
         }

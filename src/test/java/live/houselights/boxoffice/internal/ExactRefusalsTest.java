@@ -63,7 +63,9 @@ class ExactRefusalsTest {
 
             assertThat(evening.order.judge()).isEmpty();
             assertThat(evening.order.refusals()).as("refusals that were judged").isGreaterThan(CARTS / 10);
-            assertThat(evening.order.closest()).as("places that the closest one lacked").isOne();
+            assertThat(evening.order.closest())
+                    .as("places that the closest one lacked")
+                    .isOne();
         }
 
         @ParameterizedTest
@@ -120,15 +122,10 @@ class ExactRefusalsTest {
                 HoldId hold = HoldId.next();
                 HoldRequest request = new HoldRequest(hold, CartId.next(), table.tier(), 1 + random.nextInt(4), "");
                 var wish = new TierCommand.Hold(
-                        request,
-                        TierTable.terms(20),
-                        TierTable.NOW.plus(Duration.ofMinutes(10)),
-                        TierTable.NOW,
-                        false);
+                        request, TierTable.terms(20), TierTable.NOW.plus(Duration.ofMinutes(10)), TierTable.NOW, false);
                 // Now and then somebody still knows an old address.
-                Object answer = random.nextInt(4) > 0
-                        ? ask(wish)
-                        : ask(wish, writers.get(random.nextInt(writers.size())));
+                Object answer =
+                        random.nextInt(4) > 0 ? ask(wish) : ask(wish, writers.get(random.nextInt(writers.size())));
                 if (!(answer instanceof Taken)) {
                     return;
                 }
