@@ -14,9 +14,11 @@ import java.util.function.Supplier;
 import live.houselights.billing.internal.PaymentGateway.Charge;
 import live.houselights.billing.internal.PaymentGateway.ChargeOutcome;
 import live.houselights.kernel.Money;
+import live.houselights.kernel.OrderId;
 import live.houselights.kernel.PaymentId;
 import live.houselights.kernel.Seal;
 import live.houselights.sql.GroupCommit;
+import live.houselights.sql.InVain;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,6 +39,8 @@ class TestBank {
     private final TestTiming timing;
     private final Seal seal;
     private final Clock clock;
+    private final EntityManager entities;
+    private final PlatformTransactionManager transactions;
     private final TransactionTemplate transaction;
     private final GroupCommit<Key> together;
     private final SecureRandom random = new SecureRandom();
@@ -58,6 +62,8 @@ class TestBank {
         this.timing = timing;
         this.seal = seal;
         this.clock = clock;
+        this.entities = entities;
+        this.transactions = transactions;
         this.transaction = new TransactionTemplate(transactions);
         this.together = new GroupCommit<>(entities, transactions, this::load);
     }
@@ -87,6 +93,19 @@ class TestBank {
             return inTransaction(
                     () -> asBefore(charges.locked(asked.payment().value()).orElseThrow(), asked));
         }
+    }
+
+    /** Charges a card that nobody has, in a transaction that never commits. */
+    void chargeInVain() {
+        InVain.run(transactions, () -> {
+            String token = "tok_" + unguessable();
+            var card = new CardCheck.Outcome.Fine("4242424242424242", "Visa", "4242");
+            StoredCard _ =
+                    cards.save(new StoredCard(token, card, seal.mark("test-card", card.number()), clock.instant()));
+            var charge = new Charge(PaymentId.next(), OrderId.next(), Money.of(220, "EUR"), token, "");
+            Charged _ = firstTime(charge);
+            entities.flush();
+        });
     }
 
     Optional<TestCharge> charge(PaymentId payment, Instant now) {

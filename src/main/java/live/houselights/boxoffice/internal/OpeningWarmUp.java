@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
+import live.houselights.cluster.Topics;
 import live.houselights.jobs.RecurringJob;
 import live.houselights.kernel.TierId;
+import live.houselights.messages.sales.SaleOpensSoon;
 import live.houselights.sql.Columns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Wakes the writers of tiers whose sale or presale is about to open, and keeps them awake until it has. */
+/**
+ * Wakes the writers of tiers whose sale or presale is about to open, keeps them awake until it has, and tells every node to get
+ * ready for orders.
+ */
 @Component
 @OnRole(Role.STOREFRONT)
 final class OpeningWarmUp implements RecurringJob {
@@ -30,11 +35,13 @@ final class OpeningWarmUp implements RecurringJob {
 
     private final JdbcClient sql;
     private final Inventory inventory;
+    private final Topics topics;
     private final Clock clock;
 
-    OpeningWarmUp(JdbcClient sql, Inventory inventory, Clock clock) {
+    OpeningWarmUp(JdbcClient sql, Inventory inventory, Topics topics, Clock clock) {
         this.sql = sql;
         this.inventory = inventory;
+        this.topics = topics;
         this.clock = clock;
     }
 
@@ -50,8 +57,12 @@ final class OpeningWarmUp implements RecurringJob {
 
     @Override
     public void run() {
+        List<TierId> opening = opening(clock.instant());
+        if (!opening.isEmpty()) {
+            topics.publish(new SaleOpensSoon());
+        }
         List<CompletableFuture<Boolean>> warming =
-                opening(clock.instant()).stream().map(inventory::warm).toList();
+                opening.stream().map(inventory::warm).toList();
         warming.forEach(tier -> {
             if (!tier.join()) {
                 log.info("A tier was taken away before it could be warmed");

@@ -35,6 +35,9 @@ record LineLimits(
     /** Rows in one round trip when the places of a draw are written. */
     static final int PLACES_PER_BATCH = 5_000;
 
+    /** Entries whose rows are deleted in one transaction when a closed line makes room for another. */
+    static final int CLEARED_AT_ONCE = 10_000;
+
     /** Draws kept in memory on a node; others are worked out again when asked for. */
     static final int DRAWS_IN_MEMORY = 8;
 }

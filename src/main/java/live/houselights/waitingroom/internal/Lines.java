@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import live.houselights.kernel.ShowId;
 import live.houselights.sql.Columns;
@@ -20,6 +21,10 @@ class Lines {
                order_root, serving, paused, notice, closed_at
         from waiting_line
         """;
+
+    /** What belongs to a line, and the column that counts it. */
+    private static final Map<String, String> NUMBERED =
+            Map.of("line_place", "place", "line_call", "last_place", "line_admission", "place", "line_entry", "number");
 
     private final JdbcClient sql;
 
@@ -69,9 +74,19 @@ class Lines {
             """, show, plan).update();
     }
 
+    /** Deletes the entries of these numbers, and the places, calls and admissions of the same; both ends included. */
+    void clear(ShowId show, long first, long last) {
+        NUMBERED.forEach((table, number) -> sql.sql(
+                        "delete from %s where show_id = :show and %s between :first and :last".formatted(table, number))
+                .param("show", show.value())
+                .param("first", first)
+                .param("last", last)
+                .update());
+    }
+
     /** Makes a new line of one that is over: nobody has entered, nothing is drawn, and the seed is another. */
     void startAnew(ShowId show, LinePlan plan, String commitment, String seed) {
-        List.of("line_place", "line_call", "line_admission", "line_entry")
+        NUMBERED.keySet()
                 .forEach(table -> sql.sql("delete from " + table + " where show_id = :show")
                         .param("show", show.value())
                         .update());

@@ -64,6 +64,7 @@ class ManagersLineDesk implements LineDesk {
         RANDOM.nextBytes(random);
         String commitment = HEX.formatHex(Sha256.of(random));
         String seed = HEX.formatHex(random);
+        clearOld(show);
         return told(
                 show,
                 () -> lines.lock(show)
@@ -72,6 +73,30 @@ class ManagersLineDesk implements LineDesk {
                             lines.add(show, plan, commitment, seed);
                             return new Done();
                         }));
+    }
+
+    /**
+     * Takes away what is left of a closed line, in steps: one after the other they take as long as one, but none keeps the line's
+     * row from others for long. Should this end half-way, the line is closed as before, and is cleared when it is armed once more.
+     */
+    private void clearOld(ShowId show) {
+        long entries = lines.find(show)
+                .filter(line -> line.closedAt() != null)
+                .map(Line::entries)
+                .orElse(0L);
+        for (long first = 1; first <= entries; first += LineLimits.CLEARED_AT_ONCE) {
+            long from = first;
+            boolean stillClosed = atomically.run(_ -> lines.lock(show)
+                    .filter(line -> line.closedAt() != null)
+                    .map(line -> {
+                        lines.clear(line.show(), from, from + LineLimits.CLEARED_AT_ONCE - 1);
+                        return true;
+                    })
+                    .orElse(false));
+            if (!stillClosed) {
+                return;
+            }
+        }
     }
 
     private DeskOutcome rearm(Line line, LinePlan plan, String commitment, String seed) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.Held;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
@@ -125,6 +126,28 @@ class LineDeskTest {
             assertThat(now)
                     .allMatch(turnstile::isStanding)
                     .allSatisfy(place -> assertThat(turnstile.admit(place)).isInstanceOf(Admitted.class));
+        }
+
+        @Test
+        void aLongLineIsClearedInStepsBeforeItIsArmedAgain() {
+            arm(1_000, 5);
+            openRoom();
+            int many = 2 * LineLimits.CLEARED_AT_ONCE + 1;
+            entries.add(
+                    show,
+                    IntStream.rangeClosed(1, many)
+                            .mapToObj(number -> new Entries.Entry(EntryId.next(), number, "challenge " + number))
+                            .toList(),
+                    now());
+            lines.entered(show, many);
+            desk.close(show);
+
+            lines.clear(show, 1, LineLimits.CLEARED_AT_ONCE);
+            assertThat(entries.first(show, many)).hasSize(many - LineLimits.CLEARED_AT_ONCE);
+            assertThat(desk.arm(show, plan(5))).isEqualTo(new DeskOutcome.Done());
+
+            assertThat(entries.first(show, many)).isEmpty();
+            assertThat(line().entries()).isZero();
         }
 
         @Test
