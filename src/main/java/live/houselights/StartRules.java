@@ -10,6 +10,7 @@ import live.houselights.cluster.CannotStart;
 import live.houselights.cluster.Role;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.Ordered;
@@ -65,9 +66,9 @@ final class StartRules implements EnvironmentPostProcessor, Ordered {
     }
 
     private static void refuseSecrets(ConfigurableEnvironment environment, Set<Role> roles) {
-        Map<String, String> given = Binder.get(environment)
-                .bind(PAYMENTS, Bindable.mapOf(String.class, String.class))
-                .orElse(Map.of());
+        BindResult<Map<String, String>> payments =
+                Binder.get(environment).bind(PAYMENTS, Bindable.mapOf(String.class, String.class));
+        Map<String, String> given = payments.isBound() ? payments.get() : Map.of();
         given.forEach((name, value) -> {
             if (!value.isBlank() && SECRET_WORDS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains)) {
                 throw new CannotStart("A node that runs %s must not be given %s.%s: only billing holds payment secrets."

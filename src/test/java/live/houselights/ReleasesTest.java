@@ -26,8 +26,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import live.houselights.boxoffice.BoxOffice;
@@ -385,7 +387,7 @@ class ReleasesTest {
         return send(ONSTAGE, release(ONSTAGE).getBean(Tickets.class).walkInPath(ticket), HttpRequest.newBuilder());
     }
 
-    private static Set<Role> rolesWhere(java.util.function.Predicate<ConfigurableApplicationContext> holds) {
+    private static Set<Role> rolesWhere(Predicate<ConfigurableApplicationContext> holds) {
         return HOUSE.entrySet().stream()
                 .filter(release -> holds.test(release.getValue()))
                 .map(Map.Entry::getKey)
@@ -393,6 +395,6 @@ class ReleasesTest {
     }
 
     private static ConfigurableApplicationContext release(Role role) {
-        return java.util.Objects.requireNonNull(HOUSE.get(role));
+        return Objects.requireNonNull(HOUSE.get(role));
     }
 }

@@ -13,7 +13,7 @@
  */
 @ApplicationModule(
         displayName = "Cluster",
-        allowedDependencies = {"messages"})
+        allowedDependencies = {"messages", "messages::nodes"})
 @NullMarked
 package live.houselights.cluster;
 

@@ -1,5 +1,6 @@
 package live.houselights.accounts.internal;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import live.houselights.accounts.Account;
 import live.houselights.accounts.Accounts;
@@ -40,9 +41,9 @@ class CookieAccount implements CurrentAccount {
     }
 
     private Optional<SignedIn> signedIn() {
-        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
-                && asked.getResponse() != null) {
-            @Nullable Authentication found = kept.autoLogin(asked.getRequest(), asked.getResponse());
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked) {
+            @Nullable HttpServletResponse answer = asked.getResponse();
+            @Nullable Authentication found = answer == null ? null : kept.autoLogin(asked.getRequest(), answer);
             return found != null && found.getPrincipal() instanceof SignedIn who ? Optional.of(who) : Optional.empty();
         }
         return Optional.empty();
