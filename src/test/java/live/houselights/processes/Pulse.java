@@ -2,6 +2,7 @@ package live.houselights.processes;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +24,8 @@ import org.springframework.context.ApplicationContext;
  */
 final class Pulse {
 
-    private static final int CARTS = 30;
-    private static final Duration BEAT = Duration.ofMillis(250);
+    private static final int CARTS = 12;
+    private static final Duration BEAT = Duration.ofMillis(500);
 
     private final Carts carts;
     private final List<CartId> patients =
@@ -79,7 +80,7 @@ final class Pulse {
         }
         return unanswered.getAndSet(0)
                 + gaps.stream()
-                        .sorted(java.util.Comparator.reverseOrder())
+                        .sorted(Comparator.reverseOrder())
                         .map(gap -> " " + gap)
                         .collect(Collectors.joining());
     }

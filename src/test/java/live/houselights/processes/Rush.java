@@ -118,6 +118,8 @@ final class Rush {
             }
             case CartOutcome.SoldOut _ -> true;
             case CartOutcome.Busy _ -> later();
+            // Its node died before it answered: the cart shows what came of it.
+            case CartOutcome.NotPossible(var reason) when reason.startsWith("This takes longer") -> later();
             case CartOutcome odd -> odd(cart, odd);
         };
     }

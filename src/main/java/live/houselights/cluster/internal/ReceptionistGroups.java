@@ -1,11 +1,8 @@
 package live.houselights.cluster.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -80,7 +77,7 @@ final class ReceptionistGroups implements Groups, SmartLifecycle {
                 }),
                 "member-" + command.getSimpleName() + "-" + turn.incrementAndGet(),
                 Props.empty());
-        group(command).own.add(member);
+        group(command).joined(member);
         memberships.add(new Membership(command, member, places));
         system.receptionist().tell(Receptionist.register(key(command), member));
     }
@@ -226,7 +223,7 @@ final class ReceptionistGroups implements Groups, SmartLifecycle {
         ServiceKey<Ask> key = key(command);
         ActorRef<Receptionist.Listing> ear = system.systemActorOf(
                 Behaviors.receiveMessage(listing -> {
-                    members.known = listing.getServiceInstances(key);
+                    members.heard(listing.getServiceInstances(key));
                     return Behaviors.same();
                 }),
                 "members-" + command.getSimpleName(),
@@ -254,7 +251,7 @@ final class ReceptionistGroups implements Groups, SmartLifecycle {
                 .toList();
         left.forEach(membership -> system.receptionist().tell(membership.resignation()));
         for (Membership membership : left) {
-            group(membership.command()).own.remove(membership.member());
+            group(membership.command()).left(membership.member());
             membership.finish(Duration.ofNanos(deadline - System.nanoTime()));
         }
     }
@@ -295,30 +292,6 @@ final class ReceptionistGroups implements Groups, SmartLifecycle {
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private static final class Members {
-
-        /** This node's members, known before the receptionist has heard of them. */
-        private final Set<ActorRef<Ask>> own = ConcurrentHashMap.newKeySet();
-
-        /** On nodes that are not missed. */
-        private volatile Set<ActorRef<Ask>> known = Set.of();
-
-        List<ActorRef<Ask>> all() {
-            Set<ActorRef<Ask>> all = new LinkedHashSet<>(own);
-            all.addAll(known);
-            return new ArrayList<>(all);
-        }
-
-        boolean has(ActorRef<Ask> member) {
-            return own.contains(member) || known.contains(member);
-        }
-
-        /** Whether another node has a member. */
-        boolean elsewhere() {
-            return known.stream().anyMatch(member -> member.path().address().hasGlobalScope());
         }
     }
 }
