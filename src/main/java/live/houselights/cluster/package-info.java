@@ -5,7 +5,7 @@
  *   <li>{@link live.houselights.cluster.Role Roles}: which parts of the jar this process runs;
  *   <li>{@link live.houselights.cluster.Groups}: process groups, any member of which answers a command;
  *   <li>{@link live.houselights.cluster.Topics}: at-most-once publish and subscribe;
- *   <li>{@link live.houselights.cluster.Entities}: one process per cart, found by its id wherever it runs;
+ *   <li>{@link live.houselights.cluster.Entities}: one process per cart or tier, found by its id wherever it runs;
  *   <li>{@link live.houselights.cluster.ClusterCaches}: what a node remembers of SQL until a topic says that it changed.
  * </ul>
  *
