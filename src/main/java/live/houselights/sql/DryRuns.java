@@ -1,23 +1,22 @@
-package live.houselights.boxoffice.internal;
+package live.houselights.sql;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import live.houselights.cluster.TopicListener;
 import live.houselights.cluster.Topics;
 import live.houselights.messages.sales.SaleOpensSoon;
-import live.houselights.sql.DryRun;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes through the whole way of an order on this node, as often as is good for it, whenever a sale is about to open. It hears of
- * that every half minute until then; a node that joins late hears of it too.
+ * Goes through this node's parts of an order, as often as is good for it, whenever a sale is about to open. It hears of that every
+ * half minute until then, so a node that joins late hears of it too.
  */
 @Component
-final class DryRuns implements SmartLifecycle {
+final class DryRuns extends TopicListener<SaleOpensSoon> {
 
     /** Rounds for each time it is told, which is four times before a sale opens: from about as many on a JVM compiles what it runs. */
     static final int ROUNDS = 50;
@@ -27,39 +26,20 @@ final class DryRuns implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DryRuns.class);
 
-    private final List<DryRun> runs;
-    private final Topics topics;
-    private volatile Topics.@Nullable Subscription subscription;
+    private final ObjectProvider<DryRun> runs;
 
-    DryRuns(List<DryRun> runs, Topics topics) {
+    /** @param runs none on a node that has no part in a sale */
+    DryRuns(ObjectProvider<DryRun> runs, Topics topics) {
+        super(topics, SaleOpensSoon.class);
         this.runs = runs;
-        this.topics = topics;
-    }
-
-    @Override
-    public void start() {
-        subscription = topics.subscribe(SaleOpensSoon.class, _ -> play(ROUNDS));
-    }
-
-    @Override
-    public void stop() {
-        Topics.Subscription open = subscription;
-        subscription = null;
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return subscription != null;
     }
 
     /** Plays so many rounds of all, unless it takes too long; one that fails is left out of the rest. */
-    void play(int rounds) {
+    @Override
+    protected void hear(SaleOpensSoon news) {
         long begin = System.nanoTime();
-        List<DryRun> left = new ArrayList<>(runs);
-        for (int round = 0; round < rounds && System.nanoTime() - begin < LONGEST.toNanos(); round++) {
+        List<DryRun> left = new ArrayList<>(runs.stream().toList());
+        for (int round = 0; round < ROUNDS && System.nanoTime() - begin < LONGEST.toNanos(); round++) {
             left.removeIf(run -> !played(run));
         }
     }
