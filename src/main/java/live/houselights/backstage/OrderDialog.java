@@ -50,7 +50,7 @@ class OrderDialog extends Dialog {
                 .collect(Collectors.partitioningBy(line -> gate.may(Permission.SALES, line.artist())));
         add(buyer(), lines(lines.getOrDefault(true, List.of()), lines.getOrDefault(false, List.of())));
         if (!order.note().isEmpty()) {
-            add(new Paragraph(order.note()));
+            add(note());
         }
         if (!shipments.isEmpty()) {
             add(new H3("Parcels"));
@@ -82,6 +82,15 @@ class OrderDialog extends Dialog {
         Div buyer = new Div(name, email, state);
         buyer.addClassName("order-buyer");
         return buyer;
+    }
+
+    /** What the buyer's page says is told as such: it speaks to them. */
+    private Component note() {
+        Span who = new Span("The buyer reads");
+        who.addClassName("quiet");
+        Div note = new Div(who, new Paragraph(order.note()));
+        note.addClassName("order-note");
+        return note;
     }
 
     private NativeTable lines(List<OrderLine> own, List<OrderLine> others) {
@@ -135,7 +144,7 @@ class OrderDialog extends Dialog {
     }
 
     private Button refund() {
-        Button refund = new Button("Refund in full", _ -> ask());
+        Button refund = new Button(order.state() == OrderState.OWED ? "Refund again" : "Refund in full", _ -> ask());
         refund.addThemeVariants(ButtonVariant.ERROR);
         refund.setTestId("refund");
         return refund;

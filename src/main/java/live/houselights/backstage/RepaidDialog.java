@@ -3,6 +3,7 @@ package live.houselights.backstage;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.function.Function;
@@ -18,16 +19,19 @@ class RepaidDialog extends Dialog {
     RepaidDialog(Order order, Function<String, RefundOutcome> repaid) {
         setHeaderTitle("Repaid by hand");
         setWidth("min(32rem, 94vw)");
-        add(new Paragraph(
+        addClassName("form-dialog");
+        Paragraph what = new Paragraph(
                 "The payment provider refused this refund. Say here that the buyer of order %s has their money, how they got it and why. The books then take it from our own bank account. This cannot be taken back."
-                        .formatted(order.number())));
+                        .formatted(order.number()));
         TextArea reason = new TextArea("How and why");
         reason.setTestId("repaid-reason");
         reason.setMaxLength(LONGEST);
         reason.setRequired(true);
         reason.setWidthFull();
         reason.addValueChangeListener(_ -> reason.setInvalid(false));
-        add(reason);
+        Div all = new Div(what, reason);
+        all.addClassName("form-stack");
+        add(all);
         Button done = new Button("The buyer has the money", _ -> {
             String words = reason.getValue().strip();
             if (words.isEmpty()) {

@@ -73,6 +73,7 @@ class ShipmentsView extends Section implements BeforeEnterObserver {
         waiting.setTestId("shipments");
         tracking.setPlaceholder("Tracking number");
         tracking.setAriaLabel("Tracking number");
+        tracking.setTestId("tracking");
         shipped.addThemeVariants(ButtonVariant.PRIMARY);
         shipped.setEnabled(false);
         shipped.setTestId("mark-shipped");

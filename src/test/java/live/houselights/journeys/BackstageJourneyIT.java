@@ -133,6 +133,8 @@ class BackstageJourneyIT {
         assertThat(operator.page().getByText("The payment provider refused the refund"))
                 .isVisible();
 
+        assertThat(operator.all("order-lines")).hasCount(0);
+        assertThat(operator.the("orders")).containsText("Refund refused");
         operator.click("open-order");
         operator.sees("order-state", "Refund refused");
         operator.look("backstage-order-owed");
@@ -196,6 +198,32 @@ class BackstageJourneyIT {
     }
 
     @Test
+    void aManagerSendsAParcelWithItsTrackingNumber(Visitor manager) {
+        manager.signInAs("manager");
+        manager.goTo("/backstage/merch");
+        Variant variant = shownProduct(manager).variants().getFirst();
+        buyOne(variant, "Paula Parcel");
+        buyOne(variant, "Petra Parcel");
+        manager.goTo("/backstage/shipments");
+        manager.sees("shipments", "Paula Parcel");
+        manager.look("backstage-shipments-waiting");
+
+        Locator box = manager.the("shipments")
+                .locator("vaadin-checkbox")
+                .filter(new Locator.FilterOptions().setVisible(true))
+                .nth(1);
+        box.click();
+        manager.type("tracking", "JD014600");
+        manager.click("mark-shipped");
+
+        assertThat(manager.page().getByText("1 on the way.")).isVisible();
+        assertThat(database.sql("select count(*) from shipment where tracking_number = 'JD014600'")
+                        .query((row, _) -> row.getInt(1))
+                        .single())
+                .isOne();
+    }
+
+    @Test
     void moneyIsReadAlikeAndWhateverIsTypedStaysText(Visitor manager) {
         Show show = ownShow();
         manager.signInAs("manager");
@@ -236,11 +264,15 @@ class BackstageJourneyIT {
     }
 
     private void buyOne(Variant variant) {
+        buyOne(variant, "Fay");
+    }
+
+    private void buyOne(Variant variant, String name) {
         ReservationId reservation = ReservationId.next();
         merch.reserve(new ReserveRequest(
                 reservation, CartId.next(), variant.id(), 1, clock.instant().plus(Duration.ofMinutes(10))));
         assertThat(merch.take(
-                        OrderId.next(), List.of(reservation), new Address("Fay", "1 Road", "10115", "Berlin", "DE")))
+                        OrderId.next(), List.of(reservation), new Address(name, "1 Road", "10115", "Berlin", "DE")))
                 .isEqualTo(new TakeOutcome.Taken());
     }
 
