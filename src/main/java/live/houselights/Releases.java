@@ -16,7 +16,8 @@ import live.houselights.cluster.Role;
  * Which modules each release holds: their beans, repositories and entities, and with them their pages, endpoints and jobs. What
  * is not named here is in all of them: the ground.
  *
- * <p>Within a module, {@link live.houselights.cluster.OnRole} says what goes to fewer.
+ * <p>Within a module, {@link live.houselights.cluster.OnRole} says what goes to fewer. Why this way: {@code
+ * docs/decisions/0023-one-table-of-releases.md}.
  */
 final class Releases {
 

@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * commit that the bust tells of; and its load began later still.
  *
  * <p><b>Why no epochs.</b> They would have to be compared and the answer stored in one step, under a lock that a bust waits
- * for; busts run where topics are handed out and must not wait for anybody's query.
+ * for; busts run where topics are handed out and must not wait for anybody's query ({@code
+ * docs/decisions/0022-caches-forget-first.md}).
  */
 final class TopicBustedCache<K, V> implements ClusterCache<K, V> {
 
