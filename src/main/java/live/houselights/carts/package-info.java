@@ -19,6 +19,7 @@
             "jobs",
             "kernel",
             "merch",
+            "messages",
             "messages::sales",
             "orders",
             "sql",

@@ -19,6 +19,7 @@
             "jobs",
             "kernel",
             "mail",
+            "messages",
             "messages::sales",
             "shell",
             "sql"
