@@ -117,7 +117,8 @@ final class Rush {
                 yield false;
             }
             case CartOutcome.SoldOut _ -> true;
-            case CartOutcome.Busy _ -> later();
+            // Where another process took up this cart as well, it may just be paid for there.
+            case CartOutcome.Busy _, CartOutcome.InPayment _ -> later();
             // Its node died before it answered: the cart shows what came of it.
             case CartOutcome.NotPossible(var reason) when reason.startsWith("This takes longer") -> later();
             case CartOutcome odd -> odd(cart, odd);
