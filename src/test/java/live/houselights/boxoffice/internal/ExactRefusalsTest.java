@@ -110,8 +110,12 @@ class ExactRefusalsTest {
             int attempt(int number) {
                 Random random = new Random(number);
                 switch (number % 40) {
-                    case 0 -> ask(new TierCommand.Resize(CAPACITY + (random.nextBoolean() ? MORE : 0)));
-                    case 1 -> ask(new TierCommand.SetAside(random.nextBoolean() ? ASIDE : 0));
+                    case 0 -> {
+                        Object _ = ask(new TierCommand.Resize(CAPACITY + (random.nextBoolean() ? MORE : 0)));
+                    }
+                    case 1 -> {
+                        Object _ = ask(new TierCommand.SetAside(random.nextBoolean() ? ASIDE : 0));
+                    }
                     case 2 -> moveTier();
                     default -> shop(random);
                 }
@@ -137,7 +141,9 @@ class ExactRefusalsTest {
                         refund(hold);
                         Object _ = release.join();
                     }
-                    default -> ask(new TierCommand.Release(List.of(hold)));
+                    default -> {
+                        Object _ = ask(new TierCommand.Release(List.of(hold)));
+                    }
                 }
             }
 
@@ -146,7 +152,7 @@ class ExactRefusalsTest {
                 var request = new ConfirmRequest(paid, ShowId.next(), List.of(hold), "mia@example.com", "Mia");
                 if (ask(new TierCommand.Confirm(request, TierTable.NOW)) instanceof Issued) {
                     table.close(paid);
-                    ask(new TierCommand.Revoke(paid, TierTable.NOW));
+                    Object _ = ask(new TierCommand.Revoke(paid, TierTable.NOW));
                 }
             }
 
