@@ -60,9 +60,7 @@ class TwoManagersIT {
 
     @Test
     void theSecondSaverOfAShowSeesWhatChangedAndLosesNothing(Visitor first, Visitor second) {
-        Show show = box.onSale();
-        await().atMost(PATIENCE)
-                .until(() -> catalog.show(show.id()).orElseThrow().poster() != null);
+        Show show = box.ahead("A night of two managers");
         String editor = "/backstage/shows/" + show.id() + "/edit";
         first.signInAs("manager");
         second.signInAs("manager");
