@@ -70,7 +70,7 @@ final class HoldBench {
     }
 
     private int housePool() {
-        return ((HikariDataSource) database).getMaximumPoolSize();
+        return Pools.sizeOf(database);
     }
 
     private double naive(Callers callers, int connections, Report report) {

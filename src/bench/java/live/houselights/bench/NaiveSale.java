@@ -48,7 +48,7 @@ final class NaiveSale implements AutoCloseable {
 
     /** @param house its pool is copied, size and all */
     NaiveSale(DataSource house, int capacity) {
-        pool = Pools.copy(house, ((HikariDataSource) house).getMaximumPoolSize());
+        pool = Pools.copy(house, Pools.sizeOf(house));
         sql = JdbcClient.create(pool);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
         TABLES.forEach(table -> sql.sql(table).update());

@@ -1,6 +1,7 @@
 package live.houselights.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -12,8 +13,13 @@ final class Pools {
 
     private Pools() {}
 
+    /** How many connections the house has. */
+    static int sizeOf(DataSource house) {
+        return unwrap(house).getMaximumPoolSize();
+    }
+
     static HikariDataSource copy(DataSource house, int connections) {
-        HikariDataSource theirs = (HikariDataSource) house;
+        HikariDataSource theirs = unwrap(house);
         HikariDataSource own = new HikariDataSource();
         own.setJdbcUrl(theirs.getJdbcUrl());
         own.setUsername(theirs.getUsername());
@@ -21,5 +27,14 @@ final class Pools {
         own.setMaximumPoolSize(connections);
         own.setConnectionTimeout(PATIENCE.toMillis());
         return own;
+    }
+
+    /** The house's own pool stands behind its shares. */
+    private static HikariDataSource unwrap(DataSource house) {
+        try {
+            return house.unwrap(HikariDataSource.class);
+        } catch (SQLException other) {
+            throw new IllegalStateException("The house keeps its connections elsewhere", other);
+        }
     }
 }
