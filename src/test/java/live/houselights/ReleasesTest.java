@@ -11,7 +11,6 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,6 +58,7 @@ import live.houselights.orders.Buyer;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderLine;
 import live.houselights.orders.Orders;
+import live.houselights.testing.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,9 +125,9 @@ class ReleasesTest {
         database = EmbeddedPostgres.builder()
                 .setServerConfig("max_connections", "100")
                 .start();
-        int seed = freePort();
+        int seed = FreePort.next();
         for (Role role : List.of(STOREFRONT, BILLING, BACKSTAGE, ONSTAGE, BEACONING)) {
-            int port = role == STOREFRONT ? seed : freePort();
+            int port = role == STOREFRONT ? seed : FreePort.next();
             HOUSE.put(role, start(role, port, seed));
         }
     }
@@ -148,12 +148,6 @@ class ReleasesTest {
                 "--spring.datasource.hikari.maximum-pool-size=8");
         return new SpringApplicationBuilder(Houselights.class)
                 .run(Stream.concat(properties, secret).toArray(String[]::new));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @AfterAll

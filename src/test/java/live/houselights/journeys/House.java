@@ -1,9 +1,7 @@
 package live.houselights.journeys;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.UUID;
+import live.houselights.testing.FreePort;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,8 +11,8 @@ final class House implements ApplicationContextInitializer<ConfigurableApplicati
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        int pages = freePort();
-        int edge = freePort();
+        int pages = FreePort.next();
+        int edge = FreePort.next();
         TestPropertyValues.of(
                         "server.port=" + pages,
                         "houselights.public-url=http://localhost:" + pages,
@@ -23,13 +21,5 @@ final class House implements ApplicationContextInitializer<ConfigurableApplicati
                         "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
                                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1")
                 .applyTo(context);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 }

@@ -31,6 +31,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import live.houselights.testing.FreePort;
 import live.houselights.testing.KillablePostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -107,7 +108,7 @@ class KillTheLineIT {
 
     @Test
     void whoEnteredOnOneNodeIsServedByTheOther() throws Exception {
-        int clusterPort = RunningHouse.freePort();
+        int clusterPort = FreePort.next();
         try (KillablePostgres postgres = new KillablePostgres(folder.resolve("pg"), "on");
                 HikariDataSource pool = postgres.pool(3);
                 RunningHouse first = open(postgres, clusterPort, "");

@@ -8,7 +8,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import live.houselights.testing.FreePort;
 import org.jspecify.annotations.Nullable;
 
 /** The application in a process of its own, spoken to through its {@link Usher}. */
@@ -52,9 +52,9 @@ final class RunningHouse implements AutoCloseable {
 
     /** Starts it and waits until it is ready; its data lives in this folder and outlives it. */
     static RunningHouse start(Path folder, String... properties) throws IOException {
-        int port = freePort();
-        int management = freePort();
-        int edge = freePort();
+        int port = FreePort.next();
+        int management = FreePort.next();
+        int edge = FreePort.next();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Module openings and the like, as this process was given them; not its memory or its agents.
@@ -111,12 +111,6 @@ final class RunningHouse implements AutoCloseable {
                     Files.copy(one, to.resolve(rooms).resolve(one.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -35,9 +35,7 @@ public final class Network implements AutoCloseable {
 
     /** Cables to the nodes 1 to {@code nodes}, which all use one port. */
     public Network(int nodes) throws IOException {
-        try (ServerSocket any = new ServerSocket(0)) {
-            port = any.getLocalPort();
-        }
+        port = FreePort.next();
         for (int node = 1; node <= nodes; node++) {
             ServerSocket ear = new ServerSocket();
             ear.setReuseAddress(true);

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import live.houselights.cluster.internal.ClusterProperties.Tls;
+import live.houselights.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +31,7 @@ class FoundingTest {
 
     @Test
     void nodesThatStartAtOnceAreOneHouse() throws Exception {
-        List<Integer> ports = List.of(freePort(), freePort(), freePort());
+        List<Integer> ports = List.of(FreePort.next(), FreePort.next(), FreePort.next());
 
         List<CompletableFuture<Party>> starts = ports.stream()
                 .map(port -> CompletableFuture.supplyAsync(
@@ -46,7 +45,7 @@ class FoundingTest {
 
     @Test
     void theFirstNodeComesBackToItsHouseRatherThanFoundAnother() throws Exception {
-        List<Integer> ports = List.of(freePort(), freePort());
+        List<Integer> ports = List.of(FreePort.next(), FreePort.next());
         for (int port : ports) {
             parties.add(Party.of("node-" + port, ClusterProperties.local(port, seeds(ports))));
         }
@@ -61,7 +60,7 @@ class FoundingTest {
 
     @Test
     void aFirstNodeThatSeesNobodyFoundsNothingAndSaysSo() throws Exception {
-        List<Integer> ports = List.of(freePort(), freePort(), freePort());
+        List<Integer> ports = List.of(FreePort.next(), FreePort.next(), FreePort.next());
         ClusterProperties hasty = new ClusterProperties(
                 "127.0.0.1", ports.getFirst(), "", null, seeds(ports), "", 0, Duration.ofSeconds(2), false, Tls.NONE);
         Party alone = Party.of("alone", hasty);
@@ -76,7 +75,7 @@ class FoundingTest {
 
     @Test
     void aNameGrowsUntilEnoughStandTogether() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         AtomicInteger scheduled = new AtomicInteger(1);
         Peers.Directory directory = _ -> addresses(scheduled.get());
 
@@ -142,11 +141,5 @@ class FoundingTest {
 
     private static List<String> seeds(List<Integer> ports) {
         return ports.stream().map(port -> "127.0.0.1:" + port).toList();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

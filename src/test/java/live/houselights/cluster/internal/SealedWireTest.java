@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,6 +19,7 @@ import live.houselights.cluster.internal.ClusterProperties.Tls;
 import live.houselights.cluster.internal.Party.Add;
 import live.houselights.cluster.internal.Party.Tally;
 import live.houselights.kernel.Money;
+import live.houselights.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +45,7 @@ class SealedWireTest {
     void certificatesAndTheirAuthorityAreReplacedWhileAsksFlowAndNoneIsLost() throws Exception {
         Authority before = new Authority(folder, "before");
         Authority after = new Authority(folder, "after");
-        int port = freePort();
+        int port = FreePort.next();
         for (int node = 1; node <= 2; node++) {
             issue(before, node);
             trust(node, before);
@@ -87,7 +87,7 @@ class SealedWireTest {
     void aStrangerIsNotLetIn() throws Exception {
         Authority house = new Authority(folder, "house");
         Authority foreign = new Authority(folder, "foreign");
-        int port = freePort();
+        int port = FreePort.next();
         issue(house, 1);
         trust(1, house);
         parties.add(party(1, port));
@@ -103,7 +103,7 @@ class SealedWireTest {
     @Test
     void aCertificateForAnotherAddressIsNotBelieved() throws Exception {
         Authority house = new Authority(folder, "house");
-        int port = freePort();
+        int port = FreePort.next();
         house.issue("127.0.4.77", file(1, "crt"), file(1, "key"));
         trust(1, house);
         parties.add(party(1, port));
@@ -203,11 +203,5 @@ class SealedWireTest {
                         file(node, "key").toString(),
                         file(node, "ca").toString()));
         return Party.of("node-" + node, properties);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
