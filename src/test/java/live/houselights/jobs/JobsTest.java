@@ -157,14 +157,25 @@ class JobsTest {
         }
 
         @Test
-        void jobsOfABatchAreDoneTogether() {
-            transaction.executeWithoutResult(_ -> IntStream.range(0, 300)
+        void jobsOfABatchThatWaitWhileAnotherIsDoneAreDoneTogether() throws Exception {
+            CountDownLatch started = new CountDownLatch(1);
+            CountDownLatch gate = new CountDownLatch(1);
+            batch.script(key, () -> {
+                started.countDown();
+                awaitQuietly(gate);
+            });
+            jobs.schedule(ScriptedBatch.KIND, key, PAYLOAD);
+            assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+
+            transaction.executeWithoutResult(_ -> IntStream.range(0, 200)
                     .forEach(number -> jobs.schedule(ScriptedBatch.KIND, key + "-" + number, PAYLOAD)));
+            await().untilAsserted(() -> assertThat(taken()).isEqualTo(201));
+            gate.countDown();
 
             await().untilAsserted(() -> assertThat(waiting()).isZero());
             List<List<String>> batches = batch.batches(key);
-            assertThat(batches.stream().flatMap(List::stream)).hasSize(300).doesNotHaveDuplicates();
-            assertThat(batches).hasSizeLessThan(30).allMatch(keys -> keys.size() <= JobBatchHandler.MOST_TOGETHER);
+            assertThat(batches.stream().flatMap(List::stream)).hasSize(201).doesNotHaveDuplicates();
+            assertThat(batches).hasSizeLessThan(20).allMatch(keys -> keys.size() <= JobBatchHandler.MOST_TOGETHER);
         }
 
         @Test
@@ -265,8 +276,16 @@ class JobsTest {
         }
 
         private int waiting() {
+            return rows("");
+        }
+
+        private int taken() {
+            return rows(" and picked");
+        }
+
+        private int rows(String which) {
             return JdbcClient.create(database)
-                    .sql("select count(*) from scheduled_tasks where task_instance like :key")
+                    .sql("select count(*) from scheduled_tasks where task_instance like :key" + which)
                     .param("key", key + "%")
                     .query(Integer.class)
                     .single();

@@ -1,13 +1,14 @@
 package live.houselights.jobs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.stereotype.Component;
 
-/** Jobs that are done together, some of which fail while their test says so. */
+/** Jobs that are done together, some of which wait or fail while their test says so. */
 @Component
 class ScriptedBatch implements JobBatchHandler<ScriptedJob.Payload> {
 
@@ -15,6 +16,12 @@ class ScriptedBatch implements JobBatchHandler<ScriptedJob.Payload> {
 
     private final Queue<List<String>> batches = new ConcurrentLinkedQueue<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final Map<String, Runnable> scripts = new ConcurrentHashMap<>();
+
+    /** What a batch with this job does before anything else. */
+    void script(String key, Runnable script) {
+        scripts.put(key, script);
+    }
 
     Set<String> failing() {
         return failing;
@@ -36,6 +43,7 @@ class ScriptedBatch implements JobBatchHandler<ScriptedJob.Payload> {
     @Override
     public void runTogether(List<Job<ScriptedJob.Payload>> jobs) {
         List<String> keys = jobs.stream().map(Job::key).toList();
+        keys.forEach(key -> scripts.getOrDefault(key, () -> {}).run());
         if (keys.stream().anyMatch(failing::contains)) {
             throw new IllegalStateException("on purpose");
         }
