@@ -94,6 +94,24 @@ final class Audit {
             """)).as("tiers that are oversold or miscounted").isEmpty();
     }
 
+    /** Carts whose buyers were charged more than once, by whatever orders and attempts, and did not get it back. */
+    Set<String> doubled() {
+        return ids("""
+            select o.cart as id from test_charge c join payment p on p.id = c.payment join orders o on o.id = p.order_id
+            where c.state = 'CAPTURED' and c.refunded_minor < c.minor
+            group by o.cart having count(*) > 1\
+            """);
+    }
+
+    /** Tiers with more places sold and held than they have, by their own counts and by their tickets and holds. */
+    Set<String> oversold() {
+        return ids("""
+            select id from tier t where held + sold > capacity or capacity <
+              (select coalesce(sum(quantity), 0) from hold h where h.tier_id = t.id and h.state = 'HELD')
+              + (select count(*) from ticket k where k.tier_id = t.id and k.valid)\
+            """);
+    }
+
     /** Places of a hold; 0 when it was never written down. */
     int places(String hold) {
         return sql.sql("select coalesce(sum(quantity), 0) from hold where id = cast(:hold as uuid)")
