@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import live.houselights.beaconing.internal.AudienceMinutes.Heard;
@@ -16,6 +17,7 @@ import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.audience.AudienceCounted;
+import live.houselights.messages.audience.AudienceTally;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,7 @@ class AudienceTeller implements SmartLifecycle {
     static final Duration TELL_EVERY = Duration.ofSeconds(2);
 
     /** An unchanged count is told again, for those who were not listening. */
-    static final Duration TELL_ANYWAY = Duration.ofSeconds(30);
+    private static final Duration TELL_ANYWAY = AudienceTally.TOLD_AGAIN.minus(TELL_EVERY);
 
     /** Rounds of telling between two writes. */
     private static final int WRITE_EVERY_ROUNDS = 2;
@@ -44,6 +46,9 @@ class AudienceTeller implements SmartLifecycle {
     private final Topics topics;
     private final Clock clock;
     private final Map<ShowId, Told> told = new HashMap<>();
+
+    /** Names what this process counts, beside what others do. */
+    private final UUID counter = UUID.randomUUID();
 
     /** Ends the rounds. The thread is never interrupted: that would close an embedded database under everybody. */
     private volatile @Nullable CountDownLatch ending;
@@ -105,7 +110,7 @@ class AudienceTeller implements SmartLifecycle {
             int viewers = watching.now(show, now);
             Told before = told.get(show);
             if (before == null || before.viewers() != viewers || before.isStale()) {
-                topics.publish(new AudienceCounted(show, viewers));
+                topics.publish(new AudienceCounted(show, viewers, counter));
                 told.put(show, new Told(viewers, System.nanoTime()));
             }
             if (viewers == 0 && !watching.shows().contains(show)) {

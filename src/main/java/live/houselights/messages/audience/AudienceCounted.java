@@ -1,11 +1,16 @@
 package live.houselights.messages.audience;
 
+import java.util.UUID;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.Topic;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How many people watch a show now, counted from their devices' beacons and not from sockets.
+ * How many watch a show now, as one process of beaconing has counted it from their devices' beacons and not from sockets. Others
+ * may count further viewers of the same show: {@link AudienceTally} adds them up.
  *
  * @param viewers distinct playback sessions heard from within the last beacon interval and its jitter
+ * @param counter the process that counted them, for as long as it runs; null from a release that counted alone
  */
-public record AudienceCounted(ShowId show, int viewers) implements Topic {}
+public record AudienceCounted(
+        ShowId show, int viewers, @Nullable UUID counter) implements Topic {}

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.messages.audience;
+
+import org.jspecify.annotations.NullMarked;
