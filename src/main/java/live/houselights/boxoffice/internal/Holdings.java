@@ -35,7 +35,8 @@ final class Holdings {
 
     @Nullable
     Holding find(HoldId id) {
-        Holding newest = touched.getOrDefault(id, added.get(id));
+        Holding changed = touched.get(id);
+        Holding newest = changed == null ? added.get(id) : changed;
         return newest == null ? before(id) : newest;
     }
 
@@ -55,11 +56,18 @@ final class Holdings {
 
     /** Places that this cart holds now. */
     int liveOf(CartId cart, Instant now) {
-        return Stream.concat(book.heldBy(cart).stream(), addedBy.getOrDefault(cart, List.of()).stream())
-                .map(this::find)
-                .filter(hold -> hold != null && hold.isLiveAt(now))
-                .mapToInt(Holding::quantity)
-                .sum();
+        return liveAmong(book.heldBy(cart), now) + liveAmong(addedBy.getOrDefault(cart, List.of()), now);
+    }
+
+    private int liveAmong(List<HoldId> ids, Instant now) {
+        int places = 0;
+        for (HoldId id : ids) {
+            Holding hold = find(id);
+            if (hold != null && hold.isLiveAt(now)) {
+                places += hold.quantity();
+            }
+        }
+        return places;
     }
 
     void add(Holding taken) {

@@ -1,12 +1,12 @@
 package live.houselights.boxoffice.internal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.kernel.CodeBatchId;
@@ -114,9 +114,12 @@ interface Inventory {
     record Terms(int perFan, @Nullable CodeBatchId batch, List<Step> steps) {
 
         List<UUID> pools() {
-            Stream<UUID> own = batch == null ? Stream.empty() : Stream.of(batch.value());
-            return Stream.concat(own, steps.stream().map(step -> step.id().value()))
-                    .toList();
+            List<UUID> pools = new ArrayList<>();
+            if (batch != null) {
+                pools.add(batch.value());
+            }
+            steps.forEach(step -> pools.add(step.id().value()));
+            return pools;
         }
     }
 

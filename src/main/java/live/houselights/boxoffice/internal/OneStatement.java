@@ -193,9 +193,12 @@ final class OneStatement implements BatchSql {
 
         <T> void array(String type, Collection<T> rows, Function<? super T, ? extends @Nullable Object> column)
                 throws SQLException {
-            statement.setArray(
-                    ++index,
-                    connection.createArrayOf(type, rows.stream().map(column).toArray()));
+            @Nullable Object[] values = new @Nullable Object[rows.size()];
+            int row = 0;
+            for (T each : rows) {
+                values[row++] = column.apply(each);
+            }
+            statement.setArray(++index, connection.createArrayOf(type, values));
         }
     }
 }
