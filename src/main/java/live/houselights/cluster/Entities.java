@@ -32,7 +32,9 @@ public interface Entities {
     interface Kind<C> {
 
         /**
-         * Sends a command and completes with what the entity answers. Fails with {@link
+         * Sends a command and completes with what the entity answers. It is sent again while no answer comes, so that one
+         * which was lost with a node finds the next. An entity that still has it takes it once; one whose first answer was
+         * lost with its node is told again by its successor, and must answer what is true then. Fails with {@link
          * java.util.concurrent.TimeoutException} after {@link #PATIENCE}, when the outcome is unknown.
          */
         <R> CompletableFuture<R> ask(String id, C command, Class<R> answer);

@@ -26,6 +26,10 @@ public final class Drill implements AutoCloseable {
     static final long LONGEST_GAP_MILLIS = 10_000;
 
     private static final int BETWEEN_KILLS = 30;
+
+    /** Sales after which three new processes have found their pace. */
+    private static final int UNTIL_WARM = 300;
+
     private static final int CLIENTS = 3;
     private static final int ANSWERS_BEFORE = 100;
     private static final int ANSWERS_AFTER = 50;
@@ -100,12 +104,13 @@ public final class Drill implements AutoCloseable {
         String sale = Sale.of(nodes.node(1), show);
         Chatter chatter = chatter(show, "the-kills");
         everyNode().forEach(node -> node.ask(sale.split(" ")));
+        awaitMoreSales(nodes.node(1), UNTIL_WARM);
         long longestGap = 0;
         long longestPause = 0;
         Set<String> lost = new HashSet<>();
         for (int round = 0; round < rounds; round++) {
             int victim = 1 + round % NODES;
-            List<Long> gaps = gapsOfKilling(victim);
+            List<Long> gaps = gapsOfKilling(victim, show);
             longestGap = Math.max(longestGap, gaps.getFirst());
             longestPause = Math.max(longestPause, longestPauseIn(gaps));
             lost.addAll(audit.lost(told));
@@ -131,10 +136,10 @@ public final class Drill implements AutoCloseable {
     }
 
     /** Milliseconds for which carts did not answer, the longest first, as another node sees it. */
-    private List<Long> gapsOfKilling(int victim) throws InterruptedException {
+    private List<Long> gapsOfKilling(int victim, List<String> show) throws InterruptedException {
         RunningHouse witness = nodes.node(1 + victim % NODES);
-        List<String> _ = witness.ask("pulse");
-        awaitMoreSales(witness);
+        List<String> _ = witness.ask(PATIENCE, "pulse", show.get(2));
+        awaitMoreSales(witness, BETWEEN_KILLS);
         List<String> _ = witness.ask("gaps");
         nodes.node(victim).kill();
         Thread.sleep(LONGEST_GAP_MILLIS + 2_000); // what is measured is time itself
@@ -155,12 +160,12 @@ public final class Drill implements AutoCloseable {
         List<String> show = witness.ask("open", "the-stop");
         // Their carts are on all nodes; buyers in the process that stops would go with it.
         List<String> _ = witness.ask(Sale.of(witness, show).split(" "));
-        List<String> _ = witness.ask("pulse");
+        List<String> _ = witness.ask(PATIENCE, "pulse", show.get(2));
         RunningHouse leaving = nodes.node(NODES);
         Stop stop;
         try (Front front = new Front(everyNode(), CLIENTS, List.of("/", "/shows/the-stop", "/store"))) {
             await().atMost(PATIENCE).until(() -> front.answered() > ANSWERS_BEFORE);
-            awaitMoreSales(witness);
+            awaitMoreSales(witness, BETWEEN_KILLS);
             List<String> _ = witness.ask("gaps");
             leaving.stopPolitely();
             int exitCode = leaving.awaitExit(LONGEST_STOP);
@@ -218,10 +223,10 @@ public final class Drill implements AutoCloseable {
         return witness.ask("gaps").stream().skip(1).map(Long::valueOf).toList();
     }
 
-    private void awaitMoreSales(RunningHouse house) {
+    private void awaitMoreSales(RunningHouse house, int more) {
         int before = told.sales();
         try {
-            await().atMost(PATIENCE).until(() -> told.sales() >= before + BETWEEN_KILLS);
+            await().atMost(PATIENCE).until(() -> told.sales() >= before + more);
         } catch (ConditionTimeoutException stuck) {
             throw new AssertionError("%s; a node says:\n%s".formatted(told, house.log()), stuck);
         }

@@ -78,7 +78,7 @@ class NodesIT {
     @Test
     void theSmallerSideOfACutStopsByItselfAndTheLargerGoesOn() throws Exception {
         List<String> show = nodes.node(1).ask("open", "the-cut");
-        List<String> _ = nodes.node(1).ask("pulse");
+        List<String> _ = nodes.node(1).ask("pulse", show.get(2));
         await().atMost(Drill.PATIENCE).until(() -> Drill.gaps(nodes.node(1)).getFirst() < LONGEST_PAUSE_MILLIS);
 
         nodes.network().cutOff(3);

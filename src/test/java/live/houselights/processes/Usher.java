@@ -86,7 +86,7 @@ final class Usher {
             case "sell" -> sell(tiers(words[1]), List.of(words).subList(2, words.length));
             case "resume" -> resume(CartId.parse(words[1]));
             case "rest" -> rest();
-            case "pulse" -> pulse();
+            case "pulse" -> pulse(ShowId.parse(words[1]));
             case "gaps" -> Objects.requireNonNull(pulse).gaps();
             case "hold" -> hold(HoldId.parse(words[1]), CartId.parse(words[2]), TierId.parse(words[3]));
             case "buy" -> buy(ArtistId.parse(words[1]), ShowId.parse(words[2]), TierId.parse(words[3]), words[4]);
@@ -175,9 +175,9 @@ final class Usher {
         return "rested";
     }
 
-    private String pulse() {
+    private String pulse(ShowId show) {
         if (pulse == null) {
-            Pulse begun = new Pulse(house);
+            Pulse begun = new Pulse(house, tier(show, Pulse.CARTS));
             pulse = begun;
             begun.begin();
         }

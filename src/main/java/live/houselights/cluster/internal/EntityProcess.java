@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -31,6 +33,9 @@ import org.slf4j.LoggerFactory;
  * <p><b>Concurrency.</b> The queue belongs to the actor, the entity to its turn. Turns never overlap, and each sees what the
  * one before did, because the letter that ends a turn comes before the next begins.
  *
+ * <p><b>Repetition.</b> A letter that was sent again, because it may be lost, is put aside as long as who asked has not been
+ * answered. So a command is handled twice only where the first answer was lost with its node.
+ *
  * <p><b>Fullness.</b> Only what is asked from outside is refused; alarms and follow-ups are few and always get their turn.
  *
  * <p><b>Sleep.</b> Told to stop, it finishes what waits first, and what it left to be done meanwhile, such as a payment, for at
@@ -45,11 +50,11 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
 
     sealed interface Letter permits EntityLetter, TurnOver, WorkOver, Stop, Hurry {}
 
-    /** The virtual thread is done with its command. */
-    record TurnOver() implements Letter {}
+    /** The virtual thread is done with its command, and who asked has been answered; null for nobody, or not yet. */
+    record TurnOver(@Nullable ActorRef<Reply> answered) implements Letter {}
 
-    /** What went on meanwhile is done, and this command follows; null for none. */
-    record WorkOver(@Nullable Object command) implements Letter {}
+    /** What went on meanwhile is done. This command follows, and who asked has been answered; null for none. */
+    record WorkOver(@Nullable Object command, @Nullable ActorRef<Reply> answered) implements Letter {}
 
     /** Nobody asked for a while, or the shard moves to another node. */
     record Stop() implements Letter {}
@@ -70,6 +75,9 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
     private final Entities.Context<C> context = new OwnContext();
 
     private final Deque<EntityLetter> waiting = new ArrayDeque<>();
+
+    /** Who has asked and has no answer yet. Small: a house keeps many entities, of which most have nobody waiting. */
+    private final Set<ActorRef<Reply>> askers = new HashSet<>(1);
 
     /** What goes on meanwhile. It begins within a turn and is over by a letter. */
     private final AtomicInteger unfinished = new AtomicInteger();
@@ -102,7 +110,7 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
         return newReceiveBuilder()
                 .onMessage(Ask.class, this::asked)
                 .onMessage(Tell.class, this::told)
-                .onMessage(TurnOver.class, _ -> turnOver())
+                .onMessage(TurnOver.class, this::turnOver)
                 .onMessage(WorkOver.class, this::workOver)
                 .onMessage(Stop.class, _ -> stop())
                 .onMessage(Hurry.class, _ -> hurry())
@@ -115,10 +123,14 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
             ask.answerTo().tell(new Wire.NotUnderstood(sentence));
             return this;
         }
+        if (askers.contains(ask.answerTo())) {
+            return this;
+        }
         if (waiting.size() >= Entities.LONGEST_MAILBOX) {
             ask.answerTo().tell(new Wire.Full());
             return this;
         }
+        askers.add(ask.answerTo());
         return told(ask);
     }
 
@@ -130,13 +142,21 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
         return next();
     }
 
-    private Behavior<Letter> turnOver() {
+    private Behavior<Letter> turnOver(TurnOver turn) {
         busy = false;
+        forget(turn.answered());
         return next();
+    }
+
+    private void forget(@Nullable ActorRef<Reply> answered) {
+        if (answered != null) {
+            askers.remove(answered);
+        }
     }
 
     private Behavior<Letter> workOver(WorkOver work) {
         unfinished.decrementAndGet();
+        forget(work.answered());
         Object command = work.command();
         if (command != null) {
             waiting.addLast(new Tell(command));
@@ -172,36 +192,42 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
         }
         busy = true;
         node.threads().execute(() -> {
+            ActorRef<Reply> answered = null;
             try {
-                take(letter);
+                answered = take(letter);
             } finally {
-                self.tell(new TurnOver());
+                self.tell(new TurnOver(answered));
             }
         });
         return this;
     }
 
-    /** One turn, on a virtual thread. */
-    private void take(EntityLetter letter) {
+    /** One turn, on a virtual thread. Answers who has been answered by it. */
+    private @Nullable ActorRef<Reply> take(EntityLetter letter) {
         if (!node.mayAct()) {
-            return;
+            return null;
         }
-        switch (letter) {
-            case Ask(var command, var answerTo) -> send(replyTo(command), answerTo);
-            case Tell(var command) -> replyTo(command);
-        }
+        return switch (letter) {
+            case Ask(var command, var answerTo) -> send(replyTo(command), answerTo) ? answerTo : null;
+            case Tell(var command) -> {
+                Reply _ = replyTo(command);
+                yield null;
+            }
+        };
     }
 
-    private void send(Reply reply, ActorRef<Reply> answerTo) {
+    /** Whether it is sent now and not later. */
+    private boolean send(Reply reply, ActorRef<Reply> answerTo) {
         if (reply instanceof Wire.Answered(CompletionStage<?> later)) {
             unfinished.incrementAndGet();
             later.whenComplete((answer, failed) -> {
                 tell(failed == null ? new Wire.Answered(answer) : threw("its later answer", failed), answerTo);
-                self.tell(new WorkOver(null));
+                self.tell(new WorkOver(null, answerTo));
             });
-        } else {
-            tell(reply, answerTo);
+            return false;
         }
+        tell(reply, answerTo);
+        return true;
     }
 
     private void tell(Reply reply, ActorRef<Reply> answerTo) {
@@ -252,7 +278,7 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
             if (stopped && command != null) {
                 surroundings.tellWhoeverIsNext(command);
             } else {
-                self.tell(new WorkOver(command));
+                self.tell(new WorkOver(command, null));
             }
         }
     }

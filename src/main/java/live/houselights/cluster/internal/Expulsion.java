@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Expulsion {
 
     /** What the others need at least to miss a node and remove it; see houselights-cluster.conf. */
-    static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
+    static final Duration LONGEST_SLEEP = Duration.ofSeconds(4);
 
     /** After a sleep, what this node knew of the others has been marked as old by then. */
     private static final Duration SHORTEST_DOUBT = Duration.ofSeconds(1);

@@ -22,12 +22,14 @@ final class ShardedEntities implements Entities {
     private final Node node;
     private final AlarmClock alarms;
     private final ClusterSharding sharding;
+    private final OpenAsks asks;
     private final Map<String, AtomicInteger> living = new ConcurrentHashMap<>();
 
     ShardedEntities(Node node, AlarmClock alarms) {
         this.node = node;
         this.alarms = alarms;
         this.sharding = ClusterSharding.get(node.system());
+        this.asks = OpenAsks.of(node.system());
     }
 
     @Override
@@ -42,6 +44,11 @@ final class ShardedEntities implements Entities {
                 .withRole(Node.nameOf(home))
                 .withStopMessage(new EntityProcess.Stop()));
         return new ShardedKind<>(key);
+    }
+
+    /** Those of this node, whatever their kind. */
+    OpenAsks asks() {
+        return asks;
     }
 
     /** How many entities of each kind are awake on this node. */
@@ -61,15 +68,12 @@ final class ShardedEntities implements Entities {
 
         @Override
         public <R> CompletableFuture<R> ask(String id, C command, Class<R> answer) {
-            return sharding.entityRefFor(key, id)
-                    .<Wire.Reply>ask(answerTo -> new Wire.Ask(command, answerTo), PATIENCE)
-                    .toCompletableFuture()
-                    .thenApply(reply -> switch (reply) {
-                        case Wire.Answered(var value) -> answer.cast(value);
-                        case Wire.Threw(var sentence) -> throw new IllegalStateException(sentence);
-                        case Wire.NotUnderstood(var sentence) -> throw new IllegalStateException(sentence);
-                        case Wire.Full _ -> throw new Overloaded(key.name(), id);
-                    });
+            return asks.ask(sharding.entityRefFor(key, id), command).thenApply(reply -> switch (reply) {
+                case Wire.Answered(var value) -> answer.cast(value);
+                case Wire.Threw(var sentence) -> throw new IllegalStateException(sentence);
+                case Wire.NotUnderstood(var sentence) -> throw new IllegalStateException(sentence);
+                case Wire.Full _ -> throw new Overloaded(key.name(), id);
+            });
         }
     }
 

@@ -29,6 +29,7 @@ final class Party implements AutoCloseable {
     final Groups groups;
     final PubSubTopics topics;
     final RollCall roll;
+    final OpenAsks asks;
 
     /** Why its house went on without it. */
     final CompletableFuture<String> expelled = new CompletableFuture<>();
@@ -41,6 +42,7 @@ final class Party implements AutoCloseable {
         ShardedEntities entitiesHere = new ShardedEntities(node, alarms);
         ReceptionistGroups groupsHere = new ReceptionistGroups(node);
         this.entities = entitiesHere;
+        this.asks = entitiesHere.asks();
         this.groups = groupsHere;
         this.topics = new PubSubTopics(node, new SimpleMeterRegistry());
         this.roll = new MemberRollCall(node, topics);
