@@ -61,7 +61,11 @@ class CheckoutSheet extends Div {
     }
 
     void fill(Cart cart, Optional<Account> account) {
-        buyer.fill(cart.typed(), account);
+        Carts.Checkout before = cart.typed();
+        buyer.fill(before, account);
+        if (before != null) {
+            pay.returned();
+        }
     }
 
     /**

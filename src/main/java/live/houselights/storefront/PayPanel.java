@@ -16,8 +16,16 @@ class PayPanel extends Section {
     private final CardField card;
     private final H2 heading = new H2("Payment");
     private final NativeButton pay = Mark.style(Mark.test(new NativeButton(), "pay"), "action primary large wide");
+    private final Paragraph again = Mark.style(
+            Mark.test(
+                    new Paragraph(
+                            "Everything you typed is still here, except your card: we never keep it. Please type it"
+                                    + " again."),
+                    "card-again"),
+            "notice");
     private final Paragraph error = Mark.style(Mark.test(new Paragraph(), "pay-error"), "notice danger");
     private boolean busy;
+    private boolean returned;
     private @Nullable Cart shown;
     private Optional<String> bank = Optional.empty();
 
@@ -28,13 +36,19 @@ class PayPanel extends Section {
             busy(false);
         });
         error.getElement().setAttribute("role", "alert");
+        again.getElement().setAttribute("role", "status");
         pay.addClickListener(_ -> {
             // A second click of an impatient finger arrives at a button that is disabled already, and is ignored.
             pay.setEnabled(false);
             wish.run();
         });
         Paragraph small = new Paragraph("Your card goes straight to the payment provider; we never see its number.");
-        add(heading, card, error, Mark.style(new Div(pay), "pay-row"), Mark.style(small, "muted small"));
+        add(heading, again, card, error, Mark.style(new Div(pay), "pay-row"), Mark.style(small, "muted small"));
+    }
+
+    /** Somebody was here before, in this page or one that is gone. */
+    void returned() {
+        returned = true;
     }
 
     void show(Cart cart, Optional<String> bankPage) {
@@ -51,6 +65,7 @@ class PayPanel extends Section {
         heading.setText(free ? "Nothing to pay" : "Payment");
         card.setVisible(!free && !locked);
         card.lock(paying);
+        again.setVisible(returned && card.isVisible() && !paying);
         pay.setText(paying ? "Paying…" : free ? "Get your tickets" : "Pay " + Words.price(cart.total()));
         pay.setEnabled(!paying);
     }
@@ -63,6 +78,7 @@ class PayPanel extends Section {
     void busy(boolean underWay) {
         busy = underWay;
         if (underWay) {
+            returned = false;
             error.setText("");
         }
         if (shown != null) {

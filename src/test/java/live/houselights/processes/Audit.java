@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Goes through the books of a house, in its database, beside it. */
-final class Audit {
+public final class Audit {
 
     /** Jobs of a dead process are taken up after their lease, and stuck orders by a sweep. */
     private static final Duration UNTIL_QUIET = Duration.ofMinutes(3);
@@ -22,7 +22,7 @@ final class Audit {
 
     private final JdbcClient sql;
 
-    Audit(HikariDataSource database) {
+    public Audit(HikariDataSource database) {
         this.sql = JdbcClient.create(database);
     }
 
@@ -48,7 +48,7 @@ final class Audit {
     }
 
     /** Waits until nothing goes on by itself any more. */
-    void awaitQuiet() {
+    public void awaitQuiet() {
         await().atMost(UNTIL_QUIET)
                 .untilAsserted(() -> assertThat(ids("""
                     select id from orders where state in ('PAYING', 'PAID', 'REFUNDING')
@@ -58,7 +58,7 @@ final class Audit {
     }
 
     /** Money, tickets, places and the provider's own account agree. */
-    void assertThatTheBooksAreTrue() {
+    public void assertThatTheBooksAreTrue() {
         assertThat(ids("""
             select p.id from payment p join orders o on o.id = p.order_id
             where p.state = 'CAPTURED' and not (

@@ -16,7 +16,7 @@ import live.houselights.testing.Network;
 import org.jspecify.annotations.Nullable;
 
 /** A house of several processes, numbered from 1, on one PostgreSQL and with cables between them. */
-final class Nodes implements AutoCloseable {
+public final class Nodes implements AutoCloseable {
 
     private final Path folder;
     private final EmbeddedPostgres postgres;
@@ -28,7 +28,7 @@ final class Nodes implements AutoCloseable {
     /**
      * @param listener is told whatever a {@link Rush} says on any of them
      */
-    Nodes(Path folder, int count, Consumer<String> listener) throws IOException {
+    public Nodes(Path folder, int count, Consumer<String> listener) throws IOException {
         this.folder = folder;
         this.count = count;
         this.postgres = EmbeddedPostgres.start();
@@ -38,7 +38,7 @@ final class Nodes implements AutoCloseable {
     }
 
     /** Starts those that do not run, all at once. */
-    void start() {
+    public void start() {
         List<CompletableFuture<Void>> starts = new ArrayList<>();
         // The first would wait for the others for ever if they were started one by one.
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -85,7 +85,7 @@ final class Nodes implements AutoCloseable {
                         .toList());
     }
 
-    RunningHouse node(int number) {
+    public RunningHouse node(int number) {
         RunningHouse house = running[number];
         if (house == null) {
             throw new IllegalStateException("Node %d was never started".formatted(number));
@@ -97,7 +97,7 @@ final class Nodes implements AutoCloseable {
         return network;
     }
 
-    HikariDataSource pool() {
+    public HikariDataSource pool() {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
         pool.setMaximumPoolSize(2);

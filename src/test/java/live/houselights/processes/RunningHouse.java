@@ -26,7 +26,7 @@ import live.houselights.testing.FreePort;
 import org.jspecify.annotations.Nullable;
 
 /** The application in a process of its own, spoken to through its {@link Usher}. */
-final class RunningHouse implements AutoCloseable {
+public final class RunningHouse implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
@@ -131,7 +131,7 @@ final class RunningHouse implements AutoCloseable {
     }
 
     /** Has the usher do something, and answers what came of it, word by word. */
-    List<String> ask(String... words) {
+    public List<String> ask(String... words) {
         return ask(LONGEST_ANSWER, words);
     }
 
@@ -166,7 +166,7 @@ final class RunningHouse implements AutoCloseable {
         told = listener;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -222,7 +222,7 @@ final class RunningHouse implements AutoCloseable {
     }
 
     /** SIGKILL: no word, no hook, no flush. What it had said by then has been heard. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
         listener.join();
