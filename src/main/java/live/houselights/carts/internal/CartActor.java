@@ -12,9 +12,9 @@ import live.houselights.cluster.Entities.Context;
 import live.houselights.cluster.Entities.Entity;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
-import live.houselights.orders.Orders;
 import live.houselights.sql.Busy;
 import live.houselights.sql.Share;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One cart: it serialises what tabs ask of it, watches its deadline, and is its lock during a {@link CartPayment payment}.
@@ -34,34 +34,21 @@ final class CartActor implements Entity<CartCommand> {
     private static final CartOutcome IS_AN_ORDER =
             new CartOutcome.NotPossible("This cart has become an order. Start a new one.");
 
+    private final CartStaff staff;
     private final CartMemory memory;
-    private final CartBook book;
-    private final CartReader reader;
-    private final Shopping shopping;
-    private final Extras extras;
-    private final CheckoutCheck check;
-    private final Till till;
-    private final CartPayment payment;
     private final CartAlarm alarm = new CartAlarm();
+    private @Nullable CartPayment payment;
 
-    CartActor(
-            CartId id,
-            CartBook book,
-            CartReader reader,
-            Shopping shopping,
-            Extras extras,
-            Supplies supplies,
-            CheckoutCheck check,
-            Till till,
-            Orders orders) {
-        this.memory = new CartMemory(book, id);
-        this.book = book;
-        this.reader = reader;
-        this.shopping = shopping;
-        this.extras = extras;
-        this.check = check;
-        this.till = till;
-        this.payment = new CartPayment(memory, alarm, book, reader, shopping, supplies, till, orders);
+    CartActor(CartId id, CartStaff staff) {
+        this.staff = staff;
+        this.memory = new CartMemory(staff.book(), id);
+    }
+
+    /** Made when it is needed: most carts are not paid for just now. */
+    private CartPayment payment() {
+        CartPayment made = payment == null ? new CartPayment(memory, alarm, staff) : payment;
+        payment = made;
+        return made;
     }
 
     @Override
@@ -122,11 +109,11 @@ final class CartActor implements Entity<CartCommand> {
 
     private void wake(Context<CartCommand> context) {
         if (memory.isBlank()) {
-            shopping.tidy(memory);
+            staff.shopping().tidy(memory);
         }
-        if (memory.cart().isPast(book.now())) {
+        if (memory.cart().isPast(staff.book().now())) {
             giveUpOrder(context);
-            shopping.lapse(memory, TIME_IS_OVER);
+            staff.shopping().lapse(memory, TIME_IS_OVER);
         }
     }
 
@@ -135,7 +122,7 @@ final class CartActor implements Entity<CartCommand> {
         OrderId order = memory.cart().order();
         if (order != null) {
             context.meanwhile(() -> {
-                till.giveUp(order);
+                staff.till().giveUp(order);
                 return new CartCommand.Look();
             });
         }
@@ -144,28 +131,30 @@ final class CartActor implements Entity<CartCommand> {
     private Object obey(CartCommand command, Context<CartCommand> context) {
         return switch (command) {
             case CartCommand.SetTickets(var tier, int quantity, var code) ->
-                unlocked(() -> shopping.setTickets(memory, tier.value(), quantity, code));
-            case CartCommand.TakeOffer(var offer) -> unlocked(() -> shopping.takeOffer(memory, offer));
+                unlocked(() -> staff.shopping().setTickets(memory, tier.value(), quantity, code));
+            case CartCommand.TakeOffer(var offer) ->
+                unlocked(() -> staff.shopping().takeOffer(memory, offer));
             case CartCommand.SetMerch(var variant, int quantity) ->
-                unlocked(() -> shopping.setMerch(memory, variant.value(), quantity));
-            case CartCommand.SetTip(var tip) -> unlocked(() -> extras.setTip(memory, tip));
-            case CartCommand.ApplyPromotion(var code) -> unlocked(() -> extras.applyPromotion(memory, code));
-            case CartCommand.RemovePromotion _ -> unlocked(() -> extras.removePromotion(memory));
-            case CartCommand.MoreTime _ -> unlocked(() -> shopping.moreTime(memory));
-            case CartCommand.TakeAgain _ -> unlocked(() -> shopping.takeAgain(memory));
+                unlocked(() -> staff.shopping().setMerch(memory, variant.value(), quantity));
+            case CartCommand.SetTip(var tip) -> unlocked(() -> staff.extras().setTip(memory, tip));
+            case CartCommand.ApplyPromotion(var code) ->
+                unlocked(() -> staff.extras().applyPromotion(memory, code));
+            case CartCommand.RemovePromotion _ -> unlocked(() -> staff.extras().removePromotion(memory));
+            case CartCommand.MoreTime _ -> unlocked(() -> staff.shopping().moreTime(memory));
+            case CartCommand.TakeAgain _ -> unlocked(() -> staff.shopping().takeAgain(memory));
             case CartCommand.Empty _ ->
                 unlocked(() -> {
                     giveUpOrder(context);
-                    return shopping.empty(memory);
+                    return staff.shopping().empty(memory);
                 });
             case CartCommand.Remember(var typed) -> remember(Typed.write(typed));
             case CheckOut wish -> checkOut(wish, context);
-            case CartCommand.StopPayment _ -> payment.stop(context);
-            case CartCommand.Settle _ -> payment.settle(context);
-            case CartCommand.Hear(var order) -> payment.hear(order, context);
-            case CartCommand.Look _ -> payment.look(context);
-            case CartCommand.Paid(var order, var since, var result) -> payment.paid(order, since, result, context);
-            case CartCommand.Answered(var order, var result) -> payment.answered(order, result, context);
+            case CartCommand.StopPayment _ -> payment().stop(context);
+            case CartCommand.Settle _ -> payment().settle(context);
+            case CartCommand.Hear(var order) -> payment().hear(order, context);
+            case CartCommand.Look _ -> payment().look(context);
+            case CartCommand.Paid(var order, var since, var result) -> payment().paid(order, since, result, context);
+            case CartCommand.Answered(var order, var result) -> payment().answered(order, result, context);
         };
     }
 
@@ -196,13 +185,16 @@ final class CartActor implements Entity<CartCommand> {
                 boolean _ = remember(typed);
                 yield new CheckoutOutcome.Lapsed();
             }
-            case DONE -> new CheckoutOutcome.Completed(payment.order(row));
+            case DONE -> new CheckoutOutcome.Completed(payment().order(row));
             case OPEN -> {
                 // What was typed is written down with the lock, or alone when there will be none.
-                Cart cart = reader.recall(row.changed(remembering -> remembering.remember(typed), book.now()));
-                List<Problem> problems = check.problems(cart, wish.checkout(), wish.cardToken(), row.order());
+                Cart cart = staff.reader()
+                        .recall(row.changed(
+                                remembering -> remembering.remember(typed),
+                                staff.book().now()));
+                List<Problem> problems = staff.check().problems(cart, wish.checkout(), wish.cardToken(), row.order());
                 if (problems.isEmpty()) {
-                    yield payment.pay(cart, typed, wish, context);
+                    yield payment().pay(cart, typed, wish, context);
                 }
                 boolean _ = remember(typed);
                 yield new CheckoutOutcome.Invalid(problems);

@@ -5,7 +5,6 @@ import live.houselights.cluster.Entities;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.kernel.CartId;
-import live.houselights.orders.Orders;
 import org.springframework.stereotype.Component;
 
 /** The carts' actors, found by their cart's id. */
@@ -15,21 +14,9 @@ class CartActors {
 
     private final Entities.Kind<CartCommand> actors;
 
-    CartActors(
-            Entities entities,
-            CartBook book,
-            CartReader reader,
-            Shopping shopping,
-            Extras extras,
-            Supplies supplies,
-            CheckoutCheck check,
-            Till till,
-            Orders orders) {
+    CartActors(Entities entities, CartStaff staff) {
         actors = entities.define(
-                "cart",
-                Role.STOREFRONT,
-                CartCommand.class,
-                id -> new CartActor(CartId.parse(id), book, reader, shopping, extras, supplies, check, till, orders));
+                "cart", Role.STOREFRONT, CartCommand.class, id -> new CartActor(CartId.parse(id), staff));
     }
 
     <R> CompletableFuture<R> ask(CartId cart, CartCommand command, Class<R> answer) {

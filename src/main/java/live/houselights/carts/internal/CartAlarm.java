@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Wakes a cart's actor when its time is over, and while it is paid for when the order must have been placed and paid. */
 final class CartAlarm {
 
+    private static final CartCommand LOOK = new CartCommand.Look();
+
     private @Nullable Instant armed;
 
     /** Since when the payment has been under way whose order was looked for when it must have been placed. */
@@ -17,7 +19,7 @@ final class CartAlarm {
         Instant since = cart.payingSince();
         Instant next = since == null ? cart.deadline() : nextLook(since);
         if (next != null && !next.equals(armed)) {
-            context.wakeAt(next, new CartCommand.Look());
+            context.wakeAt(next, LOOK);
             armed = next;
         }
     }

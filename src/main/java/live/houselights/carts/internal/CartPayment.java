@@ -64,23 +64,15 @@ final class CartPayment {
     private @Nullable CompletableFuture<CheckoutOutcome> payer;
     private final List<CompletableFuture<Cart>> askers = new ArrayList<>();
 
-    CartPayment(
-            CartMemory memory,
-            CartAlarm alarm,
-            CartBook book,
-            CartReader reader,
-            Shopping shopping,
-            Supplies supplies,
-            Till till,
-            Orders orders) {
+    CartPayment(CartMemory memory, CartAlarm alarm, CartStaff staff) {
         this.memory = memory;
         this.alarm = alarm;
-        this.book = book;
-        this.reader = reader;
-        this.shopping = shopping;
-        this.supplies = supplies;
-        this.till = till;
-        this.orders = orders;
+        this.book = staff.book();
+        this.reader = staff.reader();
+        this.shopping = staff.shopping();
+        this.supplies = staff.supplies();
+        this.till = staff.till();
+        this.orders = staff.orders();
     }
 
     /** Locks the cart and has it paid for. */

@@ -3,9 +3,9 @@ package live.houselights.cluster.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -18,11 +18,12 @@ import live.houselights.cluster.internal.Wire.Reply;
 import live.houselights.cluster.internal.Wire.Tell;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ExtensibleBehavior;
 import org.apache.pekko.actor.typed.PostStop;
-import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.Signal;
+import org.apache.pekko.actor.typed.TypedActorContext;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +42,12 @@ import org.slf4j.LoggerFactory;
  * <p><b>Sleep.</b> Told to stop, it finishes what waits first, and what it left to be done meanwhile, such as a payment, for at
  * most {@link #LONGEST_GOODBYE}. Its shard keeps newer commands for its successor.
  *
+ * <p><b>Size.</b> A node has a hundred thousand of them, most of which wait: what they have in common is in their {@link
+ * Blueprint}.
+ *
  * <p><b>Expulsion.</b> On a node that its house goes on without it does nothing more and answers nobody.
  */
-final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
+final class EntityProcess<C> extends ExtensibleBehavior<EntityProcess.Letter> {
 
     /** Less than a node takes at most to stop. */
     static final Duration LONGEST_GOODBYE = Duration.ofSeconds(8);
@@ -64,20 +68,18 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
 
     private static final Logger log = LoggerFactory.getLogger(EntityProcess.class);
 
-    private final String name;
+    private static final List<ActorRef<Reply>> NOBODY = List.of();
+
+    private final Blueprint<C> blueprint;
     private final String id;
-    private final Class<C> commands;
-    private final Function<String, Entity<C>> birth;
     private final Surroundings<C> surroundings;
-    private final Node node;
     private final ActorRef<Letter> self;
-    private final AtomicInteger living;
     private final Entities.Context<C> context = new OwnContext();
 
-    private final Deque<EntityLetter> waiting = new ArrayDeque<>();
+    private final Deque<EntityLetter> waiting = new ArrayDeque<>(1);
 
-    /** Who has asked and has no answer yet. Small: a house keeps many entities, of which most have nobody waiting. */
-    private final Set<ActorRef<Reply>> askers = new HashSet<>(1);
+    /** Who has asked and has no answer yet: nobody, most of the time. */
+    private List<ActorRef<Reply>> askers = NOBODY;
 
     /** What goes on meanwhile. It begins within a turn and is over by a letter. */
     private final AtomicInteger unfinished = new AtomicInteger();
@@ -87,35 +89,33 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
     private volatile boolean stopped;
     private @Nullable Entity<C> entity;
 
-    private EntityProcess(
-            ActorContext<Letter> context, Blueprint<C> blueprint, String id, Surroundings<C> surroundings) {
-        super(context);
-        this.name = blueprint.kind() + " " + id;
+    private EntityProcess(ActorRef<Letter> self, Blueprint<C> blueprint, String id, Surroundings<C> surroundings) {
+        this.blueprint = blueprint;
         this.id = id;
-        this.commands = blueprint.commands();
-        this.birth = blueprint.birth();
         this.surroundings = surroundings;
-        this.node = blueprint.node();
-        this.self = context.getSelf();
-        this.living = blueprint.living();
-        living.incrementAndGet();
+        this.self = self;
+        blueprint.living().incrementAndGet();
     }
 
     static <C> Behavior<Letter> create(Blueprint<C> blueprint, String id, Surroundings<C> surroundings) {
-        return Behaviors.setup(context -> new EntityProcess<>(context, blueprint, id, surroundings));
+        return Behaviors.setup(context -> new EntityProcess<>(context.getSelf(), blueprint, id, surroundings));
     }
 
     @Override
-    public Receive<Letter> createReceive() {
-        return newReceiveBuilder()
-                .onMessage(Ask.class, this::asked)
-                .onMessage(Tell.class, this::told)
-                .onMessage(TurnOver.class, this::turnOver)
-                .onMessage(WorkOver.class, this::workOver)
-                .onMessage(Stop.class, _ -> stop())
-                .onMessage(Hurry.class, _ -> hurry())
-                .onSignal(PostStop.class, _ -> gone())
-                .build();
+    public Behavior<Letter> receive(TypedActorContext<Letter> actor, Letter letter) {
+        return switch (letter) {
+            case Ask ask -> asked(ask);
+            case Tell tell -> told(tell);
+            case TurnOver turn -> turnOver(turn);
+            case WorkOver work -> workOver(work);
+            case Stop _ -> stop(actor.asJava());
+            case Hurry _ -> hurry();
+        };
+    }
+
+    @Override
+    public Behavior<Letter> receiveSignal(TypedActorContext<Letter> actor, Signal signal) {
+        return signal instanceof PostStop ? gone() : Behaviors.unhandled();
     }
 
     private Behavior<Letter> asked(Ask ask) {
@@ -129,6 +129,9 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
         if (waiting.size() >= Entities.LONGEST_MAILBOX) {
             ask.answerTo().tell(new Wire.Full());
             return this;
+        }
+        if (askers.isEmpty()) {
+            askers = new ArrayList<>(1);
         }
         askers.add(ask.answerTo());
         return told(ask);
@@ -149,8 +152,12 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
     }
 
     private void forget(@Nullable ActorRef<Reply> answered) {
-        if (answered != null) {
-            askers.remove(answered);
+        if (answered == null || !askers.contains(answered)) {
+            return;
+        }
+        askers.remove(answered);
+        if (askers.isEmpty()) {
+            askers = NOBODY;
         }
     }
 
@@ -164,20 +171,20 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
         return next();
     }
 
-    private Behavior<Letter> stop() {
+    private Behavior<Letter> stop(ActorContext<Letter> actor) {
         stopping = true;
-        getContext().scheduleOnce(LONGEST_GOODBYE, self, new Hurry());
+        var _ = actor.scheduleOnce(LONGEST_GOODBYE, self, new Hurry());
         return next();
     }
 
     private Behavior<Letter> hurry() {
-        log.info("{} moves on before {} of its works are done", name, unfinished);
+        log.info("{} moves on before {} of its works are done", name(), unfinished);
         unfinished.set(0);
         return next();
     }
 
     private Behavior<Letter> gone() {
-        living.decrementAndGet();
+        blueprint.living().decrementAndGet();
         return this;
     }
 
@@ -191,7 +198,7 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
             return stopped ? Behaviors.stopped() : this;
         }
         busy = true;
-        node.threads().execute(() -> {
+        blueprint.node().threads().execute(() -> {
             ActorRef<Reply> answered = null;
             try {
                 answered = take(letter);
@@ -204,7 +211,7 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
 
     /** One turn, on a virtual thread. Answers who has been answered by it. */
     private @Nullable ActorRef<Reply> take(EntityLetter letter) {
-        if (!node.mayAct()) {
+        if (!blueprint.node().mayAct()) {
             return null;
         }
         return switch (letter) {
@@ -231,24 +238,28 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
     }
 
     private void tell(Reply reply, ActorRef<Reply> answerTo) {
-        if (node.mayAct()) {
+        if (blueprint.node().mayAct()) {
             answerTo.tell(reply);
         }
     }
 
     private Reply replyTo(Object command) {
         try {
-            Entity<C> living = entity == null ? birth.apply(id) : entity;
+            Entity<C> living = entity == null ? blueprint.birth().apply(id) : entity;
             entity = living;
-            return new Wire.Answered(living.receive(commands.cast(command), context));
+            return new Wire.Answered(living.receive(blueprint.commands().cast(command), context));
         } catch (RuntimeException failed) {
             return threw(command.getClass().getSimpleName(), failed);
         }
     }
 
     private Wire.Threw threw(String at, Throwable failed) {
-        log.error("{} failed at {}", name, at, failed);
-        return new Wire.Threw("%s failed: %s".formatted(name, failed));
+        log.error("{} failed at {}", name(), at, failed);
+        return new Wire.Threw("%s failed: %s".formatted(name(), failed));
+    }
+
+    private String name() {
+        return blueprint.kind() + " " + id;
     }
 
     private final class OwnContext implements Entities.Context<C> {
@@ -261,14 +272,14 @@ final class EntityProcess<C> extends AbstractBehavior<EntityProcess.Letter> {
         @Override
         public void meanwhile(Supplier<? extends C> work) {
             unfinished.incrementAndGet();
-            node.threads().execute(() -> follow(done(work)));
+            blueprint.node().threads().execute(() -> follow(done(work)));
         }
 
         private @Nullable C done(Supplier<? extends C> work) {
             try {
                 return work.get();
             } catch (RuntimeException failed) {
-                log.error("What {} left to be done meanwhile failed", name, failed);
+                log.error("What {} left to be done meanwhile failed", name(), failed);
                 return null;
             }
         }

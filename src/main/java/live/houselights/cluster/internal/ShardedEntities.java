@@ -40,7 +40,7 @@ final class ShardedEntities implements Entities {
         sharding.init(org.apache.pekko.cluster.sharding.typed.javadsl.Entity.of(
                         key,
                         start -> EntityProcess.create(
-                                blueprint, start.getEntityId(), new ThroughItsShard<>(key, start.getEntityId())))
+                                blueprint, start.getEntityId(), new ThroughItsShard<>(this, key, start.getEntityId())))
                 .withRole(Node.nameOf(home))
                 .withStopMessage(new EntityProcess.Stop()));
         return new ShardedKind<>(key);
@@ -77,27 +77,23 @@ final class ShardedEntities implements Entities {
         }
     }
 
-    /** Alarms, and follow-ups of one that is gone, find the entity wherever it is then. */
-    private final class ThroughItsShard<C> implements EntityProcess.Surroundings<C> {
-
-        private final EntityTypeKey<Letter> kind;
-        private final String id;
-
-        ThroughItsShard(EntityTypeKey<Letter> kind, String id) {
-            this.kind = kind;
-            this.id = id;
-        }
+    /** Alarms, and follow-ups of one that is gone, find the entity wherever it is then. Equal for the same entity. */
+    private record ThroughItsShard<C>(ShardedEntities house, EntityTypeKey<Letter> kind, String id)
+            implements EntityProcess.Surroundings<C> {
 
         @Override
         public void wakeAt(Instant when, C command) {
-            alarms.set(new AlarmName(kind.name(), id), when, () -> tellWhoeverIsNext(command));
+            house.alarms.set(this, when, () -> tellWhoeverIsNext(command));
         }
 
         @Override
         public void tellWhoeverIsNext(C command) {
-            sharding.entityRefFor(kind, id).tell(new Wire.Tell(command));
+            house.sharding.entityRefFor(kind, id).tell(new Wire.Tell(command));
+        }
+
+        @Override
+        public String toString() {
+            return kind.name() + " " + id;
         }
     }
-
-    private record AlarmName(String kind, String id) {}
 }
