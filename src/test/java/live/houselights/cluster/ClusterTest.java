@@ -113,7 +113,7 @@ class ClusterTest {
 
         CompletableFuture<Doubled> answer = groups.ask(new Double(21));
 
-        assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo(new Doubled(42));
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(new Doubled(42));
     }
 
     @Test
@@ -122,7 +122,7 @@ class ClusterTest {
             throw new IllegalStateException("the provider said no");
         });
 
-        assertThatThrownBy(() -> groups.ask(new Fail()).get(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> groups.ask(new Fail()).get(20, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOf(IllegalStateException.class)
@@ -190,8 +190,8 @@ class ClusterTest {
 
         CompletableFuture<Integer> failed = clumsy.ask("one", new Command("fail"), Integer.class);
 
-        assertThatThrownBy(() -> failed.get(5, TimeUnit.SECONDS)).hasMessageContaining("on purpose");
-        assertThat(clumsy.ask("one", new Command("go"), Integer.class).get(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> failed.get(20, TimeUnit.SECONDS)).hasMessageContaining("on purpose");
+        assertThat(clumsy.ask("one", new Command("go"), Integer.class).get(20, TimeUnit.SECONDS))
                 .isEqualTo(2);
     }
 
@@ -232,7 +232,7 @@ class ClusterTest {
         });
 
         payers.ask("one", new Command("pay"), String.class).get(10, TimeUnit.SECONDS);
-        payers.ask("one", new Command("look"), String.class).get(5, TimeUnit.SECONDS);
+        payers.ask("one", new Command("look"), String.class).get(20, TimeUnit.SECONDS);
         work.countDown();
 
         await().untilAsserted(() -> assertThat(handled).containsExactly("pay", "look", "paid"));

@@ -36,7 +36,7 @@ class EdgeServerTest {
     /** As many more are answered before the door is simply shut. */
     private static final int ANSWERED_BEYOND = 500;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Socket> guests = new ArrayList<>();

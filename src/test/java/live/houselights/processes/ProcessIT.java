@@ -26,7 +26,7 @@ class ProcessIT {
     /** The documented bound of one phase, and room for what comes after it. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** 128 and the number of SIGTERM: what a JVM answers when it was asked to stop. */
     private static final int STOPPED_WHEN_ASKED = 143;

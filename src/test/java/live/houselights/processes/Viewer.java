@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Viewer implements AutoCloseable, WebSocket.Listener {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();

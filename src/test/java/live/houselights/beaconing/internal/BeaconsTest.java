@@ -97,7 +97,7 @@ class BeaconsTest {
             send(beacon(session(), "playing"));
             send(beacon(session(), "starting"));
 
-            await().atMost(Duration.ofSeconds(6)).until(() -> audience.watchingNow(show) == 2);
+            await().atMost(Duration.ofSeconds(30)).until(() -> audience.watchingNow(show) == 2);
         }
 
         @Test

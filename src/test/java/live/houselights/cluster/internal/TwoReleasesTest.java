@@ -82,10 +82,10 @@ class TwoReleasesTest {
                 .orElseThrow();
 
         assertThatThrownBy(() ->
-                        there.ask(home, new OnlyTomorrow("?"), String.class).get(5, TimeUnit.SECONDS))
+                        there.ask(home, new OnlyTomorrow("?"), String.class).get(20, TimeUnit.SECONDS))
                 .hasMessageContaining("This release does not know live.houselights.messages.NotYet$OnlyTomorrow");
 
-        assertThat(there.ask(home, ONE, String.class).get(5, TimeUnit.SECONDS)).isEqualTo("today");
+        assertThat(there.ask(home, ONE, String.class).get(20, TimeUnit.SECONDS)).isEqualTo("today");
         assertThat(notUnderstood(today)).isEqualTo(1);
     }
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class StageClient implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ABNORMAL = 1006;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -61,7 +61,7 @@ class HungUpTest {
                 fan.getOutputStream()
                         .write("GET /store HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\r\n"
                                 .getBytes(StandardCharsets.US_ASCII));
-                await().atMost(Duration.ofSeconds(5)).until(this::somebodyWaits);
+                await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
             }
         }
 

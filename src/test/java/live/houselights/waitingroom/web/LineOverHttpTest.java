@@ -336,7 +336,7 @@ class LineOverHttpTest {
     @Test
     void aShowWithoutALineLeadsToItsPage() throws Exception {
         desk.close(show);
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> mia.get("/line/" + slug).statusCode() == 303);
 
         assertThat(mia.get("/line/no-such-show").statusCode()).isEqualTo(404);
