@@ -27,6 +27,9 @@ public final class Drill implements AutoCloseable {
 
     private static final int BETWEEN_KILLS = 30;
 
+    /** What is measured is what a dead node does to the others, not what a machine does that has no time left. */
+    private static final Duration BETWEEN_CARTS = Duration.ofSeconds(3);
+
     /** Sales after which three new processes have found their pace. */
     private static final int UNTIL_WARM = 300;
 
@@ -101,7 +104,7 @@ public final class Drill implements AutoCloseable {
     /** Kills one node after the other, and starts it again. Ends when every cart has come to its end. */
     public Kills kill(int rounds) throws IOException, InterruptedException {
         List<String> show = nodes.node(1).ask("open", "the-kills");
-        String sale = Sale.of(nodes.node(1), show);
+        String sale = Sale.of(nodes.node(1), show, BETWEEN_CARTS);
         Chatter chatter = chatter(show, "the-kills");
         everyNode().forEach(node -> node.ask(sale.split(" ")));
         awaitMoreSales(nodes.node(1), UNTIL_WARM);
@@ -159,7 +162,7 @@ public final class Drill implements AutoCloseable {
         RunningHouse witness = nodes.node(1);
         List<String> show = witness.ask("open", "the-stop");
         // Their carts are on all nodes; buyers in the process that stops would go with it.
-        List<String> _ = witness.ask(Sale.of(witness, show).split(" "));
+        List<String> _ = witness.ask(Sale.of(witness, show, BETWEEN_CARTS).split(" "));
         List<String> _ = witness.ask(PATIENCE, "pulse", show.get(2));
         RunningHouse leaving = nodes.node(NODES);
         Stop stop;

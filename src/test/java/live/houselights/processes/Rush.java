@@ -34,6 +34,7 @@ final class Rush {
     private final Orders orders;
     private final List<TierId> tiers;
     private final List<String> cards;
+    private final Duration betweenCarts;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<CompletableFuture<Void>> buyers = new CopyOnWriteArrayList<>();
     private volatile boolean enough;
@@ -41,12 +42,14 @@ final class Rush {
     /**
      * @param tiers what is bought; most buy of the first
      * @param cards tokens they pay with; most have the first
+     * @param betweenCarts how long a buyer takes to come back with another cart
      */
-    Rush(ApplicationContext house, List<TierId> tiers, List<String> cards) {
+    Rush(ApplicationContext house, List<TierId> tiers, List<String> cards, Duration betweenCarts) {
         this.carts = house.getBean(Carts.class);
         this.orders = house.getBean(Orders.class);
         this.tiers = tiers;
         this.cards = cards;
+        this.betweenCarts = betweenCarts;
     }
 
     void begin() {
@@ -56,6 +59,7 @@ final class Rush {
                     CartId cart = CartId.next();
                     say("ASKED", cart, "");
                     shop(cart);
+                    LockSupport.parkNanos(betweenCarts.toNanos());
                 }
             });
         }

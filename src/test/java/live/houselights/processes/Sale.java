@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,18 +24,20 @@ final class Sale {
 
     private Sale() {}
 
-    /** What to tell an usher, so that it sells. */
+    /** What to tell an usher, so that it sells as fast as it can. */
     static String of(RunningHouse house, String slug) throws IOException, InterruptedException {
-        return of(house, house.ask("open", slug));
+        return of(house, house.ask("open", slug), Duration.ZERO);
     }
 
     /**
      * @param show as the usher named it when it was opened
+     * @param betweenCarts how long a buyer takes to come back with another cart
      */
-    static String of(RunningHouse house, List<String> show) throws IOException, InterruptedException {
+    static String of(RunningHouse house, List<String> show, Duration betweenCarts)
+            throws IOException, InterruptedException {
         String large = house.ask("tier", show.get(2), Integer.toString(LARGE)).getFirst();
         String small = house.ask("tier", show.get(2), Integer.toString(SMALL)).getFirst();
-        List<String> words = new ArrayList<>(List.of("sell", large + "," + small));
+        List<String> words = new ArrayList<>(List.of("sell", betweenCarts.toString(), large + "," + small));
         for (String card : CARDS) {
             words.add(token(house, card));
         }

@@ -83,7 +83,7 @@ final class Usher {
             case "tier" ->
                 tier(ShowId.parse(words[1]), Integer.parseInt(words[2])).toString();
             case "arm" -> arm(ShowId.parse(words[1]), Duration.parse(words[2]), Integer.parseInt(words[3]));
-            case "sell" -> sell(tiers(words[1]), List.of(words).subList(2, words.length));
+            case "sell" -> sell(Duration.parse(words[1]), tiers(words[2]), List.of(words).subList(3, words.length));
             case "resume" -> resume(CartId.parse(words[1]));
             case "rest" -> rest();
             case "pulse" -> pulse(ShowId.parse(words[1]));
@@ -158,8 +158,8 @@ final class Usher {
         return Arrays.stream(commaSeparated.split(",")).map(TierId::parse).toList();
     }
 
-    private String sell(List<TierId> tiers, List<String> cards) {
-        Rush begun = new Rush(house, tiers, cards);
+    private String sell(Duration betweenCarts, List<TierId> tiers, List<String> cards) {
+        Rush begun = new Rush(house, tiers, cards, betweenCarts);
         rush = begun;
         begun.begin();
         return "selling";
