@@ -83,7 +83,8 @@ final class Usher {
             case "tier" ->
                 tier(ShowId.parse(words[1]), Integer.parseInt(words[2])).toString();
             case "arm" -> arm(ShowId.parse(words[1]), Duration.parse(words[2]), Integer.parseInt(words[3]));
-            case "sell" -> sell(Duration.parse(words[1]), tiers(words[2]), List.of(words).subList(3, words.length));
+            case "sell" ->
+                sell(Duration.parse(words[1]), tiers(words[2]), List.of(words).subList(3, words.length));
             case "resume" -> resume(CartId.parse(words[1]));
             case "rest" -> rest();
             case "pulse" -> pulse(ShowId.parse(words[1]));

@@ -100,8 +100,7 @@ final class ShardedEntities implements Entities, SmartLifecycle {
     }
 
     private void handOver(String kind) {
-        ActorRef region = org.apache.pekko.cluster.sharding.ClusterSharding.get(
-                        Adapter.toClassic(node.system()))
+        ActorRef region = org.apache.pekko.cluster.sharding.ClusterSharding.get(Adapter.toClassic(node.system()))
                 .shardRegion(kind);
         try {
             boolean _ = Patterns.gracefulStop(region, LONGEST_HANDOVER, ShardRegion.gracefulShutdownInstance())
