@@ -1,8 +1,9 @@
 /**
  * The show itself: the watch page, playback gated by passes, chat and reactions on the edge server.
  *
- * <p>A <em>stage</em> is one show's running room. Chat has an order (epoch and offset) and survives a restart; reactions are
- * merged and counted; a viewer who reconnects gets exactly what was missed. Passes are signed and checked without a call.
+ * <p>A <em>stage</em> puts what happens at one show into one order, on one node; a <em>hall</em> is where its viewers on one node
+ * sit. Chat has an order (epoch and offset) and survives a restart; reactions are merged and counted; a viewer who reconnects,
+ * to whatever hall, gets exactly what was missed. Passes are signed and checked without a call.
  */
 @ApplicationModule(
         displayName = "Onstage",

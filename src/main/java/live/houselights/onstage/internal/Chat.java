@@ -5,21 +5,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.UuidV7;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One show's chat: gives each line its offset, makes it durable, and remembers the newest ones. Used by its stage's thread
- * alone.
- *
- * <h2>Failure</h2>
- *
- * When a batch cannot be written nobody can tell whether it was: the connection may have died after the commit. So the
- * next thing done is to read back what is there. Lines found then are published, unacknowledged; offsets go on behind them.
+ * One show's chat as one process remembers it: its newest lines, and the rest in SQL. Its stage also gives new lines their
+ * offsets. Used by one thread at a time.
  */
 final class Chat {
 
@@ -36,7 +33,6 @@ final class Chat {
     private final ChatLog log;
     private final Deque<Line> recent = new ArrayDeque<>();
     private long last;
-    private boolean unsure;
 
     Chat(ShowId show, ChatLog log) {
         this.show = show;
@@ -51,13 +47,12 @@ final class Chat {
         return last;
     }
 
-    /** Whether a write failed and {@link #readBack} has to come first. */
-    boolean unsure() {
-        return unsure;
-    }
-
-    /** Gives the drafts their places and returns once they are durable. */
-    List<Line> append(List<Draft> drafts, Instant now) {
+    /**
+     * Gives the drafts their places and returns once they are durable.
+     *
+     * @throws Fenced when somebody else writes this chat by now
+     */
+    List<Line> append(long fence, List<Draft> drafts, Instant now) {
         List<Line> lines = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
             lines.add(new Line(
@@ -70,19 +65,35 @@ final class Chat {
                     draft.ref(),
                     null));
         }
-        unsure = true;
-        log.append(show, lines);
-        unsure = false;
+        log.append(show, fence, lines);
         lines.forEach(this::remember);
         return lines;
     }
 
-    /** After a failed write: the lines that made it after all. */
-    List<Line> readBack() {
-        List<Line> found = log.after(show, last, LONGEST_GAP);
-        found.forEach(this::remember);
-        unsure = false;
-        return found;
+    /** Takes in lines that are durable already and follow the last one. */
+    void heard(List<Line> lines) {
+        lines.forEach(this::remember);
+    }
+
+    /** Reads what was said since the last line, takes it in and answers it. */
+    List<Line> catchUp() {
+        List<Line> said = new ArrayList<>();
+        List<Line> page;
+        do {
+            page = log.after(show, last, LONGEST_GAP);
+            heard(page);
+            said.addAll(page);
+        } while (page.size() == LONGEST_GAP);
+        return said;
+    }
+
+    /** Reads which of the remembered lines were taken away, and answers those that were still there. */
+    List<Line> readGone() {
+        if (recent.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Line.Gone> gone = log.goneSince(show, recent.getFirst().offset());
+        return replace(line -> line.gone() == null ? gone.get(line.id()) : null);
     }
 
     /** The latest lines up to an offset that are still shown, oldest first. */
@@ -131,20 +142,25 @@ final class Chat {
         log.removeAllOf(show, fan);
     }
 
-    /** Forgets what {@link #writeGone} and {@link #writeAllGone} took away, once committed; answers what that was. */
-    List<Line> forget(Predicate<Line> which, Line.Gone why) {
-        List<Line> forgotten = new ArrayList<>();
+    /** Forgets what {@link #writeGone} and {@link #writeAllGone} took away, once committed. */
+    void forget(Predicate<Line> which, Line.Gone why) {
+        List<Line> _ = replace(line -> line.gone() == null && which.test(line) ? why : null);
+    }
+
+    /** Marks those remembered lines for which there is a reason, and answers them. */
+    private List<Line> replace(Function<Line, Line.@Nullable Gone> reason) {
+        List<Line> changed = new ArrayList<>();
         List<Line> all = List.copyOf(recent);
         recent.clear();
         for (Line line : all) {
-            boolean goes = line.gone() == null && which.test(line);
-            Line kept = goes ? line.without(why) : line;
+            Line.Gone why = reason.apply(line);
+            Line kept = why == null ? line : line.without(why);
             recent.addLast(kept);
-            if (goes) {
-                forgotten.add(kept);
+            if (why != null) {
+                changed.add(kept);
             }
         }
-        return forgotten;
+        return changed;
     }
 
     private void remember(Line line) {

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes past chats beside the stage. Should the stage be open and somebody speak at this very moment, both want the first
- * offset: one of them wins, and a stage that lost reads the past before it goes on.
+ * Writes past chats in the stage's stead: it takes the stage over, as another node's would. Should somebody speak at this very
+ * moment, one of the two is fenced, and a stage that is reads the past before it goes on.
  */
 @Component
 class ChatArchiveDesk implements ChatArchive {
@@ -36,6 +36,10 @@ class ChatArchiveDesk implements ChatArchive {
 
     @Override
     public boolean bringIn(ShowId show, List<Voice> voices, List<PastLine> lines, List<PastReactions> reactions) {
+        if (!log.newest(show, 1).isEmpty()) {
+            return false;
+        }
+        long fence = records.takeOver(show).fence();
         try {
             return Boolean.TRUE.equals(transaction.execute(_ -> {
                 if (!log.newest(show, 1).isEmpty()) {
@@ -43,7 +47,9 @@ class ChatArchiveDesk implements ChatArchive {
                 }
                 Map<UUID, Author> authors = new HashMap<>();
                 voices.forEach(voice -> authors.put(voice.id(), known(show, voice)));
-                log.append(show, inOrder(lines, authors));
+                if (!lines.isEmpty()) {
+                    log.append(show, fence, inOrder(lines, authors));
+                }
                 reactions.forEach(it -> records.count(
                         show,
                         it.minute().truncatedTo(ChronoUnit.MINUTES),
@@ -51,7 +57,7 @@ class ChatArchiveDesk implements ChatArchive {
                         it.n()));
                 return true;
             }));
-        } catch (DuplicateKeyException _) {
+        } catch (DuplicateKeyException | Fenced _) {
             return false;
         }
     }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.ShowId;
@@ -15,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The chat in SQL. Written in batches by one stage, hence with JDBC: a batch is one statement and one commit. The primary
- * key of show and offset makes a second writer fail instead of mixing two orders.
+ * The chat in SQL. Written in batches by one stage, hence with JDBC: a batch is one statement and one commit. The show's row is the
+ * fence: a writer that has a successor writes nothing.
  */
 @Component
 class ChatLog {
@@ -39,9 +41,28 @@ class ChatLog {
         this.transaction = transaction;
     }
 
-    /** Returns once the lines are durable, all or none. */
-    void append(ShowId show, List<Line> lines) {
-        transaction.executeWithoutResult(_ -> batches.batchUpdate(INSERT, lines, lines.size(), (row, line) -> {
+    /**
+     * Returns once the lines are durable, all or none.
+     *
+     * @param fence the writer's, from {@link StageRecords#takeOver}
+     * @throws Fenced when it has a successor
+     */
+    void append(ShowId show, long fence, List<Line> lines) {
+        transaction.executeWithoutResult(_ -> {
+            int ours = sql.sql("update stage set last_offset = :last where show_id = :show and fence = :fence")
+                    .param("last", lines.getLast().offset())
+                    .param("show", show.value())
+                    .param("fence", fence)
+                    .update();
+            if (ours == 0) {
+                throw new Fenced(show, fence);
+            }
+            insert(show, lines);
+        });
+    }
+
+    private void insert(ShowId show, List<Line> lines) {
+        int[][] _ = batches.batchUpdate(INSERT, lines, lines.size(), (row, line) -> {
             row.setObject(1, show.value());
             row.setObject(2, line.id());
             row.setLong(3, line.offset());
@@ -52,7 +73,7 @@ class ChatLog {
             row.setString(8, line.text());
             row.setObject(9, line.re(), java.sql.Types.OTHER);
             row.setString(10, line.ref());
-        }));
+        });
     }
 
     /** The newest lines, oldest first, those that are gone included. */
@@ -89,6 +110,19 @@ class ChatLog {
                 .query(ChatLog::line)
                 .list();
         return lines.reversed();
+    }
+
+    /** Why lines from this offset on were taken away, by their ids; those that were not are absent. */
+    Map<UUID, Line.Gone> goneSince(ShowId show, long offset) {
+        Map<UUID, Line.Gone> gone = new HashMap<>();
+        sql.sql("select id, gone from chat_message where show_id = :show and chat_offset >= :offset and gone is not"
+                        + " null")
+                .param("show", show.value())
+                .param("offset", offset)
+                .query(row -> {
+                    gone.put(row.getObject("id", UUID.class), Line.Gone.ofWire(row.getString("gone")));
+                });
+        return gone;
     }
 
     Optional<Line> find(ShowId show, UUID id) {

@@ -5,11 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import live.houselights.cluster.Groups;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
@@ -18,14 +15,14 @@ import live.houselights.edge.SocketEar;
 import live.houselights.edge.SocketRoute;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.stage.FanRenamed;
-import live.houselights.messages.stage.ModerateStage;
 import live.houselights.messages.stage.PassRevoked;
-import live.houselights.messages.stage.StageModerated;
-import live.houselights.onstage.internal.StageCommand.Moderated;
+import live.houselights.messages.stage.ReactionsFelt;
+import live.houselights.messages.stage.SeatsTaken;
+import live.houselights.messages.stage.StageTold;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** All stages of this process, opened when somebody comes and closed when nobody has been there for a while. */
+/** All halls of this process, opened when somebody comes and closed when nobody has been there for a while. */
 @Component
 @OnRole(Role.ONSTAGE)
 class House implements SocketRoute {
@@ -36,30 +33,35 @@ class House implements SocketRoute {
     /** How long people may go on talking after the show. */
     static final Duration CHAT_STAYS_OPEN = Duration.ofMinutes(30);
 
-    static final Duration STAGE_SLEEPS_AFTER = Duration.ofMinutes(5);
+    static final Duration HALL_CLOSES_AFTER = Duration.ofMinutes(5);
 
-    /** How long a stage may take to finish what it has begun. */
+    /** How long halls may take to finish what they have begun. */
     static final Duration CLOSING = Duration.ofSeconds(5);
-
-    private static final Duration MODERATION_PATIENCE = Duration.ofSeconds(10);
 
     private static final String PATH = "/onstage/";
 
-    private final Map<ShowId, Stage> stages = new ConcurrentHashMap<>();
+    private final Map<ShowId, Hall> halls = new ConcurrentHashMap<>();
     private final StageParts parts;
+    private final StageDoor door;
     private final Passes passes;
     private final RevokedTickets revoked;
+    private final List<Topics.Subscription> subscriptions;
     private volatile boolean draining;
 
-    House(StageParts parts, Passes passes, RevokedTickets revoked, Topics topics, Groups groups) {
+    House(StageParts parts, StageDoor door, Passes passes, RevokedTickets revoked, Topics topics) {
         this.parts = parts;
+        this.door = door;
         this.passes = passes;
         this.revoked = revoked;
-        topics.subscribe(PassRevoked.class, message -> tell(message.show(), new StageCommand.Revoke(message.ticket())));
-        topics.subscribe(
-                FanRenamed.class,
-                message -> tell(message.show(), new StageCommand.Rename(message.fan(), message.name())));
-        groups.join(ModerateStage.class, this::moderate);
+        this.subscriptions = List.of(
+                topics.subscribe(
+                        PassRevoked.class, message -> tell(message.show(), new HallCommand.Revoke(message.ticket()))),
+                topics.subscribe(
+                        FanRenamed.class,
+                        message -> tell(message.show(), new HallCommand.Rename(message.fan(), message.name()))),
+                topics.subscribe(StageTold.class, message -> hint(message.show(), new HallCommand.Hear(message))),
+                topics.subscribe(ReactionsFelt.class, this::feel),
+                topics.subscribe(SeatsTaken.class, this::giveWay));
     }
 
     @Override
@@ -83,7 +85,7 @@ class House implements SocketRoute {
         }
     }
 
-    /** Lets somebody in whose pass is good. The stage then greets, or turns away whoever is banned. */
+    /** Lets somebody in whose pass is good. The hall then greets, or turns away whoever is banned. */
     void join(Seat seat, ShowId show, ClientFrame.Join join) {
         Optional<Viewer> viewer =
                 passes.openForStage(join.pass()).filter(it -> it.show().equals(show));
@@ -99,72 +101,81 @@ class House implements SocketRoute {
     }
 
     private void enter(Seat seat, Viewer viewer, ClientFrame.Join join) {
-        Stage stage = stage(viewer.show());
-        seat.before(stage);
-        if (!stage.offer(new StageCommand.Enter(seat, viewer, join.epoch(), join.after()))) {
+        Hall hall = hall(viewer.show());
+        seat.in(hall);
+        if (!hall.offer(new HallCommand.Enter(seat, viewer, join.epoch(), join.after()))) {
             seat.bye(Bye.FULL);
         }
     }
 
-    /** The show's stage. One that has gone to sleep is replaced; both go on from the same rows. */
-    private Stage stage(ShowId id) {
-        return stages.compute(
-                id, (show, running) -> running == null || !running.isOpen() ? Stage.open(show, parts) : running);
+    /** The show's hall. One that has closed is replaced; both go on from the same rows. */
+    private Hall hall(ShowId id) {
+        return halls.compute(
+                id, (show, running) -> running == null || !running.isOpen() ? Hall.open(show, parts, door) : running);
     }
 
-    void left(Seat seat, @Nullable Stage stage) {
-        if (stage != null && !stage.offer(new StageCommand.Leave(seat))) {
-            // The queue is full of work, but a seat must be given back: wait for room aside of the event loop.
-            Thread.startVirtualThread(() -> stage.tellWhenThereIsRoom(new StageCommand.Leave(seat)));
-        }
-    }
-
-    private void tell(ShowId show, StageCommand command) {
-        Stage stage = stages.get(show);
-        if (stage != null) {
-            stage.tellWhenThereIsRoom(command);
+    void left(Seat seat, @Nullable Hall hall) {
+        if (hall != null) {
+            hall.tell(new HallCommand.Leave(seat));
         }
     }
 
-    private StageModerated moderate(ModerateStage command) {
-        Optional<ModerationOrder.Action> action = ModerationOrder.Action.ofWire(command.action());
-        if (action.isEmpty()) {
-            return new StageModerated(false, "There is no action " + command.action());
-        }
-        ModerationOrder order = new ModerationOrder(action.get(), command.message(), command.fan(), command.seconds());
-        CompletableFuture<Moderated> answer = new CompletableFuture<>();
-        Stage stage = stage(command.show());
-        if (!stage.offer(new StageCommand.Moderate(order, command.moderator(), answer))) {
-            return new StageModerated(false, Refusal.BUSY.reason());
-        }
-        try {
-            return switch (answer.orTimeout(MODERATION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .join()) {
-                case Moderated.Done _ -> new StageModerated(true, "");
-                case Moderated.Refused(var refusal) -> new StageModerated(false, refusal.reason());
-            };
-        } catch (CompletionException _) {
-            return new StageModerated(false, Refusal.BUSY.reason());
+    private void tell(ShowId show, HallCommand command) {
+        Hall hall = halls.get(show);
+        if (hall != null) {
+            hall.tell(command);
         }
     }
 
-    /** Closes a show's stage as a stopped process would; the next viewer opens it again. */
+    /** What a hall that is too busy finds out by itself. */
+    private void hint(ShowId show, HallCommand command) {
+        Hall hall = halls.get(show);
+        if (hall != null) {
+            boolean _ = hall.offer(command);
+        }
+    }
+
+    private void feel(ReactionsFelt felt) {
+        if (isElsewhere(felt.show(), felt.hall())) {
+            hint(felt.show(), new HallCommand.Feel(felt.counts()));
+        }
+    }
+
+    private void giveWay(SeatsTaken taken) {
+        if (isElsewhere(taken.show(), taken.hall())) {
+            tell(taken.show(), new HallCommand.GiveWay(taken.hall(), taken.seats()));
+        }
+    }
+
+    private boolean isElsewhere(ShowId show, UUID hall) {
+        Hall here = halls.get(show);
+        return here != null && !here.id().equals(hall);
+    }
+
+    /** Closes a show's hall as a stopped process would; the next viewer opens it again. */
     void close(ShowId show) {
-        Stage stage = stages.remove(show);
-        if (stage != null) {
-            stage.close();
+        Hall hall = halls.remove(show);
+        if (hall != null) {
+            closeAll(List.of(hall));
         }
     }
 
     @Override
     public void drain() {
         draining = true;
-        closeAll();
+        closeAll(List.copyOf(halls.values()));
     }
 
     @PreDestroy
-    void closeAll() {
-        List.copyOf(stages.keySet()).forEach(this::close);
+    void stop() {
+        subscriptions.forEach(Topics.Subscription::close);
+        closeAll(List.copyOf(halls.values()));
+    }
+
+    private static void closeAll(List<Hall> all) {
+        long deadline = System.nanoTime() + CLOSING.toNanos();
+        all.forEach(Hall::close);
+        all.forEach(hall -> hall.awaitClosed(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
     }
 
     StageMeters meters() {

@@ -13,8 +13,8 @@ import live.houselights.onstage.internal.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may speak now on one stage: bans and timeouts, slow mode, and how often. Used by its stage's thread alone. Limits
- * follow the person and not the socket, so reconnecting does not refill them.
+ * Who may speak now on one stage: bans and timeouts, slow mode, and how often. Used by one thread at a time. Limits follow the
+ * person and not the socket, so reconnecting does not refill them.
  */
 final class HouseRules {
 
@@ -109,6 +109,12 @@ final class HouseRules {
                 .filter(it -> !it.isBan() && it.holdsAt(now) && it.concerns(viewer))
                 .flatMap(it -> it.until().stream())
                 .max(Instant::compareTo);
+    }
+
+    /** Replaces what was in force. */
+    void sanctions(List<Sanction> unlifted) {
+        sanctions.clear();
+        sanctions.addAll(unlifted);
     }
 
     void add(Sanction sanction) {

@@ -4,23 +4,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.ShowId;
 import live.houselights.onstage.internal.Refusal.Code;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Carries out moderators' orders on a stage: each in one transaction with its line in the moderation log, then in memory.
- * It is called by the stage's own thread, so an order has one place among the lines.
+ * Carries out moderators' orders on a stage: each in one transaction with its line in the moderation log, behind the stage's
+ * fence, then in its memory. The stage asks for it, so an order has one place among the lines.
  */
 @Component
 class Moderation {
 
     static final Duration USUAL_TIMEOUT = Duration.ofMinutes(5);
     static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
+    private static final Logger log = LoggerFactory.getLogger(Moderation.class);
 
     private final Sanctions sanctions;
     private final ModerationEntries entries;
@@ -44,27 +49,15 @@ class Moderation {
         this.clock = clock;
     }
 
-    /** What an order changed, for the stage to tell. */
-    sealed interface Effect {
-        record Gone(List<Line> lines) implements Effect {}
-
-        record Muted(Viewer viewer, Instant until) implements Effect {}
-
-        record Banned(Viewer viewer, List<Line> lines) implements Effect {}
-
-        record Unbanned() implements Effect {}
-
-        record Pinned(@Nullable Line line) implements Effect {}
-
-        record Slowed(int seconds) implements Effect {}
-
-        record Refused(Refusal refusal) implements Effect {}
-    }
-
     /** The stage as moderation sees it. */
-    record Floor(ShowId show, Chat chat, HouseRules rules) {}
+    record Floor(ShowId show, long fence, Chat chat, HouseRules rules) {}
 
-    Effect apply(Floor floor, ModerationOrder order, String moderator) {
+    /**
+     * Answers {@link StageAnswer.Moderated} or {@link StageAnswer.NotModerated}.
+     *
+     * @throws Fenced when the stage has a successor
+     */
+    StageAnswer apply(Floor floor, ModerationOrder order, String moderator) {
         return switch (order.action()) {
             case DELETE -> delete(floor, order, moderator);
             case TIMEOUT, BAN, UNBAN -> sanction(floor, order, moderator);
@@ -74,18 +67,23 @@ class Moderation {
         };
     }
 
-    private Effect delete(Floor floor, ModerationOrder order, String moderator) {
+    private StageAnswer delete(Floor floor, ModerationOrder order, String moderator) {
         Optional<Line> line = message(floor, order);
         if (line.isEmpty()) {
             return unknownMessage();
         }
-        log(floor, order, moderator, line.get().by().id(), () -> floor.chat().writeGone(line.get()));
+        StageAnswer done = log(
+                floor,
+                order,
+                moderator,
+                line.get().by().id(),
+                () -> floor.chat().writeGone(line.get()));
         UUID id = line.get().id();
         floor.chat().forget(it -> it.id().equals(id), Line.Gone.DELETED);
-        return new Effect.Gone(List.of(line.get().without(Line.Gone.DELETED)));
+        return done;
     }
 
-    private Effect sanction(Floor floor, ModerationOrder order, String moderator) {
+    private StageAnswer sanction(Floor floor, ModerationOrder order, String moderator) {
         UUID fan = order.fan() != null
                 ? order.fan()
                 : message(floor, order).map(line -> line.by().id()).orElse(null);
@@ -107,22 +105,22 @@ class Moderation {
         };
     }
 
-    private Effect timeOut(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
+    private StageAnswer timeOut(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
         Duration length = order.seconds() == null ? USUAL_TIMEOUT : Duration.ofSeconds(order.seconds());
         if (!length.isPositive() || length.compareTo(LONGEST_TIMEOUT) > 0) {
             return refuse(Code.BAD_REQUEST, "A timeout lasts 1 to %d seconds".formatted(LONGEST_TIMEOUT.toSeconds()));
         }
         Instant now = clock.instant();
         Sanction timeout = Sanction.timeout(viewer, now, now.plus(length));
-        log(floor, order, moderator, viewer.fan(), () -> sanctions.save(timeout));
+        StageAnswer done = log(floor, order, moderator, viewer.fan(), () -> sanctions.save(timeout));
         floor.rules().add(timeout);
-        return new Effect.Muted(viewer, now.plus(length));
+        return done;
     }
 
-    private Effect ban(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
+    private StageAnswer ban(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
         boolean already = floor.rules().against(viewer).stream().anyMatch(Sanction::isBan);
         Sanction ban = Sanction.ban(viewer, clock.instant());
-        log(floor, order, moderator, viewer.fan(), () -> {
+        StageAnswer done = log(floor, order, moderator, viewer.fan(), () -> {
             if (!already) {
                 sanctions.save(ban);
             }
@@ -131,14 +129,15 @@ class Moderation {
         if (!already) {
             floor.rules().add(ban);
         }
-        List<Line> gone = floor.chat().forget(it -> it.by().id().equals(viewer.fan()), Line.Gone.BANNED);
-        return new Effect.Banned(viewer, gone);
+        floor.chat().forget(it -> it.by().id().equals(viewer.fan()), Line.Gone.BANNED);
+        log.info("{} was banned from the stage of {}", viewer.fan(), floor.show());
+        return done;
     }
 
-    private Effect unban(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
+    private StageAnswer unban(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
         List<Sanction> held = floor.rules().against(viewer);
         Instant now = clock.instant();
-        log(
+        StageAnswer done = log(
                 floor,
                 order,
                 moderator,
@@ -148,50 +147,51 @@ class Moderation {
                     sanctions.save(it);
                 }));
         floor.rules().remove(held);
-        return new Effect.Unbanned();
+        return done;
     }
 
-    private Effect pin(Floor floor, ModerationOrder order, String moderator) {
+    private StageAnswer pin(Floor floor, ModerationOrder order, String moderator) {
         Optional<Line> line = message(floor, order).filter(it -> it.gone() == null);
         if (line.isEmpty()) {
             return unknownMessage();
         }
         Optional<UUID> id = line.map(Line::id);
-        log(floor, order, moderator, line.get().by().id(), () -> records.pin(floor.show(), id));
-        return new Effect.Pinned(line.get());
+        return log(floor, order, moderator, line.get().by().id(), () -> records.pin(floor.show(), id));
     }
 
-    private Effect unpin(Floor floor, ModerationOrder order, String moderator) {
-        log(floor, order, moderator, null, () -> records.pin(floor.show(), Optional.empty()));
-        return new Effect.Pinned(null);
+    private StageAnswer unpin(Floor floor, ModerationOrder order, String moderator) {
+        return log(floor, order, moderator, null, () -> records.pin(floor.show(), Optional.empty()));
     }
 
-    private Effect slow(Floor floor, ModerationOrder order, String moderator) {
+    private StageAnswer slow(Floor floor, ModerationOrder order, String moderator) {
         Integer seconds = order.seconds();
         if (seconds == null || seconds < 0 || seconds > HouseRules.LONGEST_SLOW_SECONDS) {
             return refuse(Code.BAD_REQUEST, "Slow mode is 0 to %d seconds".formatted(HouseRules.LONGEST_SLOW_SECONDS));
         }
-        log(floor, order, moderator, null, () -> records.slow(floor.show(), seconds));
+        StageAnswer done = log(floor, order, moderator, null, () -> records.slow(floor.show(), seconds));
         floor.rules().slow(seconds);
-        return new Effect.Slowed(seconds);
+        return done;
     }
 
-    private void log(Floor floor, ModerationOrder order, String moderator, @Nullable UUID fan, Runnable change) {
-        transaction.executeWithoutResult(_ -> {
+    private StageAnswer log(Floor floor, ModerationOrder order, String moderator, @Nullable UUID fan, Runnable change) {
+        Long revision = transaction.execute(_ -> {
+            long mine = records.moderated(floor.show(), floor.fence());
             change.run();
-            entries.save(new ModerationEntry(floor.show(), clock.instant(), moderator, order, fan));
+            entries.save(new ModerationEntry(floor.show(), mine, clock.instant(), moderator, order, fan));
+            return mine;
         });
+        return new StageAnswer.Moderated(floor.chat().last(), Objects.requireNonNull(revision));
     }
 
     private static Optional<Line> message(Floor floor, ModerationOrder order) {
         return order.message() == null ? Optional.empty() : floor.chat().find(order.message());
     }
 
-    private static Effect unknownMessage() {
+    private static StageAnswer unknownMessage() {
         return refuse(Code.UNKNOWN_MESSAGE, "This message is not in the chat any more");
     }
 
-    private static Effect refuse(Code code, String reason) {
-        return new Effect.Refused(Refusal.of(code, reason));
+    private static StageAnswer refuse(Code code, String reason) {
+        return new StageAnswer.NotModerated(Refusal.of(code, reason));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.UuidV7;
@@ -24,6 +25,9 @@ class ModerationEntry implements Persistable<UUID> {
 
     @Column(name = "show_id")
     private UUID show;
+
+    @Column(name = "revision")
+    private long revision;
 
     @Column(name = "at")
     private Instant at;
@@ -49,15 +53,31 @@ class ModerationEntry implements Persistable<UUID> {
     @SuppressWarnings("NullAway.Init") // for JPA, which fills the fields
     protected ModerationEntry() {}
 
-    ModerationEntry(ShowId show, Instant at, String moderator, ModerationOrder order, @Nullable UUID fan) {
+    ModerationEntry(
+            ShowId show, long revision, Instant at, String moderator, ModerationOrder order, @Nullable UUID fan) {
         this.id = UuidV7.next();
         this.show = show.value();
+        this.revision = revision;
         this.at = at;
         this.moderator = moderator;
         this.action = order.action().wire();
         this.fan = fan;
         this.message = order.message();
         this.seconds = order.seconds();
+    }
+
+    ModerationOrder.Action action() {
+        return ModerationOrder.Action.ofWire(action).orElseThrow();
+    }
+
+    /** Whom it was about, if anybody. */
+    Optional<UUID> fan() {
+        return Optional.ofNullable(fan);
+    }
+
+    /** What it was about, if it was a message. */
+    Optional<UUID> message() {
+        return Optional.ofNullable(message);
     }
 
     @Override

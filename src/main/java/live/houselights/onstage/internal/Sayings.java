@@ -2,161 +2,104 @@ package live.houselights.onstage.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import live.houselights.onstage.internal.Refusal.Code;
-import live.houselights.onstage.internal.StageCommand.Say;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
+import live.houselights.onstage.internal.StageAnswer.Verdict;
 
 /** Turns what people say into lines of the chat: judged one by one, written together, acknowledged once durable. */
 final class Sayings {
 
-    private static final Logger log = LoggerFactory.getLogger(Sayings.class);
-
     private final Chat chat;
     private final HouseRules rules;
     private final SaidLately lately;
-    private final StageParts parts;
-    private final StagePulse pulse;
+    private final Doors doors;
+    private final Function<List<Chat.Draft>, List<Line>> pen;
 
-    Sayings(Chat chat, HouseRules rules, SaidLately lately, StageParts parts, StagePulse pulse) {
+    /**
+     * @param pen writes lines and answers them once they are durable
+     */
+    Sayings(Chat chat, HouseRules rules, SaidLately lately, Doors doors, Function<List<Chat.Draft>, List<Line>> pen) {
         this.chat = chat;
         this.rules = rules;
         this.lately = lately;
-        this.parts = parts;
-        this.pulse = pulse;
+        this.doors = doors;
+        this.pen = pen;
     }
-
-    /** Something that may be said, and the words of it as they will stand there. */
-    private record Accepted(Say say, Viewer by, String text) {}
 
     /** A line that comes twice at once is known by its ref when the first of it is said; so the second waits for that. */
-    void speak(List<Say> sayings) {
+    List<Verdict> speak(List<Saying> sayings, Instant now) {
+        List<Verdict> verdicts = new ArrayList<>();
         Set<Named> names = new HashSet<>();
-        List<Say> together = new ArrayList<>();
-        for (Say say : sayings) {
-            if (!names.add(Named.of(say))) {
-                speakTogether(together);
+        List<Saying> together = new ArrayList<>();
+        for (Saying saying : sayings) {
+            if (!names.add(Named.of(saying))) {
+                verdicts.addAll(speakTogether(together, now));
                 together.clear();
+                names.clear();
+                names.add(Named.of(saying));
             }
-            together.add(say);
+            together.add(saying);
         }
-        speakTogether(together);
+        verdicts.addAll(speakTogether(together, now));
+        return verdicts;
     }
 
-    private record Named(@Nullable UUID fan, String ref) {
-        static Named of(Say say) {
-            Viewer by = say.seat().viewer();
-            return new Named(by == null ? null : by.fan(), say.ref());
-        }
-    }
-
-    private void speakTogether(List<Say> sayings) {
-        if (sayings.isEmpty()) {
-            return;
-        }
-        if (!knowsWhatIsSaid()) {
-            sayings.forEach(say -> refuse(say, Refusal.BUSY));
-            return;
-        }
-        Instant now = parts.clock().instant();
-        List<Accepted> accepted = new ArrayList<>();
-        for (Say say : sayings) {
-            judge(say, now).ifPresent(accepted::add);
-        }
-        if (accepted.isEmpty()) {
-            return;
-        }
-        try {
-            write(accepted, now);
-        } catch (DataAccessException | TransactionException failed) {
-            log.warn("{} lines of chat could not be written", accepted.size(), failed);
-            accepted.forEach(it -> refuse(it.say(), Refusal.BUSY));
+    private record Named(UUID fan, String ref) {
+        static Named of(Saying saying) {
+            return new Named(saying.by().fan(), saying.ref());
         }
     }
 
-    /** After a failed write, reads back what made it after all; false while that cannot be told. */
-    private boolean knowsWhatIsSaid() {
-        if (!chat.unsure()) {
-            return true;
+    private List<Verdict> speakTogether(List<Saying> sayings, Instant now) {
+        Map<Saying, Verdict> judged = new HashMap<>();
+        List<Saying> accepted = new ArrayList<>();
+        for (Saying saying : sayings) {
+            judge(saying, now).ifPresentOrElse(verdict -> judged.put(saying, verdict), () -> accepted.add(saying));
         }
-        try {
-            List<Line> found = chat.readBack();
-            found.forEach(lately::remember);
-            rules.heard(found);
-            pulse.said(found);
-            return true;
-        } catch (DataAccessException | TransactionException failed) {
-            log.warn("What was said last could not be read back", failed);
-            return false;
+        if (!accepted.isEmpty()) {
+            List<Line> lines = pen.apply(accepted.stream().map(Sayings::draft).toList());
+            lines.forEach(lately::remember);
+            for (int i = 0; i < lines.size(); i++) {
+                judged.put(accepted.get(i), Verdict.said(lines.get(i).offset()));
+            }
         }
-    }
-
-    private void write(List<Accepted> accepted, Instant now) {
-        List<Chat.Draft> drafts = accepted.stream()
-                .map(it -> new Chat.Draft(
-                        it.by().author(), it.text(), it.say().re(), it.say().ref()))
+        return sayings.stream()
+                .map(saying -> Objects.requireNonNull(judged.get(saying)))
                 .toList();
-        List<Line> lines = parts.meters().append.record(() -> chat.append(drafts, now));
-        if (lines == null) {
-            throw new IllegalStateException("A timer answers what it timed");
-        }
-        parts.meters().messages.increment(lines.size());
-        lines.forEach(lately::remember);
-        pulse.said(lines);
-        for (int i = 0; i < lines.size(); i++) {
-            Say say = accepted.get(i).say();
-            say.seat().ack(say.ref(), lines.get(i).offset());
-        }
     }
 
-    private Optional<Accepted> judge(Say say, Instant now) {
-        try {
-            return accept(say, now);
-        } catch (DataAccessException | TransactionException failed) {
-            log.warn("A line of chat could not be judged", failed);
-            refuse(say, Refusal.BUSY);
-            return Optional.empty();
-        }
+    private static Chat.Draft draft(Saying saying) {
+        return new Chat.Draft(saying.by().author(), ChatText.clean(saying.text()), saying.re(), saying.ref());
     }
 
-    /** Empty when it was refused, or said before and acknowledged again. */
-    private Optional<Accepted> accept(Say say, Instant now) {
-        Viewer by = say.seat().viewer();
-        if (by == null) {
-            return Optional.empty();
-        }
-        String text = ChatText.clean(say.text());
-        Optional<Line> before = lately.find(by.fan(), say.ref(), now);
+    /** Empty when it may be said. */
+    private Optional<Verdict> judge(Saying saying, Instant now) {
+        String text = ChatText.clean(saying.text());
+        Optional<Line> before = lately.find(saying.by().fan(), saying.ref(), now);
         if (before.isPresent()) {
-            answerAgain(say, text, before.get());
-            return Optional.empty();
+            return Optional.of(again(saying, text, before.get()));
         }
-        Optional<Refusal> refusal = fault(say, text).or(() -> closed(by)).or(() -> rules.judge(by, now));
-        if (refusal.isPresent()) {
-            refuse(say, refusal.get());
-            return Optional.empty();
-        }
-        return Optional.of(new Accepted(say, by, text));
+        return fault(saying, text)
+                .or(() -> closed(saying.by()))
+                .or(() -> rules.judge(saying.by(), now))
+                .map(Verdict::no);
     }
 
-    private static void answerAgain(Say say, String text, Line before) {
-        if (before.text().equals(text) && Objects.equals(before.re(), say.re())) {
-            say.seat().ack(say.ref(), before.offset());
-        } else {
-            refuse(say, Refusal.of(Code.BAD_REQUEST, "This ref names another message"));
-        }
+    private static Verdict again(Saying saying, String text, Line before) {
+        return before.text().equals(text) && Objects.equals(before.re(), saying.re())
+                ? Verdict.said(before.offset())
+                : Verdict.no(Refusal.of(Code.BAD_REQUEST, "This ref names another message"));
     }
 
-    private Optional<Refusal> fault(Say say, String text) {
+    private Optional<Refusal> fault(Saying saying, String text) {
         if (text.isEmpty()) {
             return Optional.of(Refusal.of(Code.EMPTY, "There is nothing in this message"));
         }
@@ -164,8 +107,8 @@ final class Sayings {
             return Optional.of(
                     Refusal.of(Code.TOO_LONG, "A message is at most %d characters".formatted(ChatText.LONGEST)));
         }
-        boolean answersNothing = say.re() != null
-                && chat.find(say.re()).filter(it -> it.gone() == null).isEmpty();
+        boolean answersNothing = saying.re() != null
+                && chat.find(saying.re()).filter(it -> it.gone() == null).isEmpty();
         return answersNothing
                 ? Optional.of(Refusal.of(Code.UNKNOWN_MESSAGE, "The message you answer is not in the chat any more"))
                 : Optional.empty();
@@ -173,10 +116,6 @@ final class Sayings {
 
     /** The team may speak at any time, to test before doors. */
     private Optional<Refusal> closed(Viewer by) {
-        return by.role().moderates() || pulse.chatIsOpen() ? Optional.empty() : Optional.of(Refusal.CHAT_CLOSED);
-    }
-
-    private static void refuse(Say say, Refusal refusal) {
-        say.seat().refuse(say.ref(), refusal);
+        return by.role().moderates() || doors.chatIsOpen() ? Optional.empty() : Optional.of(Refusal.CHAT_CLOSED);
     }
 }

@@ -7,11 +7,10 @@ import live.houselights.edge.SocketEar;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TokenBucket;
 import live.houselights.onstage.internal.Refusal.Code;
-import live.houselights.onstage.internal.StageCommand.Moderated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One viewer's connection: hears frames on its event loop, judges their form, and hands what they ask to the stage. The
+ * One viewer's connection: hears frames on its event loop, judges their form, and hands what they ask to the hall. The
  * first frame must be a join with a valid pass.
  */
 final class Seat implements SocketEar {
@@ -27,7 +26,7 @@ final class Seat implements SocketEar {
     private final House house;
     private final TokenBucket reactions = new TokenBucket(REACTION_BURST, REACTION_FRAMES_PER_SECOND, 1_000, millis());
     private volatile @Nullable Viewer viewer;
-    private volatile @Nullable Stage stage;
+    private volatile @Nullable Hall hall;
     private boolean joining;
     private int malformed;
 
@@ -50,7 +49,7 @@ final class Seat implements SocketEar {
             house.join(this, show, join);
             return;
         }
-        Stage before = stage;
+        Hall before = hall;
         if (before == null) {
             bye(Bye.PROTOCOL);
             return;
@@ -58,7 +57,7 @@ final class Seat implements SocketEar {
         switch (frame) {
             case ClientFrame.Join _ -> bye(Bye.PROTOCOL);
             case ClientFrame.Say say -> {
-                if (!before.offer(new StageCommand.Say(this, say.ref(), say.text(), say.re()))) {
+                if (!before.offer(new HallCommand.Say(this, say.ref(), say.text(), say.re()))) {
                     refuse(say.ref(), Refusal.BUSY);
                 }
             }
@@ -69,7 +68,7 @@ final class Seat implements SocketEar {
         }
     }
 
-    private void react(Stage before, ClientFrame.React react) {
+    private void react(Hall before, ClientFrame.React react) {
         long wait = reactions.take(millis());
         if (wait > 0) {
             refuse(null, Refusal.later(Code.RATE_LIMITED, "That is a lot of applause", wait));
@@ -78,21 +77,21 @@ final class Seat implements SocketEar {
         }
     }
 
-    private void moderate(Stage before, ClientFrame.Moderate moderate) {
+    private void moderate(Hall before, ClientFrame.Moderate moderate) {
         Viewer by = viewer;
         if (by == null || !by.role().moderates()) {
             refuse(moderate.ref(), Refusal.of(Code.FORBIDDEN, "Only the show's team moderates"));
             return;
         }
-        CompletableFuture<Moderated> answer = new CompletableFuture<>();
-        answer.whenComplete((outcome, failed) -> {
-            if (outcome instanceof Moderated.Done(var offset)) {
+        CompletableFuture<StageAnswer> answer = new CompletableFuture<>();
+        CompletableFuture<StageAnswer> _ = answer.whenComplete((outcome, _) -> {
+            if (outcome instanceof StageAnswer.Moderated(var offset, var _)) {
                 ack(moderate.ref(), offset);
             } else {
-                refuse(moderate.ref(), outcome instanceof Moderated.Refused(var why) ? why : Refusal.BUSY);
+                refuse(moderate.ref(), outcome instanceof StageAnswer.NotModerated(var why) ? why : Refusal.BUSY);
             }
         });
-        if (!before.offer(new StageCommand.Moderate(moderate.order(), by.name(), answer))) {
+        if (!before.offer(new HallCommand.Moderate(moderate.order(), by.name(), answer))) {
             refuse(moderate.ref(), Refusal.BUSY);
         }
     }
@@ -117,16 +116,17 @@ final class Seat implements SocketEar {
 
     @Override
     public void closed() {
-        house.left(this, stage);
+        house.left(this, hall);
     }
 
-    /** The stage has seen the pass and makes room. */
+    /** The hall makes room for whoever has shown a pass. */
     void admit(Viewer admitted) {
         viewer = admitted;
     }
 
-    void before(Stage stageOfShow) {
-        stage = stageOfShow;
+    /** Who sits in it from now on asks this hall. */
+    void in(Hall ofShow) {
+        hall = ofShow;
     }
 
     void rename(String name) {

@@ -2,20 +2,25 @@ package live.houselights.onstage.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import live.houselights.edge.FanOut;
+import live.houselights.messages.stage.SeatsTaken;
 
-/** Who sits before one stage on this node: one seat per person. Used by the stage's thread alone. */
+/** Who sits before one show's stage on this node: one seat per person. Used by the hall's thread alone. */
 final class Seats {
 
     /** Seats before one stage on one node; whoever comes then is told that it is full. */
     static final int MOST = 50_000;
 
     private final Map<UUID, Seat> taken = new HashMap<>();
+    private final Map<UUID, Instant> since = new HashMap<>();
+    private final List<SeatsTaken.Taken> untold = new ArrayList<>();
     private final FanOut fanOut = new FanOut(socket -> Seat.tooSlow(socket));
     private final StageMeters meters;
     private volatile long emptySinceNanos = System.nanoTime();
@@ -25,7 +30,7 @@ final class Seats {
     }
 
     /** Seats somebody; whoever sat there before, on another device or over a dead connection, leaves. */
-    void seat(Seat seat, Viewer viewer, byte[] hello) {
+    void seat(Seat seat, Viewer viewer, Instant now, byte[] hello) {
         if (taken.size() >= MOST) {
             seat.bye(Bye.FULL);
             return;
@@ -37,6 +42,8 @@ final class Seats {
             fanOut.leave(before.socket());
             before.bye(Bye.REPLACED);
         }
+        since.put(viewer.fan(), now);
+        untold.add(new SeatsTaken.Taken(viewer.fan(), now));
         seat.admit(viewer);
         fanOut.join(seat.socket(), hello);
     }
@@ -44,6 +51,7 @@ final class Seats {
     void leave(Seat seat) {
         Viewer viewer = seat.viewer();
         if (viewer != null && taken.remove(viewer.fan(), seat)) {
+            since.remove(viewer.fan());
             fanOut.leave(seat.socket());
             meters.seats.decrementAndGet();
             emptySinceNanos = System.nanoTime();
@@ -64,9 +72,42 @@ final class Seats {
         dismiss(_ -> true, why);
     }
 
-    /** Tells everybody whom the sanction concerns. */
-    void mute(Viewer viewer, Instant until) {
-        Seat seat = taken.get(viewer.fan());
+    /** Who took a seat since this was asked last. */
+    List<SeatsTaken.Taken> newlyTaken() {
+        List<SeatsTaken.Taken> told = List.copyOf(untold);
+        untold.clear();
+        return told;
+    }
+
+    /**
+     * People sit in another hall now, and leave this one. When the seat here was taken later, it is the other one that has to be
+     * left: it is told again, should it have been told before the other was taken.
+     */
+    void giveWay(UUID there, List<SeatsTaken.Taken> seats, UUID here) {
+        for (SeatsTaken.Taken other : seats) {
+            Seat seat = taken.get(other.fan());
+            Instant own = since.get(other.fan());
+            if (seat == null || own == null) {
+                continue;
+            }
+            int order = own.compareTo(other.at());
+            if (order < 0 || (order == 0 && here.compareTo(there) < 0)) {
+                seat.bye(Bye.REPLACED);
+                leave(seat);
+            } else {
+                untold.add(new SeatsTaken.Taken(other.fan(), own));
+            }
+        }
+    }
+
+    Optional<Viewer> viewer(UUID fan) {
+        Seat seat = taken.get(fan);
+        return seat == null ? Optional.empty() : Optional.ofNullable(seat.viewer());
+    }
+
+    /** Tells somebody until when to pause. */
+    void mute(UUID fan, Instant until) {
+        Seat seat = taken.get(fan);
         if (seat != null) {
             seat.mute(until);
         }

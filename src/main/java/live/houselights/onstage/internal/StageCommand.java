@@ -1,34 +1,23 @@
 package live.houselights.onstage.internal;
 
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import live.houselights.kernel.TicketId;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** What a stage's thread is asked to do, one at a time, in the order of asking. */
+/** What a show's stage is asked, by any node. */
 sealed interface StageCommand {
 
-    record Enter(
-            Seat seat,
-            Viewer viewer,
-            @Nullable UUID epoch,
-            @Nullable Long after) implements StageCommand {}
+    /**
+     * Say these, in this order; answered by {@link StageAnswer.Spoken}. Sent again, what was said is known by its ref and not
+     * said twice.
+     */
+    record Speak(List<Saying> sayings) implements StageCommand {
 
-    record Leave(Seat seat) implements StageCommand {}
-
-    record Say(Seat seat, String ref, String text, @Nullable UUID re) implements StageCommand {}
-
-    record Moderate(ModerationOrder order, String moderator, CompletableFuture<Moderated> answer)
-            implements StageCommand {}
-
-    record Rename(UUID fan, String name) implements StageCommand {}
-
-    record Revoke(TicketId ticket) implements StageCommand {}
-
-    /** What became of an order. */
-    sealed interface Moderated {
-        record Done(long offset) implements Moderated {}
-
-        record Refused(Refusal refusal) implements Moderated {}
+        /** More might not fit into a letter between nodes, were each of them as long as can be. */
+        static final int MOST = 64;
     }
+
+    /** Answered by {@link StageAnswer.Moderated} or {@link StageAnswer.NotModerated}. */
+    record Moderate(ModerationOrder order, String moderator) implements StageCommand {}
+
+    /** Tell who only wants to know that there is something new; from the stage to itself. */
+    record Announce() implements StageCommand {}
 }

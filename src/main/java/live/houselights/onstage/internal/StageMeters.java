@@ -12,7 +12,7 @@ class StageMeters {
 
     private final MeterRegistry meters;
     final AtomicInteger seats;
-    final AtomicInteger stages;
+    final AtomicInteger halls;
     final Counter messages;
     final Counter frames;
     final Timer append;
@@ -20,7 +20,7 @@ class StageMeters {
     StageMeters(MeterRegistry meters) {
         this.meters = meters;
         this.seats = meters.gauge("houselights.onstage.seats", new AtomicInteger());
-        this.stages = meters.gauge("houselights.onstage.stages", new AtomicInteger());
+        this.halls = meters.gauge("houselights.onstage.halls", new AtomicInteger());
         this.messages = meters.counter("houselights.onstage.messages");
         this.frames = meters.counter("houselights.onstage.frames");
         this.append = meters.timer("houselights.onstage.append");

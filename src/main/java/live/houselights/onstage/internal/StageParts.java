@@ -5,7 +5,7 @@ import live.houselights.catalog.Catalog;
 import live.houselights.cluster.Topics;
 import org.springframework.stereotype.Component;
 
-/** What every stage works with. */
+/** What every stage and hall works with. */
 @Component
 record StageParts(
         Catalog catalog,
@@ -13,6 +13,7 @@ record StageParts(
         StageRecords records,
         Sanctions sanctions,
         Moderation moderation,
+        ModerationEntries entries,
         ViewerCounts viewers,
         Topics topics,
         StageMeters meters,

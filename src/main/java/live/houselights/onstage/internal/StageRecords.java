@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.ShowId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What a stage must remember over a restart besides its chat: one row per show.
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 class StageRecords {
 
     private final JdbcClient sql;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final @Nullable Instant restoredAt;
 
@@ -36,19 +39,53 @@ class StageRecords {
      * @param restoredAt when rows were lost last; null when they never were
      */
     StageRecords(
-            JdbcClient sql, Clock clock, @Value("${houselights.onstage.restored-at:}") @Nullable Instant restoredAt) {
+            JdbcClient sql,
+            TransactionTemplate transaction,
+            Clock clock,
+            @Value("${houselights.onstage.restored-at:}") @Nullable Instant restoredAt) {
         this.sql = sql;
+        this.transaction = transaction;
         this.clock = clock;
         // As exact as a column keeps it, or what was written for it would seem older.
         this.restoredAt = restoredAt == null ? null : restoredAt.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /**
+     * A show's row.
+     *
+     * @param fence how often the stage was taken over
+     * @param revision how often it was moderated
+     * @param last the offset of the newest line; 0 for none
+     */
     record StageRecord(
-            UUID epoch, int slowSeconds, @Nullable UUID pinned) {}
+            UUID epoch,
+            long fence,
+            long revision,
+            long last,
+            int slowSeconds,
+            @Nullable UUID pinned) {}
 
-    /** The show's row, made now when its stage was never opened. */
+    /** The show's row, made now when nobody ever asked for it. */
     StageRecord open(ShowId show) {
-        sql.sql("insert into stage (show_id, epoch, epoch_since) values (:show, :epoch, :now) on conflict do nothing")
+        return read(show).or(() -> begin(show)).orElseThrow();
+    }
+
+    /** Makes the caller the stage's only writer: whoever was it before writes nothing from now on. */
+    StageRecord takeOver(ShowId show) {
+        StageRecord before = open(show);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            sql.sql("update stage set fence = fence + 1 where show_id = :show")
+                    .param("show", show.value())
+                    .update();
+            // Under the row's lock: the writer before has committed by now, or never will.
+            return read(show).orElse(before);
+        }));
+    }
+
+    private Optional<StageRecord> begin(ShowId show) {
+        sql.sql("insert into stage (show_id, epoch, epoch_since, last_offset) values (:show, :epoch, :now,"
+                        + " (select coalesce(max(chat_offset), 0) from chat_message where show_id = :show))"
+                        + " on conflict do nothing")
                 .param("show", show.value())
                 .param("epoch", UuidV7.next())
                 .param("now", ChatLog.timestamp(clock.instant()))
@@ -56,13 +93,23 @@ class StageRecords {
         if (restoredAt != null) {
             endEpochBefore(show, restoredAt);
         }
-        return sql.sql("select epoch, slow_seconds, pinned from stage where show_id = :show")
+        return read(show);
+    }
+
+    /** Empty when there is none, or its epoch has ended. */
+    private Optional<StageRecord> read(ShowId show) {
+        return sql.sql("select epoch, fence, revision, last_offset, slow_seconds, pinned from stage"
+                        + " where show_id = :show and epoch_since >= :restored")
                 .param("show", show.value())
+                .param("restored", ChatLog.timestamp(restoredAt == null ? Instant.EPOCH : restoredAt))
                 .query((row, _) -> new StageRecord(
                         row.getObject("epoch", UUID.class),
+                        row.getLong("fence"),
+                        row.getLong("revision"),
+                        row.getLong("last_offset"),
                         row.getInt("slow_seconds"),
                         row.getObject("pinned", UUID.class)))
-                .single();
+                .optional();
     }
 
     /** Once for each restoring, whichever node opens the stage first. */
@@ -82,6 +129,22 @@ class StageRecords {
                 .query(Integer.class)
                 .optional()
                 .orElse(0);
+    }
+
+    /**
+     * Counts an order of a moderator, within the transaction that carries it out, and answers how many there were then.
+     *
+     * @throws Fenced when the writer has a successor
+     */
+    long moderated(ShowId show, long fence) {
+        int ours = sql.sql("update stage set revision = revision + 1 where show_id = :show and fence = :fence")
+                .param("show", show.value())
+                .param("fence", fence)
+                .update();
+        if (ours == 0) {
+            throw new Fenced(show, fence);
+        }
+        return read(show).orElseThrow().revision();
     }
 
     void slow(ShowId show, int seconds) {

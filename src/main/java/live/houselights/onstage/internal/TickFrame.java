@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TickFrame {
 
     private final LongAdder[] reactions = new LongAdder[Reaction.values().length];
+    private final long[] felt = new long[Reaction.values().length];
     private final List<Line> chat = new ArrayList<>();
     private final List<Line> gone = new ArrayList<>();
     private @Nullable Integer viewers;
@@ -26,13 +27,18 @@ final class TickFrame {
         }
     }
 
-    /** The reactions of one tick, by kind. */
+    /** What was thrown before this hall within one tick, by kind. */
     interface Counted {
         void add(Reaction kind, long n);
     }
 
     void react(Reaction kind, int n) {
         reactions[kind.ordinal()].add(n);
+    }
+
+    /** What was thrown before other halls; from the hall's thread alone. */
+    void feel(Reaction kind, long n) {
+        felt[kind.ordinal()] += n;
     }
 
     void said(List<Line> lines) {
@@ -58,10 +64,6 @@ final class TickFrame {
 
     void phase(StagePhase now) {
         phase = now;
-    }
-
-    boolean saysSomething() {
-        return !chat.isEmpty() || !gone.isEmpty() || pinnedChanged || slow != null;
     }
 
     /** The frame, or empty when nothing happened; either way the next tick begins. */
@@ -94,8 +96,12 @@ final class TickFrame {
     private void react(ObjectNode frame, Counted counted) {
         for (Reaction kind : Reaction.values()) {
             long n = reactions[kind.ordinal()].sumThenReset();
+            long everywhere = n + felt[kind.ordinal()];
+            felt[kind.ordinal()] = 0;
+            if (everywhere > 0) {
+                frame.withObject("react").put(kind.wire(), everywhere);
+            }
             if (n > 0) {
-                frame.withObject("react").put(kind.wire(), n);
                 counted.add(kind, n);
             }
         }

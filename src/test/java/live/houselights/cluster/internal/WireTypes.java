@@ -39,7 +39,9 @@ final class WireTypes {
             "boxoffice.internal.Inventory$Returned",
             "boxoffice.internal.Inventory$Revoked",
             "boxoffice.internal.Inventory$NotAnswered",
-            "boxoffice.internal.Inventory$Full");
+            "boxoffice.internal.Inventory$Full",
+            "onstage.internal.StageCommand",
+            "onstage.internal.StageAnswer");
 
     private WireTypes() {}
 

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import live.houselights.kernel.ShowId;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What several processes count is one audience. */
+@NullMarked
 class AudienceTallyTest {
 
     private final ShowId show = ShowId.next();

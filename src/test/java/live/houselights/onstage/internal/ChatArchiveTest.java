@@ -67,8 +67,9 @@ class ChatArchiveTest {
         }
 
         @Test
-        void aStageThatIsOpenAlreadyGoesOnBehindThePast() {
+        void aStageThatIsAwakeAlreadyGoesOnBehindThePast() {
             StageClient mia = evening.joined(evening.fan("Mia"));
+            stages.slow(evening.show(), 0, "Noor");
             bringIn();
 
             mia.say("a-1", "anybody?");

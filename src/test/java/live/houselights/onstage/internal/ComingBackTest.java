@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What a page is told that comes back with an offset the stage cannot go on from, or to lines that went away meanwhile. */
@@ -36,7 +37,13 @@ class ComingBackTest {
         ChatLog chatLog;
 
         @Autowired
+        StageRecords records;
+
+        @Autowired
         JdbcClient sql;
+
+        @Autowired
+        TransactionTemplate transaction;
 
         @Autowired
         TestClock clock;
@@ -49,7 +56,7 @@ class ComingBackTest {
             Viewer mia = evening.fan("Mia");
             String epoch = epochIn(evening.open().join(evening.pass(mia)));
             house.close(evening.show());
-            chatLog.append(evening.show(), lines(mia, Chat.LONGEST_GAP + 1));
+            chatLog.append(evening.show(), records.takeOver(evening.show()).fence(), lines(mia, Chat.LONGEST_GAP + 1));
 
             JsonNode tooLate = evening.open().join(evening.pass(mia), epoch, 0L);
             JsonNode inTime = evening.open().join(evening.pass(mia), epoch, 1L);
@@ -88,7 +95,8 @@ class ComingBackTest {
             StageClient before = evening.open();
             String old = epochIn(before.join(evening.pass(mia)));
             before.said("a-1", "still there");
-            StageRecords restored = new StageRecords(sql, clock, clock.instant().plusSeconds(1));
+            StageRecords restored =
+                    new StageRecords(sql, transaction, clock, clock.instant().plusSeconds(1));
             house.close(evening.show());
 
             UUID begun = restored.open(evening.show()).epoch();

@@ -81,7 +81,12 @@ final class Evening implements BeforeEachCallback, AfterEachCallback {
 
     /** A socket that has not said anything yet. */
     StageClient open() {
-        StageClient viewer = StageClient.open(port(), show());
+        return openAt(port());
+    }
+
+    /** The same before another edge. */
+    StageClient openAt(int port) {
+        StageClient viewer = StageClient.open(port, show());
         viewers.add(viewer);
         return viewer;
     }

@@ -1,0 +1,12 @@
+package live.houselights.onstage.internal;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that somebody wants to say.
+ *
+ * @param ref the page's own name for it, by which it is known when it is sent again
+ * @param re the message it replies to
+ */
+record Saying(Viewer by, String ref, String text, @Nullable UUID re) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package live.houselights.messages.audience;
-
-import org.jspecify.annotations.NullMarked;
