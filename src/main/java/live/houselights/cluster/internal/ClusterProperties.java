@@ -46,17 +46,19 @@ record ClusterProperties(
     /**
      * PEM files, which are read again when they have been replaced. All three, or none.
      *
-     * @param certificate the node's certificate, for the name or address that is its {@code host}, and those between it and
-     *     an authority
+     * @param certificate the node's certificate, for {@code name} or else for the name or address that is its {@code host},
+     *     and those between it and an authority
      * @param key the key that belongs to it
      * @param authorities whom to trust: the certificates of the authorities that sign those of this house's nodes, and no other
+     * @param name what the certificates of all nodes are for, where addresses come and go; empty for each node's own host
      */
     record Tls(
             @DefaultValue("") String certificate,
             @DefaultValue("") String key,
-            @DefaultValue("") String authorities) {
+            @DefaultValue("") String authorities,
+            @DefaultValue("") String name) {
 
-        static final Tls NONE = new Tls("", "", "");
+        static final Tls NONE = new Tls("", "", "", "");
 
         boolean isGiven() {
             return !certificate.isBlank() || !key.isBlank() || !authorities.isBlank();

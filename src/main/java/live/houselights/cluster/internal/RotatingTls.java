@@ -25,7 +25,7 @@ import scala.Option;
 
 /**
  * TLS 1.3 between nodes. Both sides show a certificate that one of the house's authorities has signed, and the one that calls
- * looks whether it is for the address it called.
+ * looks whether it is for the address it called, or for the one name that all nodes of the house share.
  *
  * <p><b>Rotation.</b> The files are looked at whenever a connection is made, and read again when one of them has changed. What
  * cannot be read, such as a certificate whose key has not been replaced yet, changes nothing: the last good files go on.
@@ -40,13 +40,19 @@ final class RotatingTls implements SSLEngineProvider {
     private final Path certificate;
     private final Path key;
     private final Path authorities;
+    private final String name;
     private volatile Loaded loaded;
 
-    /** Throws {@link IllegalStateException} with a sentence when the files cannot be used. */
-    RotatingTls(Path certificate, Path key, Path authorities) {
+    /**
+     * Throws {@link IllegalStateException} with a sentence when the files cannot be used.
+     *
+     * @param name what every node's certificate is for; empty for the address at which it is called
+     */
+    RotatingTls(Path certificate, Path key, Path authorities, String name) {
         this.certificate = certificate;
         this.key = key;
         this.authorities = authorities;
+        this.name = name;
         try {
             this.loaded = load();
         } catch (IOException | GeneralSecurityException | RuntimeException unusable) {
@@ -66,7 +72,7 @@ final class RotatingTls implements SSLEngineProvider {
 
     @Override
     public SSLEngine createClientSSLEngine(String host, int port) {
-        SSLEngine engine = context().createSSLEngine(host, port);
+        SSLEngine engine = context().createSSLEngine(name.isBlank() ? host : name, port);
         engine.setUseClientMode(true);
         engine.setEnabledProtocols(new String[] {PROTOCOL});
         SSLParameters parameters = engine.getSSLParameters();

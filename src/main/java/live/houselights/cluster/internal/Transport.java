@@ -67,8 +67,8 @@ sealed interface Transport {
 
         @Override
         public ActorSystemSetup setup(Config config) {
-            RotatingTls provider =
-                    new RotatingTls(Path.of(tls.certificate()), Path.of(tls.key()), Path.of(tls.authorities()));
+            RotatingTls provider = new RotatingTls(
+                    Path.of(tls.certificate()), Path.of(tls.key()), Path.of(tls.authorities()), tls.name());
             return ActorSystemSetup.create(BootstrapSetup.create(config), SSLEngineProviderSetup.create(_ -> provider));
         }
     }

@@ -24,11 +24,15 @@ final class Authority {
         keytool("-alias", "authority", "-dname", "CN=" + name, "-ext", "bc:c");
     }
 
-    /** Replaces these files by a fresh certificate for that address, and its key. */
-    void issue(String address, Path certificate, Path key)
+    /**
+     * Replaces these files by a fresh certificate, and its key.
+     *
+     * @param whom what it is for, as {@code ip:} and an address or {@code dns:} and a name
+     */
+    void issue(String whom, Path certificate, Path key)
             throws IOException, InterruptedException, GeneralSecurityException {
         String alias = "node-" + ++issued;
-        keytool("-alias", alias, "-dname", "CN=" + alias, "-signer", "authority", "-ext", "san=ip:" + address);
+        keytool("-alias", alias, "-dname", "CN=" + alias, "-signer", "authority", "-ext", "san=" + whom);
         KeyStore opened = open();
         Files.writeString(
                 certificate, pem("CERTIFICATE", opened.getCertificate(alias).getEncoded()));

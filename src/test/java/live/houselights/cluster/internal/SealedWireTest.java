@@ -104,7 +104,7 @@ class SealedWireTest {
     void aCertificateForAnotherAddressIsNotBelieved() throws Exception {
         Authority house = new Authority(folder, "house");
         int port = FreePort.next();
-        house.issue("127.0.4.77", file(1, "crt"), file(1, "key"));
+        house.issue("ip:127.0.4.77", file(1, "crt"), file(1, "key"));
         trust(1, house);
         parties.add(party(1, port));
         issue(house, 2);
@@ -117,17 +117,30 @@ class SealedWireTest {
     }
 
     @Test
+    void oneCertificateServesNodesWhoseAddressesNobodyKnowsBefore() throws Exception {
+        Authority house = new Authority(folder, "house");
+        int port = FreePort.next();
+        for (int node = 1; node <= 2; node++) {
+            house.issue("dns:node.house", file(node, "crt"), file(node, "key"));
+            trust(node, house);
+            parties.add(party(node, port, "node.house"));
+        }
+
+        await().atMost(PATIENCE).until(() -> parties.stream().allMatch(party -> party.sees(2)));
+    }
+
+    @Test
     void aKeyThatIsNotYetReplacedLeavesTheLastCertificateInUse() throws Exception {
         Authority house = new Authority(folder, "house");
         issue(house, 1);
         trust(1, house);
-        RotatingTls tls = new RotatingTls(file(1, "crt"), file(1, "key"), file(1, "ca"));
+        RotatingTls tls = new RotatingTls(file(1, "crt"), file(1, "key"), file(1, "ca"), "");
 
-        house.issue(address(1), file(1, "crt"), file(9, "key"));
+        house.issue("ip:" + address(1), file(1, "crt"), file(9, "key"));
         later(file(1, "crt"));
 
         assertThat(tls.createClientSSLEngine(address(2), 1).getUseClientMode()).isTrue();
-        assertThatThrownBy(() -> new RotatingTls(file(1, "crt"), file(1, "key"), file(1, "ca")))
+        assertThatThrownBy(() -> new RotatingTls(file(1, "crt"), file(1, "key"), file(1, "ca"), ""))
                 .hasMessageContaining("is not that of");
     }
 
@@ -136,7 +149,7 @@ class SealedWireTest {
         ClusterProperties careless = new ClusterProperties(
                 "192.0.2.7", 1, "", null, List.of("192.0.2.7:1"), "", 0, PATIENCE, false, Tls.NONE);
         ClusterProperties half = new ClusterProperties(
-                "192.0.2.7", 1, "", null, List.of(), "", 0, PATIENCE, false, new Tls("a", "", ""));
+                "192.0.2.7", 1, "", null, List.of(), "", 0, PATIENCE, false, new Tls("a", "", "", ""));
         ClusterProperties told =
                 new ClusterProperties("192.0.2.7", 1, "", null, List.of(), "", 0, PATIENCE, true, Tls.NONE);
 
@@ -160,7 +173,7 @@ class SealedWireTest {
 
     private void issue(Authority authority, int node)
             throws IOException, InterruptedException, GeneralSecurityException {
-        authority.issue(address(node), file(node, "crt"), file(node, "key"));
+        authority.issue("ip:" + address(node), file(node, "crt"), file(node, "key"));
         later(file(node, "crt"));
     }
 
@@ -188,6 +201,10 @@ class SealedWireTest {
     }
 
     private Party party(int node, int port) {
+        return party(node, port, "");
+    }
+
+    private Party party(int node, int port, String name) {
         ClusterProperties properties = new ClusterProperties(
                 address(node),
                 port,
@@ -201,7 +218,8 @@ class SealedWireTest {
                 new Tls(
                         file(node, "crt").toString(),
                         file(node, "key").toString(),
-                        file(node, "ca").toString()));
+                        file(node, "ca").toString(),
+                        name));
         return Party.of("node-" + node, properties);
     }
 }
