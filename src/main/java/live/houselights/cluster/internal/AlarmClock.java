@@ -3,11 +3,12 @@ package live.houselights.cluster.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.PriorityQueue;
 import live.houselights.cluster.Entities;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Rings alarms when the house's clock reaches their moment: one thread for all of a node's, which looks at the earliest
- * every {@link Entities#ALARM_TICK}. An armed alarm costs a tree entry, and no thread, so a node may have a hundred
+ * every {@link Entities#ALARM_TICK}. An armed alarm costs a place in a heap, and no thread, so a node may have a hundred
  * thousand.
  *
  * <p>It looks at the clock rather than sleeping until a moment, because clocks jump: a laptop wakes up, a test moves time.
@@ -27,10 +28,15 @@ final class AlarmClock implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(AlarmClock.class);
 
+    /** Replaced ones that nobody minds. */
+    private static final int FEW = 1_000;
+
     private final Clock clock;
     private final Map<Object, Alarm> byName = new HashMap<>();
-    private final TreeSet<Alarm> byTime =
-            new TreeSet<>(Comparator.comparing(Alarm::when).thenComparingLong(Alarm::sequence));
+
+    /** Those that were replaced lie in here as well, until their moment, or until they are most of it. */
+    private PriorityQueue<Alarm> byTime = queue(List.of());
+
     private final Thread ticker;
     private long sequence;
     private volatile boolean running;
@@ -44,15 +50,21 @@ final class AlarmClock implements SmartLifecycle {
     /** Rings once at that moment; an alarm set before under this name is forgotten. */
     synchronized void set(Object name, Instant when, Runnable ring) {
         Alarm alarm = new Alarm(name, when, sequence++, ring);
-        Alarm before = byName.put(name, alarm);
-        if (before != null) {
-            byTime.remove(before);
-        }
+        byName.put(name, alarm);
         byTime.add(alarm);
+        if (byTime.size() > 2 * byName.size() + FEW) {
+            byTime = queue(byName.values());
+        }
+    }
+
+    private static PriorityQueue<Alarm> queue(Collection<Alarm> alarms) {
+        var queue = new PriorityQueue<>(Comparator.comparing(Alarm::when).thenComparingLong(Alarm::sequence));
+        queue.addAll(alarms);
+        return queue;
     }
 
     synchronized int armed() {
-        return byTime.size();
+        return byName.size();
     }
 
     private void tick() {
@@ -68,10 +80,12 @@ final class AlarmClock implements SmartLifecycle {
 
     private synchronized List<Alarm> due(Instant now) {
         List<Alarm> due = new ArrayList<>();
-        while (!byTime.isEmpty() && !byTime.first().when().isAfter(now)) {
-            Alarm alarm = byTime.removeFirst();
-            byName.remove(alarm.name());
-            due.add(alarm);
+        for (Alarm next = byTime.peek(); next != null && !next.when().isAfter(now); next = byTime.peek()) {
+            byTime.remove();
+            // One that was replaced is not that of its name any more.
+            if (byName.remove(next.name(), next)) {
+                due.add(next);
+            }
         }
         return due;
     }

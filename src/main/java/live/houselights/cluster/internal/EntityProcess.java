@@ -74,9 +74,9 @@ final class EntityProcess<C> extends ExtensibleBehavior<EntityProcess.Letter> {
     private final String id;
     private final Surroundings<C> surroundings;
     private final ActorRef<Letter> self;
-    private final Entities.Context<C> context = new OwnContext();
 
-    private final Deque<EntityLetter> waiting = new ArrayDeque<>(1);
+    /** Waits for the turn under way; null while nothing does, as for most of them. */
+    private @Nullable Deque<EntityLetter> waiting;
 
     /** Who has asked and has no answer yet: nobody, most of the time. */
     private List<ActorRef<Reply>> askers = NOBODY;
@@ -126,7 +126,7 @@ final class EntityProcess<C> extends ExtensibleBehavior<EntityProcess.Letter> {
         if (askers.contains(ask.answerTo())) {
             return this;
         }
-        if (waiting.size() >= Entities.LONGEST_MAILBOX) {
+        if (waiting != null && waiting.size() >= Entities.LONGEST_MAILBOX) {
             ask.answerTo().tell(new Wire.Full());
             return this;
         }
@@ -141,8 +141,14 @@ final class EntityProcess<C> extends ExtensibleBehavior<EntityProcess.Letter> {
         if (letter instanceof Tell(Wire.Unreadable _)) {
             return this;
         }
-        waiting.addLast(letter);
+        waitForTurn(letter);
         return next();
+    }
+
+    private void waitForTurn(EntityLetter letter) {
+        Deque<EntityLetter> queue = waiting == null ? new ArrayDeque<>(1) : waiting;
+        queue.addLast(letter);
+        waiting = queue;
     }
 
     private Behavior<Letter> turnOver(TurnOver turn) {
@@ -166,7 +172,7 @@ final class EntityProcess<C> extends ExtensibleBehavior<EntityProcess.Letter> {
         forget(work.answered());
         Object command = work.command();
         if (command != null) {
-            waiting.addLast(new Tell(command));
+            waitForTurn(new Tell(command));
         }
         return next();
     }
@@ -192,8 +198,9 @@ final class EntityProcess<C> extends ExtensibleBehavior<EntityProcess.Letter> {
         if (busy) {
             return this;
         }
-        EntityLetter letter = waiting.pollFirst();
+        EntityLetter letter = waiting == null ? null : waiting.pollFirst();
         if (letter == null) {
+            waiting = null;
             stopped = stopping && unfinished.get() <= 0;
             return stopped ? Behaviors.stopped() : this;
         }
@@ -247,7 +254,7 @@ final class EntityProcess<C> extends ExtensibleBehavior<EntityProcess.Letter> {
         try {
             Entity<C> living = entity == null ? blueprint.birth().apply(id) : entity;
             entity = living;
-            return new Wire.Answered(living.receive(blueprint.commands().cast(command), context));
+            return new Wire.Answered(living.receive(blueprint.commands().cast(command), new OwnContext()));
         } catch (RuntimeException failed) {
             return threw(command.getClass().getSimpleName(), failed);
         }
