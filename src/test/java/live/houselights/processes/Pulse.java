@@ -27,7 +27,7 @@ import org.springframework.context.ApplicationContext;
 final class Pulse {
 
     static final int CARTS = 12;
-    private static final Duration BEAT = Duration.ofMillis(500);
+    private static final Duration BEAT = Duration.ofMillis(200);
 
     private final Carts carts;
     private final TierId tier;

@@ -186,9 +186,9 @@ public final class RunningHouse implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Asks it to stop, as an orchestrator does (SIGTERM). */
+    /** Asks it to stop, as an orchestrator does (SIGTERM). By its handle: the process itself would stop listening to it. */
     void stopPolitely() {
-        process.destroy();
+        boolean _ = process.toHandle().destroy();
     }
 
     /** SIGSTOP: it sleeps and does not know it. */
@@ -223,7 +223,7 @@ public final class RunningHouse implements AutoCloseable {
 
     /** SIGKILL: no word, no hook, no flush. What it had said by then has been heard. */
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
+        boolean _ = process.toHandle().destroyForcibly();
         process.waitFor();
         listener.join();
     }
