@@ -50,19 +50,9 @@ final class OnSale implements Bench.Benchmark {
 
     /** The platform without its demo programme, on free ports. */
     private static ConfigurableApplicationContext open(DurablePostgres postgres, Path data) {
-        Map<String, Object> properties = new HashMap<>(postgres.properties());
-        properties.put("server.port", 0);
-        properties.put("management.server.port", 0);
-        properties.put("houselights.edge.port", 0);
-        properties.put("houselights.demo", false);
-        properties.put("houselights.data-dir", data.toString());
-        properties.put("houselights.secret", "a secret that only this benchmark knows, and forgets");
-        properties.put("houselights.line.effort", FanBench.EFFORT);
-        properties.put("spring.main.banner-mode", "off");
-        properties.put("logging.level.root", "warn");
+        Map<String, Object> own = new HashMap<>(postgres.properties());
+        own.put("houselights.line.effort", FanBench.EFFORT);
         return new SpringApplicationBuilder(Houselights.class)
-                .run(properties.entrySet().stream()
-                        .map(property -> "--%s=%s".formatted(property.getKey(), property.getValue()))
-                        .toArray(String[]::new));
+                .run(House.properties(data, own).toArray(String[]::new));
     }
 }
