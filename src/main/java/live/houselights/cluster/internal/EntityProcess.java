@@ -3,9 +3,9 @@ package live.houselights.cluster.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -68,7 +68,7 @@ final class EntityProcess<C> extends ExtensibleBehavior<EntityProcess.Letter> {
 
     private static final Logger log = LoggerFactory.getLogger(EntityProcess.class);
 
-    private static final List<ActorRef<Reply>> NOBODY = List.of();
+    private static final Set<ActorRef<Reply>> NOBODY = Set.of();
 
     private final Blueprint<C> blueprint;
     private final String id;
@@ -78,8 +78,8 @@ final class EntityProcess<C> extends ExtensibleBehavior<EntityProcess.Letter> {
     /** Waits for the turn under way; null while nothing does, as for most of them. */
     private @Nullable Deque<EntityLetter> waiting;
 
-    /** Who has asked and has no answer yet: nobody, most of the time. */
-    private List<ActorRef<Reply>> askers = NOBODY;
+    /** Who has asked and has no answer yet: nobody, most of the time, and thousands at a tier that everybody wants. */
+    private Set<ActorRef<Reply>> askers = NOBODY;
 
     /** What goes on meanwhile. It begins within a turn and is over by a letter. */
     private final AtomicInteger unfinished = new AtomicInteger();
@@ -131,7 +131,7 @@ final class EntityProcess<C> extends ExtensibleBehavior<EntityProcess.Letter> {
             return this;
         }
         if (askers.isEmpty()) {
-            askers = new ArrayList<>(1);
+            askers = new HashSet<>();
         }
         askers.add(ask.answerTo());
         return told(ask);
@@ -158,7 +158,7 @@ final class EntityProcess<C> extends ExtensibleBehavior<EntityProcess.Letter> {
     }
 
     private void forget(@Nullable ActorRef<Reply> answered) {
-        if (answered == null || !askers.contains(answered)) {
+        if (answered == null || askers.isEmpty()) {
             return;
         }
         askers.remove(answered);
