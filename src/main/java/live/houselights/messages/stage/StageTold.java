@@ -11,7 +11,7 @@ import live.houselights.messages.Topic;
  * @param fence which of the show's writers tells it, counted from 1
  * @param revision how often the stage was moderated
  * @param last the offset of the newest line; 0 when nothing was said
- * @param lines what was said since the same writer told something last, up to {@code last} and without gaps; empty when it is about
- *     something else
+ * @param lines what was said since the same writer told something last, up to {@code last} and without gaps; empty when it
+ *     is about something else
  */
 public record StageTold(ShowId show, long fence, long revision, long last, List<SaidLine> lines) implements Topic {}

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The chat in SQL. Written in batches by one stage, hence with JDBC: a batch is one statement and one commit. The show's row is the
- * fence: a writer that has a successor writes nothing.
+ * The chat in SQL. Written in batches by one stage, hence with JDBC: a batch is one commit. The show's row is the fence: a writer
+ * that has a successor writes nothing.
  */
 @Component
 class ChatLog {

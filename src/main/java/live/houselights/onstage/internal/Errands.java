@@ -107,22 +107,24 @@ final class Errands {
     void finish(Answered answered) {
         underWay = null;
         List<Errand> errands = answered.errands();
-        if (answered.answer() instanceof Spoken(var verdicts) && verdicts.size() == errands.size()) {
+        StageAnswer answer = answered.answer();
+        if (answer instanceof Spoken(var verdicts) && verdicts.size() == errands.size()) {
             for (int i = 0; i < verdicts.size(); i++) {
                 tell((Say) errands.get(i), verdicts.get(i));
             }
-        } else if (answered.answer() != null && errands.getFirst() instanceof Moderate order) {
-            order.answer().complete(answered.answer());
+        } else if (answer != null && errands.getFirst() instanceof Moderate order) {
+            order.answer().complete(answer);
         } else {
             errands.forEach(errand -> refuse(errand, Refusal.BUSY));
         }
     }
 
     private static void tell(Say say, Verdict verdict) {
-        if (verdict.refusal() == null) {
+        Refusal refusal = verdict.refusal();
+        if (refusal == null) {
             say.seat().ack(say.ref(), verdict.offset());
         } else {
-            say.seat().refuse(say.ref(), verdict.refusal());
+            say.seat().refuse(say.ref(), refusal);
         }
     }
 

@@ -93,9 +93,11 @@ final class Hall {
         return open && inbox.size() < LONGEST_QUEUE && inbox.add(command);
     }
 
-    /** For what must not be lost, such as a seat that was left: it always has room. */
+    /** For what must not be lost, such as a seat that was left: an open hall always has room for it. */
     void tell(HallCommand command) {
-        inbox.add(command);
+        if (open) {
+            inbox.add(command);
+        }
     }
 
     /** Counted at once and shown with the next tick; reactions need no order. */
@@ -143,7 +145,9 @@ final class Hall {
                 if (pulse.tickIsDue()) {
                     tick(book);
                 }
-                open &= !idle();
+                if (idle()) {
+                    open = false;
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

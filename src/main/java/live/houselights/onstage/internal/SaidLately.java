@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * What was said on one stage within the last {@link #REMEMBERED}, by its speakers' refs: a line that a page sends again,
  * because its acknowledgement got lost, is known and not said twice. Filled from SQL when the stage opens, so it outlives the
- * stage. Used by the stage's thread alone.
+ * stage. Used by one thread at a time.
  */
 final class SaidLately {
 

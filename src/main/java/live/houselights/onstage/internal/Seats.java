@@ -18,6 +18,9 @@ final class Seats {
     /** Seats before one stage on one node; whoever comes then is told that it is full. */
     static final int MOST = 50_000;
 
+    /** As many as fit into a letter between nodes; the others go with the next tick's. */
+    private static final int MOST_TOLD = 1_000;
+
     private final Map<UUID, Seat> taken = new HashMap<>();
     private final Map<UUID, Instant> since = new HashMap<>();
     private final List<SeatsTaken.Taken> untold = new ArrayList<>();
@@ -72,10 +75,10 @@ final class Seats {
         dismiss(_ -> true, why);
     }
 
-    /** Who took a seat since this was asked last. */
+    /** Who took a seat and was not told of yet, {@link #MOST_TOLD} at most. */
     List<SeatsTaken.Taken> newlyTaken() {
-        List<SeatsTaken.Taken> told = List.copyOf(untold);
-        untold.clear();
+        List<SeatsTaken.Taken> told = untold.stream().limit(MOST_TOLD).toList();
+        untold.subList(0, told.size()).clear();
         return told;
     }
 
