@@ -19,7 +19,7 @@ final class UnpackedJar {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
     private static final Path DEPLOY = Path.of("deploy");
-    private static final long LONGEST_MINUTES = 5;
+    private static final long LONGEST_MINUTES = 15;
 
     private final Path folder;
     private boolean trained;
@@ -99,11 +99,18 @@ final class UnpackedJar {
         Map<String, String> environment = builder.environment();
         environment.merge("PATH", JAVA.toString(), (path, java) -> java + ":" + path);
         Process process = builder.start();
+        Thread end = new Thread(() -> end(process), "end-of-" + process.pid());
+        Runtime.getRuntime().addShutdownHook(end);
         if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
+            end(process);
         }
         if (process.waitFor() != 0) {
             throw new IOException("%s ended with %d".formatted(List.of(command), process.exitValue()));
         }
+    }
+
+    /** With whatever it started. */
+    private static void end(Process process) {
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroyForcibly);
     }
 }
