@@ -1,7 +1,9 @@
 package live.houselights.onstage.internal;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import live.houselights.catalog.StagePhase;
@@ -12,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TickFrame {
 
     private final LongAdder[] reactions = new LongAdder[Reaction.values().length];
-    private final long[] felt = new long[Reaction.values().length];
+    private final Map<Reaction, Long> felt = new EnumMap<>(Reaction.class);
     private final List<Line> chat = new ArrayList<>();
     private final List<Line> gone = new ArrayList<>();
     private @Nullable Integer viewers;
@@ -38,7 +40,7 @@ final class TickFrame {
 
     /** What was thrown before other halls; from the hall's thread alone. */
     void feel(Reaction kind, long n) {
-        felt[kind.ordinal()] += n;
+        felt.merge(kind, n, Long::sum);
     }
 
     void said(List<Line> lines) {
@@ -96,8 +98,7 @@ final class TickFrame {
     private void react(ObjectNode frame, Counted counted) {
         for (Reaction kind : Reaction.values()) {
             long n = reactions[kind.ordinal()].sumThenReset();
-            long everywhere = n + felt[kind.ordinal()];
-            felt[kind.ordinal()] = 0;
+            long everywhere = n + felt.getOrDefault(kind, 0L);
             if (everywhere > 0) {
                 frame.withObject("react").put(kind.wire(), everywhere);
             }
@@ -108,6 +109,7 @@ final class TickFrame {
     }
 
     private void clear() {
+        felt.clear();
         chat.clear();
         gone.clear();
         viewers = null;
