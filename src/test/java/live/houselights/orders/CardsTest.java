@@ -152,7 +152,8 @@ class CardsTest {
             boxOffice.releaseLapsed(clock.instant(), 1_000);
             hold(tier);
 
-            clock.advance(Duration.ofMinutes(12));
+            // Late enough for the money to come, and too soon for the other's hold to lapse.
+            clock.advance(Duration.ofMinutes(9).plusSeconds(30));
             orders.advance(id);
 
             eventually(() -> {

@@ -37,7 +37,8 @@ final class ChatText {
                 clean.appendCodePoint(point);
             }
         }
-        return clean.toString().strip();
+        // What is gone may have kept apart what belongs together.
+        return Normalizer.normalize(clean.toString().strip(), Normalizer.Form.NFC);
     }
 
     static int length(String text) {
