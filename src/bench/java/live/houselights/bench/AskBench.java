@@ -3,6 +3,7 @@ package live.houselights.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import live.houselights.testing.FreePort;
 
 /**
  * What a message between nodes costs: two processes of the built jar, one of which asks and the other answers, over loopback.
@@ -26,7 +27,7 @@ final class AskBench {
     }
 
     void run(Report report) throws IOException, InterruptedException {
-        int port = House.freePort();
+        int port = FreePort.next();
         String seed = "--houselights.cluster.seeds=127.0.0.1:" + port;
         try (OwnProcess answering = peer("storefront", seed, "--houselights.cluster.port=" + port);
                 OwnProcess asking = peer("beaconing", seed)) {

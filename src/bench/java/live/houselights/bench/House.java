@@ -1,23 +1,14 @@
 package live.houselights.bench;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How a house is opened for a benchmark: without its demo programme, on free ports. */
+/** How a house is opened for a benchmark: without its demo programme, on any free ports. */
 final class House {
 
     private House() {}
-
-    /** A port that nobody has now. */
-    static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
-        }
-    }
 
     /** Arguments for its start. */
     static List<String> properties(Path data, Map<String, Object> more) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import live.houselights.testing.FreePort;
 
 /**
  * What a start costs a single process: until the extracted jar with its AOT cache says that it is ready, and of that the
@@ -90,7 +91,7 @@ final class StartBench {
 
     /** CPU seconds from nothing, a new database too, to the first "ready" of the probe. */
     private double ready() throws IOException, InterruptedException {
-        int management = House.freePort();
+        int management = FreePort.next();
         List<String> command = new ArrayList<>(jar.java());
         command.addAll(List.of(MEMORY, "-jar", "houselights.jar"));
         command.addAll(properties());
