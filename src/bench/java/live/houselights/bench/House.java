@@ -1,7 +1,7 @@
 package live.houselights.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,16 +12,18 @@ final class House {
 
     /** Arguments for its start. */
     static List<String> properties(Path data, Map<String, Object> more) {
-        List<String> properties = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--management.server.port=0",
-                "--houselights.edge.port=0",
-                "--houselights.demo=false",
-                "--houselights.data-dir=" + data.toAbsolutePath(),
-                "--houselights.secret=a secret that only this benchmark knows, and forgets",
-                "--spring.main.banner-mode=off",
-                "--logging.level.root=warn"));
-        more.forEach((name, value) -> properties.add("--%s=%s".formatted(name, value)));
-        return properties;
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("server.port", 0);
+        properties.put("management.server.port", 0);
+        properties.put("houselights.edge.port", 0);
+        properties.put("houselights.demo", false);
+        properties.put("houselights.data-dir", data.toAbsolutePath());
+        properties.put("houselights.secret", "a secret that only this benchmark knows, and forgets");
+        properties.put("spring.main.banner-mode", "off");
+        properties.put("logging.level.root", "warn");
+        properties.putAll(more);
+        return properties.entrySet().stream()
+                .map(property -> "--%s=%s".formatted(property.getKey(), property.getValue()))
+                .toList();
     }
 }

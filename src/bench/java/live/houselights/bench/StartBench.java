@@ -76,7 +76,7 @@ final class StartBench {
     private Cost start(String how) throws IOException, InterruptedException {
         List<String> command = jar.java(HouseAlone.class, MEMORY);
         command.add(how);
-        command.addAll(properties());
+        command.addAll(properties(Map.of()));
         try (OwnProcess house = OwnProcess.start(jar.folder(), command)) {
             house.hear();
             double cpuSeconds = house.cpuSeconds();
@@ -94,9 +94,8 @@ final class StartBench {
         int management = FreePort.next();
         List<String> command = new ArrayList<>(jar.java());
         command.addAll(List.of(MEMORY, "-jar", "houselights.jar"));
-        command.addAll(properties());
-        command.add("--management.server.port=" + management);
-        command.add("--logging.level.live.houselights.Houselights=info");
+        command.addAll(
+                properties(Map.of("management.server.port", management, "logging.level.live.houselights.Houselights", "info")));
         try (OwnProcess house = OwnProcess.start(jar.folder(), command, "Started Houselights in")) {
             house.hear();
             awaitReady(management);
@@ -116,7 +115,7 @@ final class StartBench {
         }
     }
 
-    private List<String> properties() {
-        return House.properties(data.resolve(Integer.toString(houses++)), Map.of());
+    private List<String> properties(Map<String, Object> more) {
+        return House.properties(data.resolve(Integer.toString(houses++)), more);
     }
 }
