@@ -4,7 +4,7 @@
 //   npm run build -- ../target/mock && npm run dev -- ../target/mock 18100
 //
 // Shows by slug: /watch/announced, /watch/doors, /watch/live, /watch/ended, /watch/replay, /watch/cancelled,
-// /watch/gate (401), /watch/revoked (403), /watch/over (410), /watch/cycle (moves through all phases, 25 s each).
+// /watch/busy (hundreds of messages a second), /watch/gate (401), /watch/revoked (403), /watch/over (410), /watch/cycle (moves through all phases, 25 s each).
 // ?role=moderator in the page's address makes you a moderator.
 
 import { readFile } from 'node:fs/promises';
@@ -93,6 +93,7 @@ const frame = (rest) => ({ t: 'frame', offset, chat: [], gone: [], react: {}, ..
 function welcome(client, { pass: role, epoch, after }, slug, gapTruncated = false) {
   const me = { id: `me-${clients.size}`, name: myName, role: role === 'moderator' ? 'moderator' : 'fan', hue: 5 };
   clients.set(client, me);
+  client.busy = slug === 'busy';
   const recent = epoch === EPOCH && after !== null ? history.filter((it) => it.offset > after) : history.slice(-100);
   client.send({ t: 'hello', v: 1, epoch: EPOCH, offset, you: { id: me.id, name: me.name, role: me.role, mutedUntil: null, wait: 0 }, phase: phaseOf(slug), viewers: 12_418, reactions, pinned: phaseOf(slug) === 'live' ? pinned : null, slow, recent: phaseOf(slug) === 'announced' ? [] : recent, ...(gapTruncated ? { gapTruncated } : {}) });
 }
@@ -110,7 +111,7 @@ function said(client, slug, it) {
   }
   if (it.text === '/gone') return welcome(client, { pass: me.role, epoch: null, after: null }, slug, true);
   if (it.text === '/slow') return client.send({ t: 'refused', ref: it.ref, code: 'slow_mode', reason: 'Slow mode is on.', retryAfter: 10 });
-  const published = message({ ...me, name: myName }, it.text, it.re);
+  const published = { ...message({ ...me, name: myName }, it.text, it.re), ...(it.to ? { to: it.to } : {}) };
   client.send({ t: 'ack', ref: it.ref, offset: published.offset });
   setTimeout(() => broadcast(frame({ chat: [published] })), 120);
 }
@@ -132,6 +133,15 @@ setInterval(() => {
   const chat = Math.random() < 0.5 ? [message(any(crowd), any(LINES))] : [];
   broadcast(frame({ chat, react: { heart: Math.floor(Math.random() * 9), fire: Math.floor(Math.random() * 6), clap: Math.floor(Math.random() * 4), wow: Math.floor(Math.random() * 2) }, viewers: 12_400 + Math.floor(Math.random() * 90) }));
 }, 900);
+
+/** What a full house looks like to a fan: eight lines a second, and now and then words to them alone. */
+setInterval(() => {
+  for (const [client, me] of clients) {
+    if (!client.busy || me.role !== 'fan') continue;
+    if (Math.random() < 0.1) client.send({ t: 'yours', chat: [{ ...message(any(crowd), `@${myName} where are you watching from?`), to: [me.id] }] });
+    client.send(frame({ chat: [0, 1].map(() => message(any(crowd), any(LINES))), aside: 20 + Math.floor(Math.random() * 20) }));
+  }
+}, 250);
 
 // -- HTTP --
 

@@ -25,13 +25,15 @@ export interface Message {
   readonly by: Author;
   readonly text: string;
   readonly re: string | null;
+  /** Whom it answers or names. */
+  readonly to?: readonly string[];
 }
 
 export type ModerationAction = 'delete' | 'timeout' | 'ban' | 'unban' | 'pin' | 'unpin' | 'slow';
 
 export type ClientFrame =
   | { t: 'join'; v: 1; pass: string; epoch: string | null; after: number | null }
-  | { t: 'say'; ref: string; text: string; re: string | null }
+  | { t: 'say'; ref: string; text: string; re: string | null; to?: readonly string[] }
   | { t: 'react'; kind: ReactionKind; n: number }
   | { t: 'moderate'; ref: string; action: ModerationAction; message?: string; fan?: string; seconds?: number }
   | { t: 'ping' };
@@ -72,6 +74,8 @@ export interface Frame {
   readonly t: 'frame';
   readonly offset: number;
   readonly chat?: readonly Message[];
+  /** Messages that are not shown here, because more is said than anybody can read. */
+  readonly aside?: number;
   readonly gone?: readonly Gone[];
   readonly react?: Partial<Record<ReactionKind, number>>;
   readonly viewers?: number;
@@ -101,13 +105,15 @@ export interface Bye {
 export type ServerFrame =
   | Hello
   | Frame
+  /** Messages for this page alone; they move no offset. */
+  | { readonly t: 'yours'; readonly chat: readonly Message[] }
   | { readonly t: 'ack'; readonly ref: string; readonly offset: number }
   | Refused
   | { readonly t: 'muted'; readonly until: string; readonly reason: string }
   | { readonly t: 'pong' }
   | Bye;
 
-const KNOWN = new Set(['hello', 'frame', 'ack', 'refused', 'muted', 'pong', 'bye']);
+const KNOWN = new Set(['hello', 'frame', 'yours', 'ack', 'refused', 'muted', 'pong', 'bye']);
 
 /** Reads one frame; null for anything this version does not know, so that a newer server may add frames. */
 export function readFrame(text: string): ServerFrame | null {

@@ -3,9 +3,12 @@ import { type Frame, type Hello, MAX_TEXT, type Message, type ModerationAction, 
 import { ChatLog, type LogChange } from '../stage/chat-log';
 import type { Connection } from '../stage/connection';
 import { Outbox } from '../stage/outbox';
+import { Crowd } from './crowd';
+import { Mentions } from './mentions';
 import { MessageMenu } from './menu';
 import { dividerView, ghostView, messageView } from './message-view';
 import { Notice } from './notice';
+import { RowKeys } from './row-keys';
 import { SendButton } from './send-button';
 import { SlowMode, slowWords } from './slow-mode';
 import { SlowModeField } from './slow-mode-field';
@@ -29,10 +32,25 @@ export class Chat {
   private readonly ghosts = new Map<string, HTMLElement>();
   private readonly acknowledged = new Map<number, string>();
   private readonly undoable = new Map<string, { text: string; undo?: { label: string; run: () => void } }>();
+  private readonly crowd = new Crowd(byId('chat-crowd'), this.log, byId('chat-spoken'));
+  private readonly mentions = new Mentions(this.input, byId('chat-mentions'), byId('chat-mentions-status'), () => ({
+    people: this.messages.messages.map((it) => it.by),
+    own: this.you?.id ?? null,
+  }));
+  private readonly keys = new RowKeys(this.log, {
+    team: () => this.you !== null && this.you.role !== 'fan',
+    open: (row) => this.openMenu(row),
+    ban: (row) => this.banFrom(row),
+    reply: (row) => this.onMessage(row, (message) => this.reply(message)),
+    moderate: (row, action, seconds) => this.onMessage(row, (message) => this.order(action, message, seconds)),
+    hold: (on) => this.hold(on),
+  });
   private readonly menu: MessageMenu;
   private you: You | null = null;
   private pinned: Message | null = null;
   private replyTo: Message | null = null;
+  /** Words to this fan that came while they read further up. */
+  private unread: Message | null = null;
   private moderations = 0;
   private open = false;
   private invitation = '';
@@ -66,6 +84,9 @@ export class Chat {
       case 'frame':
         this.frame(frame);
         break;
+      case 'yours':
+        this.show(this.messages.yours(frame.chat));
+        break;
       case 'ack':
         this.acknowledge(frame.ref, frame.offset);
         break;
@@ -94,6 +115,7 @@ export class Chat {
     this.slowMode.joined(hello.slow, hello.you.wait);
     this.slowField.allow(hello.you.role !== 'fan');
     this.slowField.show(hello.slow);
+    byId('chat-keys-team').hidden = hello.you.role === 'fan';
     this.show(this.messages.hello(hello));
     this.pin(hello.pinned);
     this.giveUp();
@@ -104,6 +126,7 @@ export class Chat {
   }
 
   private frame(frame: Frame): void {
+    this.crowd.heard(frame.chat?.length ?? 0, frame.aside ?? 0);
     this.show(this.messages.frame(frame));
     if (frame.pinned !== undefined) this.pin(frame.pinned);
     if (frame.slow !== undefined && this.slowMode.changed(frame.slow)) {
@@ -125,21 +148,43 @@ export class Chat {
 
   private show(change: LogChange): void {
     if (change.reset) this.beginAnew();
-    for (const id of change.gone) this.row(id)?.remove();
+    for (const id of change.gone) this.take(id);
     this.menu.closeIfGone();
     if (change.added.length === 0) return;
-    const rows = document.createDocumentFragment();
+    const following = this.anchor.following;
     for (const message of change.added) {
       this.retireGhost(message);
       const repliedTo = message.re === null ? undefined : this.messages.find(message.re);
-      rows.append(messageView(message, repliedTo, (row) => this.openMenu(row)));
+      const forYou = this.isForMe(message);
+      this.place(messageView(message, repliedTo, forYou, (row) => this.openMenu(row)), message.offset);
+      if (forYou || message.by.role !== 'fan') this.crowd.readOut(`${message.by.name}: ${message.text}`);
+      if (forYou && !following) this.unread ??= message;
     }
-    const firstGhost = this.log.querySelector('.ghost');
-    if (firstGhost) firstGhost.before(rows);
-    else this.log.append(rows);
     this.trim();
     if (this.anchor.arrived(change.added.length)) this.toEnd();
     this.tellUnseen();
+  }
+
+  private take(id: string): void {
+    const row = this.row(id);
+    if (row === null) return;
+    this.keys.leaving(row);
+    row.remove();
+  }
+
+  private isForMe(message: Message): boolean {
+    return this.you !== null && message.to?.includes(this.you.id) === true;
+  }
+
+  /** At its place in the order: words for this fan alone come just before those for all. */
+  private place(row: HTMLElement, offset: number): void {
+    let next: Element | null = this.log.querySelector('.ghost');
+    let before = next === null ? this.log.lastElementChild : next.previousElementSibling;
+    while (before instanceof HTMLElement && Number(before.dataset.offset) > offset) {
+      next = before;
+      before = before.previousElementSibling;
+    }
+    this.log.insertBefore(row, next);
   }
 
   private beginAnew(): void {
@@ -220,12 +265,13 @@ export class Chat {
   private submit(): void {
     const text = this.input.value.trim();
     if (text === '' || !this.maySend()) return;
-    const unsent = this.outbox.say(text.slice(0, MAX_TEXT), this.replyTo?.id ?? null);
+    const unsent = this.outbox.say(text.slice(0, MAX_TEXT), this.replyTo?.id ?? null, this.mentions.in(text));
     const ghost = ghostView(this.you?.name ?? '', unsent.text);
     this.ghosts.set(unsent.ref, ghost);
     this.log.append(ghost);
     this.connection().send({ t: 'say', ...unsent });
     this.input.value = '';
+    this.mentions.forget();
     this.reply(null);
     this.grow();
     this.anchor.jumped();
@@ -270,6 +316,30 @@ export class Chat {
       unban: `${name} may write again.`, pin: 'Message pinned.', unpin: 'Message unpinned.', slow: 'Slow mode changed.',
     };
     this.undoable.set(ref, { text: texts[action], ...(action === 'ban' || action === 'timeout' ? { undo: unban } : {}) });
+  }
+
+  private onMessage(row: HTMLElement, run: (message: Message) => void): void {
+    const message = this.messages.find(row.dataset.id ?? '');
+    if (message !== undefined) run(message);
+  }
+
+  /** By one letter: pins what is not pinned, and leaves the team and oneself alone, as the menu does. */
+  private order(action: ModerationAction, message: Message, seconds?: number): void {
+    if (action === 'timeout' && !this.mayBeSanctioned(message)) return;
+    this.moderate(action === 'pin' && this.pinned?.id === message.id ? 'unpin' : action, message, seconds);
+  }
+
+  private mayBeSanctioned(message: Message): boolean {
+    return message.by.id !== this.you?.id && message.by.role !== 'team';
+  }
+
+  /** A ban asks once more, where it always does. */
+  private banFrom(row: HTMLElement): void {
+    this.onMessage(row, (message) => {
+      if (!this.mayBeSanctioned(message)) return;
+      this.openMenu(row);
+      row.querySelector<HTMLElement>('[data-testid="chat-ban"]')?.focus();
+    });
   }
 
   private openMenu(row: HTMLElement): void {
@@ -323,8 +393,10 @@ export class Chat {
 
   private tellUnseen(): void {
     const { unseen } = this.anchor;
+    if (unseen === 0) this.unread = null;
     this.newMessages.hidden = unseen === 0;
-    this.newMessages.textContent = unseen === 1 ? '1 new message' : `${unseen > 99 ? '99+' : unseen} new messages`;
+    const words = unseen === 1 ? '1 new message' : `${unseen > 99 ? '99+' : unseen} new messages`;
+    this.newMessages.textContent = this.unread === null ? words : `${this.unread.by.name} wrote to you`;
   }
 
   private row(id: string): HTMLElement | null {
@@ -339,6 +411,7 @@ export class Chat {
     });
     this.input.addEventListener('input', () => this.grow());
     this.input.addEventListener('keydown', (event) => {
+      if (this.mentions.key(event)) return;
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
         event.preventDefault();
         this.submit();
@@ -354,6 +427,13 @@ export class Chat {
     // A keyboard that opens makes the log shorter: whoever was at the end stays there.
     new ResizeObserver(() => this.anchor.following && this.toEnd()).observe(this.log);
     this.newMessages.addEventListener('click', () => {
+      const row = this.unread === null ? null : this.row(this.unread.id);
+      this.unread = null;
+      if (row !== null) {
+        row.scrollIntoView({ block: 'center', behavior: calm.matches ? 'auto' : 'smooth' });
+        this.tellUnseen();
+        return;
+      }
       this.anchor.jumped();
       this.toEnd(true);
       this.tellUnseen();

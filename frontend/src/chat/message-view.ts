@@ -5,18 +5,21 @@ import { clockTime } from '../time';
 const BADGES = { fan: null, moderator: 'Mod', team: 'Artist team' } as const;
 
 /** One line of chat: who, what, and in answer to what. */
-export function messageView(message: Message, repliedTo: Message | undefined, openMenu: (row: HTMLElement) => void): HTMLElement {
+export function messageView(message: Message, repliedTo: Message | undefined, forYou: boolean, openMenu: (row: HTMLElement) => void): HTMLElement {
   const row = make('div', { class: `message hue-${message.by.hue % 8}`, testid: 'chat-message' });
   row.dataset.id = message.id;
   row.dataset.author = message.by.id;
+  row.dataset.offset = String(message.offset);
   if (message.by.role !== 'fan') row.classList.add('official');
+  if (forYou) row.classList.add('for-you');
   if (message.re !== null) row.append(quote(repliedTo));
 
   const line = make('p', { class: 'line' });
+  if (forYou) line.append(make('span', { class: 'sr', text: 'To you: ' }));
   line.append(make('span', { class: 'name', text: message.by.name }));
   const badge = BADGES[message.by.role];
   if (badge) line.append(' ', make('span', { class: 'badge', text: badge }));
-  line.append(' ', make('span', { class: 'text', text: message.text, testid: 'chat-message-text' }));
+  line.append(' ', make('span', { class: 'text', testid: 'chat-message-text' }, ...words(message)));
   line.append(' ', make('time', { class: 'at', text: clockTime(message.at), attributes: { datetime: message.at } }));
 
   const more = button({
@@ -28,6 +31,13 @@ export function messageView(message: Message, repliedTo: Message | undefined, op
   });
   row.append(line, more);
   return row;
+}
+
+const NAMED = /(@[\p{L}\p{N}_.-]+)/u;
+
+function words(message: Message): Node[] {
+  if (message.to === undefined) return [document.createTextNode(message.text)];
+  return message.text.split(NAMED).map((part) => (NAMED.test(part) ? make('b', { class: 'named', text: part }) : document.createTextNode(part)));
 }
 
 function quote(repliedTo: Message | undefined): HTMLElement {

@@ -48,6 +48,11 @@ export class ChatLog {
     return { reset: false, added: added.filter((it) => !gone.includes(it.id)), gone };
   }
 
+  /** Messages for this page alone. */
+  yours(messages: readonly Message[]): LogChange {
+    return { reset: false, added: this.add(messages), gone: [] };
+  }
+
   private remove(gone: readonly Gone[] = []): string[] {
     return gone.map((it) => it.id).filter((id) => this.byId.delete(id));
   }

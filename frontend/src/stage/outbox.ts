@@ -7,6 +7,7 @@ export interface Unsent {
   readonly ref: string;
   readonly text: string;
   readonly re: string | null;
+  readonly to?: readonly string[];
 }
 
 interface Waiting {
@@ -25,8 +26,8 @@ export class Outbox {
   /** @param page tells this page's refs from those of another tab, or of this one before it was reloaded */
   constructor(private readonly page: string = anyName(), private readonly now: () => number = Date.now) {}
 
-  say(text: string, re: string | null): Unsent {
-    const unsent = { ref: `${this.page}-${++this.counter}`, text, re };
+  say(text: string, re: string | null, to: readonly string[] = []): Unsent {
+    const unsent = { ref: `${this.page}-${++this.counter}`, text, re, ...(to.length > 0 ? { to } : {}) };
     this.waiting.set(unsent.ref, { unsent, since: this.now() });
     return unsent;
   }

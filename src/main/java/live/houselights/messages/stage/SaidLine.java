@@ -1,6 +1,7 @@
 package live.houselights.messages.stage;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param offset its place in the chat, from 1
  * @param role {@code fan}, {@code moderator} or {@code team}
  * @param re the message it replies to
+ * @param to whom it answers or names
+ * @param sight {@code aside} when only those it is for see it, and those who moderate; null when everybody does
  */
 public record SaidLine(
         UUID id,
@@ -19,4 +22,6 @@ public record SaidLine(
         String name,
         String role,
         String text,
-        @Nullable UUID re) {}
+        @Nullable UUID re,
+        List<UUID> to,
+        @Nullable String sight) {}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.UuidV7;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chat {
 
-    /** Lines kept in memory, to greet and to fill gaps without the database. */
+    /** Lines for everybody that are kept in memory, to greet and to fill gaps without the database. */
     static final int REMEMBERED = 500;
 
-    /** The longest gap that is filled; who missed more starts anew with the latest. */
+    /** Lines kept in memory together with those that stand aside: half a minute of a very loud house. */
+    static final int MOST_REMEMBERED = 5_000;
+
+    /** The longest gap that is filled, in lines that somebody would have seen; who missed more starts anew with the latest. */
     static final int LONGEST_GAP = 1_000;
+
+    /** The same in lines that were said. */
+    static final int LONGEST_LOOK_BACK = 20_000;
 
     /** Lines that somebody sees who joins for the first time. */
     static final int GREETING = 100;
@@ -33,15 +40,16 @@ final class Chat {
     private final ChatLog log;
     private final Deque<Line> recent = new ArrayDeque<>();
     private long last;
+    private int forEverybody;
 
     Chat(ShowId show, ChatLog log) {
         this.show = show;
         this.log = log;
-        log.newest(show, REMEMBERED).forEach(this::remember);
+        log.newest(show, MOST_REMEMBERED).forEach(this::remember);
     }
 
     /** Something to say that has no place yet. */
-    record Draft(Author by, String text, @Nullable UUID re, String ref) {}
+    record Draft(Author by, String text, @Nullable UUID re, String ref, Reach reach) {}
 
     long last() {
         return last;
@@ -63,6 +71,7 @@ final class Chat {
                     draft.text(),
                     draft.re(),
                     draft.ref(),
+                    draft.reach(),
                     null));
         }
         log.append(show, fence, lines);
@@ -96,27 +105,35 @@ final class Chat {
         return replace(line -> line.gone() == null ? gone.get(line.id()) : null);
     }
 
-    /** The latest lines up to an offset that are still shown, oldest first. */
-    List<Line> greeting(long upTo) {
-        List<Line> shown = recent.stream()
-                .filter(line -> line.offset() <= upTo && line.gone() == null)
-                .toList();
+    /** The latest lines up to an offset that somebody still sees, oldest first. */
+    List<Line> greeting(Viewer viewer, long upTo) {
+        List<Line> shown = shown(recent.stream(), viewer, 0, upTo);
         return shown.subList(Math.max(0, shown.size() - GREETING), shown.size());
     }
 
     /**
-     * The lines after one offset up to another; empty when they are too many to send, or when the page has seen what this
+     * The lines after one offset up to another that somebody would have seen; empty when they are too many to send, or when the page has seen what this
      * chat never said, because its rows were lost since.
      */
-    Optional<List<Line>> gap(long after, long upTo) {
-        if (upTo - after > LONGEST_GAP || after > upTo) {
+    Optional<List<Line>> gap(Viewer viewer, long after, long upTo) {
+        if (upTo - after > LONGEST_LOOK_BACK || after > upTo) {
             return Optional.empty();
         }
         boolean remembered = recent.isEmpty() || recent.getFirst().offset() <= after + 1;
-        List<Line> lines = remembered ? List.copyOf(recent) : log.after(show, after, LONGEST_GAP);
-        return Optional.of(lines.stream()
-                .filter(line -> line.offset() > after && line.offset() <= upTo && line.gone() == null)
-                .toList());
+        List<Line> lines = shown(remembered ? recent.stream() : read(viewer, after).stream(), viewer, after, upTo);
+        return lines.size() > LONGEST_GAP ? Optional.empty() : Optional.of(lines);
+    }
+
+    private List<Line> read(Viewer viewer, long after) {
+        return viewer.role().moderates()
+                ? log.after(show, after, LONGEST_GAP + 1)
+                : log.after(show, viewer.fan(), after, LONGEST_GAP + 1);
+    }
+
+    private static List<Line> shown(Stream<Line> lines, Viewer viewer, long after, long upTo) {
+        return lines.filter(line ->
+                        line.offset() > after && line.offset() <= upTo && line.gone() == null && line.isFor(viewer))
+                .toList();
     }
 
     /** Remembered lines up to an offset that were taken away, for somebody who may still show them. */
@@ -166,8 +183,9 @@ final class Chat {
     private void remember(Line line) {
         recent.addLast(line);
         last = line.offset();
-        if (recent.size() > REMEMBERED) {
-            recent.removeFirst();
+        forEverybody += line.reach().everybody() ? 1 : 0;
+        while (forEverybody > REMEMBERED || recent.size() > MOST_REMEMBERED) {
+            forEverybody -= recent.removeFirst().reach().everybody() ? 1 : 0;
         }
     }
 }

@@ -84,6 +84,7 @@ class ChatArchiveDesk implements ChatArchive {
                     line.text(),
                     answered,
                     null,
+                    Reach.EVERYBODY,
                     null));
         }
         return all;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import live.houselights.kernel.ShowId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,11 +27,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ChatLog {
 
     private static final String COLUMNS =
-            "id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref, gone";
+            "id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref, told_to, sight, gone";
 
     private static final String INSERT = """
-        insert into chat_message (show_id, id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        insert into chat_message (show_id, id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref,
+            told_to, sight)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
     private final JdbcClient sql;
@@ -73,6 +77,8 @@ class ChatLog {
             row.setString(8, line.text());
             row.setObject(9, line.re(), java.sql.Types.OTHER);
             row.setString(10, line.ref());
+            row.setString(11, ids(line.reach().to()));
+            row.setString(12, line.reach().sight().wire());
         });
     }
 
@@ -94,6 +100,21 @@ class ChatLog {
                         + " chat_offset limit :most")
                 .param("show", show.value())
                 .param("offset", offset)
+                .param("most", atMost)
+                .query(ChatLog::line)
+                .list();
+    }
+
+    /** The same of those that a fan sees, who does not moderate. */
+    List<Line> after(ShowId show, UUID fan, long offset, int atMost) {
+        return sql.sql("select " + COLUMNS
+                        + " from chat_message where show_id = :show and chat_offset > :offset and gone is null"
+                        + " and (sight = 'all' or fan_id = :fan or told_to like :told)"
+                        + " order by chat_offset limit :most")
+                .param("show", show.value())
+                .param("offset", offset)
+                .param("fan", fan)
+                .param("told", "%" + fan + "%")
                 .param("most", atMost)
                 .query(ChatLog::line)
                 .list();
@@ -160,7 +181,18 @@ class ChatLog {
                 row.getString("text"),
                 row.getObject("reply_to", UUID.class),
                 row.getString("ref"),
+                new Reach(Reach.Sight.ofWire(row.getString("sight")), ids(row.getString("told_to"))),
                 gone == null ? null : Line.Gone.ofWire(gone));
+    }
+
+    private static @Nullable String ids(List<UUID> ids) {
+        return ids.isEmpty() ? null : ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+    }
+
+    private static List<UUID> ids(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Stream.of(text.split(",")).map(UUID::fromString).toList();
     }
 
     static OffsetDateTime timestamp(Instant at) {

@@ -1,5 +1,7 @@
 package live.houselights.onstage.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -23,7 +25,7 @@ sealed interface ClientFrame {
 
     record Join(String pass, @Nullable UUID epoch, @Nullable Long after) implements ClientFrame {}
 
-    record Say(String ref, String text, @Nullable UUID re) implements ClientFrame {}
+    record Say(String ref, String text, @Nullable UUID re, List<UUID> to) implements ClientFrame {}
 
     record React(Reaction kind, int n) implements ClientFrame {}
 
@@ -44,7 +46,7 @@ sealed interface ClientFrame {
         try {
             return switch (string(frame, "t").orElse("")) {
                 case "join" -> join(frame);
-                case "say" -> new Say(required(ref, "ref"), text(frame, "text"), id(frame, "re"));
+                case "say" -> new Say(required(ref, "ref"), text(frame, "text"), optionalId(frame, "re"), named(frame));
                 case "react" -> react(frame);
                 case "moderate" -> new Moderate(required(ref, "ref"), order(frame));
                 case "ping" -> new Ping();
@@ -60,7 +62,20 @@ sealed interface ClientFrame {
             throw new Odd("This server speaks version " + VERSION);
         }
         Long after = isAbsent(frame.path("after")) ? null : number(frame, "after");
-        return new Join(text(frame, "pass"), id(frame, "epoch"), after);
+        return new Join(text(frame, "pass"), optionalId(frame, "epoch"), after);
+    }
+
+    private static List<UUID> named(JsonNode frame) {
+        JsonNode named = frame.path("to");
+        if (isAbsent(named)) {
+            return List.of();
+        }
+        if (!named.isArray() || named.size() > Reach.MOST_NAMED) {
+            throw new Odd("to is a list of at most %d ids".formatted(Reach.MOST_NAMED));
+        }
+        List<UUID> ids = new ArrayList<>();
+        named.forEach(one -> ids.add(id(one, "to")));
+        return ids;
     }
 
     private static React react(JsonNode frame) {
@@ -79,8 +94,8 @@ sealed interface ClientFrame {
         }
         return new ModerationOrder(
                 ModerationOrder.Action.ofWire(text(frame, "action")).orElseThrow(() -> new Odd("No such action")),
-                id(frame, "message"),
-                id(frame, "fan"),
+                optionalId(frame, "message"),
+                optionalId(frame, "fan"),
                 seconds);
     }
 
@@ -108,15 +123,16 @@ sealed interface ClientFrame {
         return value.longValue();
     }
 
-    private static @Nullable UUID id(JsonNode frame, String field) {
+    private static @Nullable UUID optionalId(JsonNode frame, String field) {
         JsonNode value = frame.path(field);
-        if (isAbsent(value)) {
-            return null;
-        }
+        return isAbsent(value) ? null : id(value, field);
+    }
+
+    private static UUID id(JsonNode value, String field) {
         try {
             return UUID.fromString(value.isString() ? value.stringValue() : "");
         } catch (IllegalArgumentException _) {
-            throw new Odd(field + " is an id or null");
+            throw new Odd(field + " is an id");
         }
     }
 

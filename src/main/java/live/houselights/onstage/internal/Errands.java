@@ -78,7 +78,7 @@ final class Errands {
             Viewer by = say.seat().viewer();
             if (by != null) {
                 spoken.add(say);
-                sayings.add(new Saying(by, say.ref(), say.text(), say.re()));
+                sayings.add(new Saying(by, say.ref(), say.text(), say.re(), say.to()));
             }
         }
         return asked(spoken, new StageCommand.Speak(sayings));

@@ -37,7 +37,8 @@ import org.springframework.transaction.TransactionException;
  * <h2>Promises</h2>
  *
  * Everybody in all halls of a show gets the same lines in the same order, in one frame per {@link #TICK} at most; who joins gets
- * the state as of the last tick, then every later frame. A word of the stage that was lost is made good within a second, from
+ * the state as of the last tick, then every later frame. Lines that stand aside ({@link FairDraw}) reach those who moderate, in
+ * a frame of theirs, and those whom they are for, just before the frame for all. A word of the stage that was lost is made good within a second, from
  * SQL.
  *
  * <h2>Failure</h2>
@@ -223,14 +224,14 @@ final class Hall {
         Chat chat = book.chat();
         ServerFrames.StageState now = pulse.state(book);
         Long seen = now.epoch().equals(enter.epoch()) ? enter.after() : null;
-        Optional<List<Line>> gap = seen == null ? Optional.empty() : chat.gap(seen, now.offset());
+        Optional<List<Line>> gap = seen == null ? Optional.empty() : chat.gap(viewer, seen, now.offset());
         Instant at = parts.clock().instant();
         return ServerFrames.hello(new ServerFrames.Hello(
                 now,
                 viewer,
                 book.rules().mutedUntil(viewer, at).orElse(null),
                 book.rules().slowModeLeft(viewer, at),
-                gap.orElseGet(() -> chat.greeting(now.offset())),
+                gap.orElseGet(() -> chat.greeting(viewer, now.offset())),
                 seen == null || gap.isEmpty() ? List.of() : chat.goneUpTo(seen),
                 seen != null && gap.isEmpty()));
     }

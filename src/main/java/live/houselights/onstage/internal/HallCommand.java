@@ -23,7 +23,7 @@ sealed interface HallCommand {
     /** An errand to the stage. */
     sealed interface Errand extends HallCommand permits Say, Moderate {}
 
-    record Say(Seat seat, String ref, String text, @Nullable UUID re) implements Errand {}
+    record Say(Seat seat, String ref, String text, @Nullable UUID re, List<UUID> to) implements Errand {}
 
     record Moderate(ModerationOrder order, String moderator, CompletableFuture<StageAnswer> answer) implements Errand {}
 

@@ -138,7 +138,7 @@ final class HallPulse {
     /** @param offset of the newest durable line */
     void tick(long offset) {
         Map<String, Long> thrown = new HashMap<>();
-        Optional<byte[]> news = frame.take(offset, (kind, n) -> {
+        Optional<TickFrame.Frames> news = frame.take(offset, (kind, n) -> {
             count(kind, n);
             thrown.put(kind.wire(), n);
         });
@@ -157,7 +157,7 @@ final class HallPulse {
 
     /** Writes what would be lost. */
     void stop() {
-        Optional<byte[]> _ = frame.take(shownOffset, this::count);
+        Optional<TickFrame.Frames> _ = frame.take(shownOffset, this::count);
         writeReactions();
     }
 

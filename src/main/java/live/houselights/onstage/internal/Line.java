@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import live.houselights.messages.stage.SaidLine;
+import live.houselights.onstage.internal.Reach.Sight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param re the message it replies to
  * @param ref the page's own name for it; null where no page sent it, or nobody needs to know
+ * @param reach who sees it
  * @param gone why it is not shown any more; null while it is
  */
 record Line(
@@ -21,6 +23,7 @@ record Line(
         String text,
         @Nullable UUID re,
         @Nullable String ref,
+        Reach reach,
         @Nullable Gone gone) {
 
     enum Gone {
@@ -38,15 +41,31 @@ record Line(
 
     /** As other nodes are told it. */
     SaidLine told() {
-        return new SaidLine(id, offset, at, by.id(), by.name(), by.role().wire(), text, re);
+        String sight = reach.everybody() ? null : reach.sight().wire();
+        return new SaidLine(id, offset, at, by.id(), by.name(), by.role().wire(), text, re, reach.to(), sight);
     }
 
     static Line heard(SaidLine line) {
         Author by = new Author(line.fan(), line.name(), StageRole.ofWire(line.role()));
-        return new Line(line.id(), line.offset(), line.at(), by, line.text(), line.re(), null, null);
+        Sight sight = line.sight() == null ? Sight.ALL : Sight.ofWire(line.sight());
+        return new Line(
+                line.id(),
+                line.offset(),
+                line.at(),
+                by,
+                line.text(),
+                line.re(),
+                null,
+                new Reach(sight, line.to()),
+                null);
+    }
+
+    /** Whether somebody sees it, as long as it is not gone. */
+    boolean isFor(Viewer viewer) {
+        return reach.shows(viewer, by.id());
     }
 
     Line without(Gone why) {
-        return new Line(id, offset, at, by, text, re, ref, why);
+        return new Line(id, offset, at, by, text, re, ref, reach, why);
     }
 }

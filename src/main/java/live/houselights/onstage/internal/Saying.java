@@ -1,5 +1,6 @@
 package live.houselights.onstage.internal;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ref the page's own name for it, by which it is known when it is sent again
  * @param re the message it replies to
+ * @param to whom it names
  */
-record Saying(Viewer by, String ref, String text, @Nullable UUID re) {}
+record Saying(Viewer by, String ref, String text, @Nullable UUID re, List<UUID> to) {}

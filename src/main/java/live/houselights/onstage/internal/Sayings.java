@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import live.houselights.onstage.internal.Reach.Sight;
 import live.houselights.onstage.internal.Refusal.Code;
 import live.houselights.onstage.internal.StageAnswer.Verdict;
 
@@ -21,16 +23,24 @@ final class Sayings {
     private final HouseRules rules;
     private final SaidLately lately;
     private final Doors doors;
+    private final FairDraw draw;
     private final Function<List<Chat.Draft>, List<Line>> pen;
 
     /**
      * @param pen writes lines and answers them once they are durable
      */
-    Sayings(Chat chat, HouseRules rules, SaidLately lately, Doors doors, Function<List<Chat.Draft>, List<Line>> pen) {
+    Sayings(
+            Chat chat,
+            HouseRules rules,
+            SaidLately lately,
+            Doors doors,
+            FairDraw draw,
+            Function<List<Chat.Draft>, List<Line>> pen) {
         this.chat = chat;
         this.rules = rules;
         this.lately = lately;
         this.doors = doors;
+        this.draw = draw;
         this.pen = pen;
     }
 
@@ -65,7 +75,8 @@ final class Sayings {
             judge(saying, now).ifPresentOrElse(verdict -> judged.put(saying, verdict), () -> accepted.add(saying));
         }
         if (!accepted.isEmpty()) {
-            List<Line> lines = pen.apply(accepted.stream().map(Sayings::draft).toList());
+            List<Line> lines = pen.apply(
+                    accepted.stream().map(saying -> draft(saying, now)).toList());
             lines.forEach(lately::remember);
             for (int i = 0; i < lines.size(); i++) {
                 judged.put(accepted.get(i), Verdict.said(lines.get(i).offset()));
@@ -76,8 +87,22 @@ final class Sayings {
                 .toList();
     }
 
-    private static Chat.Draft draft(Saying saying) {
-        return new Chat.Draft(saying.by().author(), ChatText.clean(saying.text()), saying.re(), saying.ref());
+    private Chat.Draft draft(Saying saying, Instant now) {
+        Viewer by = saying.by();
+        Sight sight = by.role().moderates() ? Sight.ALL : draw.draw(by.fan(), now);
+        Reach reach = new Reach(sight, to(saying));
+        return new Chat.Draft(by.author(), ChatText.clean(saying.text()), saying.re(), saying.ref(), reach);
+    }
+
+    /** Whom it answers, then whom it names. */
+    private List<UUID> to(Saying saying) {
+        UUID answered = saying.re() == null
+                ? null
+                : chat.find(saying.re()).map(line -> line.by().id()).orElse(null);
+        return Stream.concat(Stream.ofNullable(answered), saying.to().stream())
+                .filter(fan -> !fan.equals(saying.by().fan()))
+                .distinct()
+                .toList();
     }
 
     /** Empty when it may be said. */

@@ -1,6 +1,7 @@
 package live.houselights.onstage.internal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import live.houselights.edge.EdgeSocket;
 import live.houselights.edge.SocketEar;
@@ -57,7 +58,7 @@ final class Seat implements SocketEar {
         switch (frame) {
             case ClientFrame.Join _ -> bye(Bye.PROTOCOL);
             case ClientFrame.Say say -> {
-                if (!before.offer(new HallCommand.Say(this, say.ref(), say.text(), say.re()))) {
+                if (!before.offer(new HallCommand.Say(this, say.ref(), say.text(), say.re(), say.to()))) {
                     refuse(say.ref(), Refusal.BUSY);
                 }
             }
@@ -143,6 +144,11 @@ final class Seat implements SocketEar {
     void refuse(@Nullable String ref, Refusal refusal) {
         house.meters().refused(refusal);
         socket.send(ServerFrames.refused(ref, refusal));
+    }
+
+    /** Shows lines that the others here are not shown. */
+    void show(List<Line> lines) {
+        socket.send(ServerFrames.yours(lines));
     }
 
     void mute(Instant until) {

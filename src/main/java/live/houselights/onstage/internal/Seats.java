@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import live.houselights.edge.FanOut;
 import live.houselights.messages.stage.SeatsTaken;
 
@@ -24,7 +25,8 @@ final class Seats {
     private final Map<UUID, Seat> taken = new HashMap<>();
     private final Map<UUID, Instant> since = new HashMap<>();
     private final List<SeatsTaken.Taken> untold = new ArrayList<>();
-    private final FanOut fanOut = new FanOut(socket -> Seat.tooSlow(socket));
+    private final FanOut fans = new FanOut(socket -> Seat.tooSlow(socket));
+    private final FanOut team = new FanOut(socket -> Seat.tooSlow(socket));
     private final StageMeters meters;
     private volatile long emptySinceNanos = System.nanoTime();
 
@@ -42,20 +44,20 @@ final class Seats {
         if (before == null) {
             meters.seats.incrementAndGet();
         } else {
-            fanOut.leave(before.socket());
+            leaveFanOut(before);
             before.bye(Bye.REPLACED);
         }
         since.put(viewer.fan(), now);
         untold.add(new SeatsTaken.Taken(viewer.fan(), now));
         seat.admit(viewer);
-        fanOut.join(seat.socket(), hello);
+        fanOut(viewer).join(seat.socket(), hello);
     }
 
     void leave(Seat seat) {
         Viewer viewer = seat.viewer();
         if (viewer != null && taken.remove(viewer.fan(), seat)) {
             since.remove(viewer.fan());
-            fanOut.leave(seat.socket());
+            leaveFanOut(seat);
             meters.seats.decrementAndGet();
             emptySinceNanos = System.nanoTime();
         }
@@ -127,16 +129,40 @@ final class Seats {
         return taken.isEmpty() && System.nanoTime() - emptySinceNanos > time.toNanos();
     }
 
-    void send(byte[] frame) {
+    /** First what is for some alone: who loses the connection between the two is told all of it again. */
+    void send(TickFrame.Frames frames) {
         meters.frames.increment(taken.size());
-        fanOut.send(frame);
+        frames.aside().forEach(this::showToWhomItIsFor);
+        fans.send(frames.all());
+        team.send(frames.team());
+    }
+
+    private void showToWhomItIsFor(Line line) {
+        Stream.concat(Stream.of(line.by().id()), line.reach().to().stream())
+                .flatMap(fan -> Stream.ofNullable(taken.get(fan)))
+                .filter(seat ->
+                        seat.viewer() instanceof Viewer viewer && !viewer.role().moderates())
+                .forEach(seat -> seat.show(List.of(line)));
     }
 
     void nudge() {
-        fanOut.nudge();
+        fans.nudge();
+        team.nudge();
     }
 
     void ping() {
-        fanOut.ping();
+        fans.ping();
+        team.ping();
+    }
+
+    private FanOut fanOut(Viewer viewer) {
+        return viewer.role().moderates() ? team : fans;
+    }
+
+    private void leaveFanOut(Seat seat) {
+        Viewer viewer = seat.viewer();
+        if (viewer != null) {
+            fanOut(viewer).leave(seat.socket());
+        }
     }
 }

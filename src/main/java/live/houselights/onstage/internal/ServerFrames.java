@@ -82,6 +82,12 @@ final class ServerFrames {
         return bytes(frame);
     }
 
+    static byte[] yours(List<Line> lines) {
+        ObjectNode frame = frame("yours");
+        frame.set("chat", messages(lines));
+        return bytes(frame);
+    }
+
     static byte[] muted(Instant until, String reason) {
         return bytes(frame("muted").put("until", time(until)).put("reason", reason));
     }
@@ -130,8 +136,10 @@ final class ServerFrames {
                 .put("name", line.by().name())
                 .put("role", line.by().role().wire())
                 .put("hue", line.by().hue());
-        return message.put("text", line.text())
+        message.put("text", line.text())
                 .put("re", line.re() == null ? null : line.re().toString());
+        line.reach().to().forEach(fan -> message.withArray("to").add(fan.toString()));
+        return message;
     }
 
     static String phase(StagePhase phase) {

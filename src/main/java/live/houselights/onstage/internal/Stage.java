@@ -3,6 +3,7 @@ package live.houselights.onstage.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import live.houselights.cluster.Entities;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.stage.StageChanged;
@@ -56,7 +57,7 @@ final class Stage implements Entities.Entity<StageCommand> {
     }
 
     /** What a stage remembers. */
-    private record Script(long fence, Chat chat, HouseRules rules, SaidLately lately) {}
+    private record Script(long fence, Chat chat, HouseRules rules, SaidLately lately, FairDraw draw) {}
 
     @Override
     public StageAnswer receive(StageCommand command, Entities.Context<StageCommand> context) {
@@ -90,14 +91,15 @@ final class Stage implements Entities.Entity<StageCommand> {
         revision = record.revision();
         // The one before may have died between its commit and its word.
         parts.topics().publish(new StageTold(show, record.fence(), revision, chat.last(), List.of()));
-        return new Script(record.fence(), chat, rules, new SaidLately(lately));
+        FairDraw draw = new FairDraw(new SplittableRandom());
+        return new Script(record.fence(), chat, rules, new SaidLately(lately), draw);
     }
 
     private StageAnswer answer(StageCommand command, Script open) {
         return switch (command) {
             case Speak(var sayings) -> {
-                Sayings speakers =
-                        new Sayings(open.chat(), open.rules(), open.lately(), doors, drafts -> write(drafts, open));
+                Sayings speakers = new Sayings(
+                        open.chat(), open.rules(), open.lately(), doors, open.draw(), drafts -> write(drafts, open));
                 yield new StageAnswer.Spoken(
                         speakers.speak(sayings, parts.clock().instant()));
             }

@@ -10,7 +10,10 @@ import live.houselights.catalog.StagePhase;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gathers what happened since the last tick into the one frame that everybody gets. Reactions may come from any thread. */
+/**
+ * Gathers what happened since the last tick into one frame that everybody gets, and another for those who moderate where they see
+ * more. Reactions may come from any thread.
+ */
 final class TickFrame {
 
     private final LongAdder[] reactions = new LongAdder[Reaction.values().length];
@@ -68,13 +71,21 @@ final class TickFrame {
         phase = now;
     }
 
-    /** The frame, or empty when nothing happened; either way the next tick begins. */
-    Optional<byte[]> take(long offset, Counted counted) {
+    /**
+     * What to send.
+     *
+     * @param all for all who do not moderate; it tells how many lines stand aside
+     * @param team for those who do, with all lines; the same bytes when nothing stands aside
+     * @param aside lines that are not in {@code all}, for whom they are
+     */
+    record Frames(byte[] all, byte[] team, List<Line> aside) {}
+
+    /** The frames, or empty when nothing happened; either way the next tick begins. */
+    Optional<Frames> take(long offset, Counted counted) {
+        List<Line> aside =
+                chat.stream().filter(line -> !line.reach().everybody()).toList();
         ObjectNode frame = ServerFrames.frame("frame").put("offset", offset);
         int plain = frame.size();
-        if (!chat.isEmpty()) {
-            frame.set("chat", ServerFrames.messages(chat));
-        }
         if (!gone.isEmpty()) {
             frame.set("gone", ServerFrames.gone(gone));
         }
@@ -91,8 +102,28 @@ final class TickFrame {
         if (phase != null) {
             frame.put("phase", ServerFrames.phase(phase));
         }
+        Optional<Frames> frames =
+                chat.isEmpty() && frame.size() == plain ? Optional.empty() : Optional.of(frames(frame, aside));
         clear();
-        return frame.size() == plain ? Optional.empty() : Optional.of(ServerFrames.bytes(frame));
+        return frames;
+    }
+
+    private Frames frames(ObjectNode frame, List<Line> aside) {
+        if (aside.isEmpty()) {
+            byte[] all = ServerFrames.bytes(withChat(frame, chat));
+            return new Frames(all, all, aside);
+        }
+        byte[] team = ServerFrames.bytes(withChat(frame, chat));
+        frame.remove("chat");
+        withChat(frame, chat.stream().filter(line -> line.reach().everybody()).toList());
+        return new Frames(ServerFrames.bytes(frame.put("aside", aside.size())), team, aside);
+    }
+
+    private static ObjectNode withChat(ObjectNode frame, List<Line> lines) {
+        if (!lines.isEmpty()) {
+            frame.set("chat", ServerFrames.messages(lines));
+        }
+        return frame;
     }
 
     private void react(ObjectNode frame, Counted counted) {

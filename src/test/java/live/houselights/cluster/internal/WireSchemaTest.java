@@ -176,6 +176,10 @@ class WireSchemaTest {
             before.properties()
                     .forEach(field -> missing.addAll(
                             missing(field.getValue(), now.path(field.getKey()), path + "/" + field.getKey())));
+        } else if (before.isArray() && before.size() == now.size()) {
+            for (int i = 0; i < before.size(); i++) {
+                missing.addAll(missing(before.path(i), now.path(i), path + "/" + i));
+            }
         } else if (!before.isNull() && !before.equals(now) && !now.isMissingNode()) {
             missing.add("%s was %s and is %s".formatted(path, before, now));
         }

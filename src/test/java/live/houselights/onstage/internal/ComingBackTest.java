@@ -139,7 +139,15 @@ class ComingBackTest {
         private List<Line> lines(Viewer by, int count) {
             return LongStream.rangeClosed(1, count)
                     .mapToObj(offset -> new Line(
-                            UuidV7.next(), offset, clock.instant(), by.author(), "line " + offset, null, null, null))
+                            UuidV7.next(),
+                            offset,
+                            clock.instant(),
+                            by.author(),
+                            "line " + offset,
+                            null,
+                            null,
+                            Reach.EVERYBODY,
+                            null))
                     .toList();
         }
 

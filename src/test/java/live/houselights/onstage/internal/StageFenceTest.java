@@ -88,7 +88,7 @@ class StageFenceTest {
 
         private static List<Verdict> speak(Stage stage, Viewer by, String... refs) {
             List<Saying> sayings = Arrays.stream(refs)
-                    .map(ref -> new Saying(by, ref, "words of " + ref, null))
+                    .map(ref -> new Saying(by, ref, "words of " + ref, null, List.of()))
                     .toList();
             return ((Spoken) stage.receive(new StageCommand.Speak(sayings), new Nothing())).verdicts();
         }

@@ -1,0 +1,42 @@
+package live.houselights.onstage.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * Whom a line reaches.
+ *
+ * @param to whom it answers or names: they see it even when it stands aside; at most {@link #MOST_NAMED} and the one it answers
+ */
+record Reach(Sight sight, List<UUID> to) {
+
+    /** People one line may name. */
+    static final int MOST_NAMED = 5;
+
+    static final Reach EVERYBODY = new Reach(Sight.ALL, List.of());
+
+    enum Sight {
+        /** Everybody sees it. */
+        ALL,
+        /** More was said than anybody can read, and others were drawn. */
+        ASIDE;
+
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Sight ofWire(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    boolean everybody() {
+        return sight == Sight.ALL;
+    }
+
+    /** Whether somebody is shown a line by this author. Those who moderate see all. */
+    boolean shows(Viewer viewer, UUID author) {
+        return everybody() || viewer.role().moderates() || viewer.fan().equals(author) || to.contains(viewer.fan());
+    }
+}
