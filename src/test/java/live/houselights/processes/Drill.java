@@ -33,10 +33,10 @@ public final class Drill implements AutoCloseable {
     /** Sales after which three new processes have found their pace. */
     private static final int UNTIL_WARM = 300;
 
-    private static final int CLIENTS = 3;
+    static final int CLIENTS = 3;
     private static final int ANSWERS_BEFORE = 100;
     private static final int ANSWERS_AFTER = 50;
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+    static final Duration LONGEST_STOP = Duration.ofSeconds(60);
     private static final Duration LONGEST_REST = Duration.ofMinutes(3);
 
     /** Nobody is taken for dead sooner, so a shorter gap is a pause of a cart whose node lives. */
@@ -166,7 +166,7 @@ public final class Drill implements AutoCloseable {
         List<String> _ = witness.ask(PATIENCE, "pulse", show.get(2));
         RunningHouse leaving = nodes.node(NODES);
         Stop stop;
-        try (Front front = new Front(everyNode(), CLIENTS, List.of("/", "/shows/the-stop", "/store"))) {
+        try (Front front = new Front(nodes::running, CLIENTS, List.of("/", "/shows/the-stop", "/store"))) {
             await().atMost(PATIENCE).until(() -> front.answered() > ANSWERS_BEFORE);
             awaitMoreSales(witness, BETWEEN_KILLS);
             List<String> _ = witness.ask("gaps");
@@ -181,6 +181,11 @@ public final class Drill implements AutoCloseable {
         rest(witness);
         audit.awaitQuiet();
         return stop;
+    }
+
+    /** Takes the nodes' places, one after the other, while everything goes on. */
+    Redeployment redeployment(String slug) {
+        return new Redeployment(nodes, slug);
     }
 
     /** Carts and orders of all drills so far that were acknowledged and are not there. */
@@ -203,7 +208,7 @@ public final class Drill implements AutoCloseable {
         audit.assertThatTheBooksAreTrue();
     }
 
-    private static void rest(RunningHouse node) {
+    static void rest(RunningHouse node) {
         List<String> answer = node.ask(LONGEST_REST, "rest");
         if (!answer.equals(List.of("rested"))) {
             throw new AssertionError("Asked to rest, a node says %s:\n%s".formatted(answer, node.log()));

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Clients behind what a front does: it asks each node once in half a second whether it is ready, sends requests to those that are, in
@@ -26,9 +27,13 @@ final class Front implements AutoCloseable {
 
     private static final Duration PROBE_EVERY = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** Each page opens a screen that is kept up to date until it has been silent for long. */
+    private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(500);
+
     private static final String CARD = "{\"number\":\"4242424242424242\",\"expiry\":\"12/40\",\"cvc\":\"123\"}";
 
-    private final List<RunningHouse> houses;
+    private final Supplier<List<RunningHouse>> houses;
     private final List<String> pages;
     private final Map<RunningHouse, Boolean> ready = new ConcurrentHashMap<>();
     private final Queue<String> failed = new ConcurrentLinkedQueue<>();
@@ -40,12 +45,13 @@ final class Front implements AutoCloseable {
     private volatile boolean open = true;
 
     /**
+     * @param houses those that run or have run, as they are then
      * @param clients how many ask at any time, a page or a payment's token in turn
      */
-    Front(List<RunningHouse> houses, int clients, List<String> pages) {
+    Front(Supplier<List<RunningHouse>> houses, int clients, List<String> pages) {
         this.houses = houses;
         this.pages = pages;
-        houses.forEach(house -> ready.put(house, true));
+        houses.get().forEach(house -> ready.put(house, true));
         threads.execute(this::probe);
         for (int one = 0; one < clients; one++) {
             threads.execute(this::visit);
@@ -63,7 +69,7 @@ final class Front implements AutoCloseable {
 
     private void probe() {
         while (open) {
-            houses.forEach(house -> ready.put(house, isReady(house)));
+            houses.get().forEach(house -> ready.put(house, isReady(house)));
             try {
                 Thread.sleep(PROBE_EVERY);
             } catch (InterruptedException _) {
@@ -91,6 +97,7 @@ final class Front implements AutoCloseable {
             String path = visit % 2 == 0 ? pages.get(visit / 2 % pages.size()) : "/payments/test/tokens";
             try {
                 send(path);
+                Thread.sleep(BETWEEN_REQUESTS);
             } catch (IOException lost) {
                 failed.add(path + ": " + lost);
             } catch (InterruptedException _) {
@@ -101,8 +108,9 @@ final class Front implements AutoCloseable {
 
     private void send(String path) throws IOException, InterruptedException {
         ConnectException refused = new ConnectException("nobody is ready");
-        for (int attempt = 0; attempt < 2 * houses.size(); attempt++) {
-            RunningHouse house = houses.get(Math.floorMod(turn.getAndIncrement(), houses.size()));
+        List<RunningHouse> all = houses.get();
+        for (int attempt = 0; attempt < 2 * all.size(); attempt++) {
+            RunningHouse house = all.get(Math.floorMod(turn.getAndIncrement(), all.size()));
             if (!ready.getOrDefault(house, false)) {
                 continue;
             }

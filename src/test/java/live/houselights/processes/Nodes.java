@@ -11,11 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import live.houselights.testing.Network;
 import org.jspecify.annotations.Nullable;
 
-/** A house of several processes, numbered from 1, on one PostgreSQL and with cables between them. */
+/**
+ * A house of several processes, numbered from 1, on one PostgreSQL and with cables between them. As many others, numbered on,
+ * can take their places.
+ */
 public final class Nodes implements AutoCloseable {
 
     private final Path folder;
@@ -32,8 +36,8 @@ public final class Nodes implements AutoCloseable {
         this.folder = folder;
         this.count = count;
         this.postgres = EmbeddedPostgres.start();
-        this.network = new Network(count);
-        this.running = new RunningHouse[count + 1];
+        this.network = new Network(2 * count);
+        this.running = new RunningHouse[2 * count + 1];
         this.listener = listener;
     }
 
@@ -53,6 +57,13 @@ public final class Nodes implements AutoCloseable {
         starts.forEach(CompletableFuture::join);
     }
 
+    /** Starts those that can take the others' places, one by one: on one machine, one that starts takes all the time there is. */
+    void startSuccessors() {
+        for (int node = count + 1; node <= 2 * count; node++) {
+            start(node);
+        }
+    }
+
     private void start(int node) {
         try {
             RunningHouse house = RunningHouse.start(
@@ -69,7 +80,7 @@ public final class Nodes implements AutoCloseable {
                     "--houselights.cluster.bind-host=" + Network.inside(node),
                     "--houselights.cluster.bind-port=" + network.port(),
                     "--houselights.cluster.join-within=3m",
-                    "--houselights.cluster.seeds=" + seeds());
+                    "--houselights.cluster.seeds=" + seeds(node));
             house.hear(listener);
             running[node] = house;
         } catch (IOException failed) {
@@ -77,12 +88,32 @@ public final class Nodes implements AutoCloseable {
         }
     }
 
-    private String seeds() {
-        return String.join(
-                ",",
-                IntStream.rangeClosed(1, count)
-                        .mapToObj(node -> Network.outside(node) + ":" + network.port())
-                        .toList());
+    /** A successor knows its own house first, and then the one that it comes to. */
+    private String seeds(int node) {
+        IntStream first = IntStream.rangeClosed(1, count);
+        return (node > count ? IntStream.concat(IntStream.rangeClosed(count + 1, 2 * count), first) : first)
+                .mapToObj(seed -> Network.outside(seed) + ":" + network.port())
+                .collect(Collectors.joining(","));
+    }
+
+    /** Throws an {@link AssertionError}, with what it said, if one that was started has ended. */
+    void requireAllAlive() {
+        for (RunningHouse house : running) {
+            if (house != null && !house.isRunning()) {
+                throw new AssertionError("A node ended by itself:\n" + house.log());
+            }
+        }
+    }
+
+    /** Those that run. */
+    List<RunningHouse> running() {
+        List<RunningHouse> those = new ArrayList<>();
+        for (RunningHouse house : running) {
+            if (house != null && house.isRunning()) {
+                those.add(house);
+            }
+        }
+        return List.copyOf(those);
     }
 
     public RunningHouse node(int number) {

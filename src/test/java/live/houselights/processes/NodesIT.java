@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A house of three nodes on one PostgreSQL, each a process of its own, of which one is killed, put to sleep, cut off or asked
- * to stop, while buyers buy on all of them and somebody chats. Runs by {@code ./mvnw verify -Dit.test=NodesIT -Dkills=20},
- * beside the usual tests: three processes take their time to start. What those hold of it are {@code CutNetworkTest} and
- * {@code FoundingTest}, with several nodes in one process.
+ * to stop, or all of which are restarted or replaced, while buyers buy on all of them and somebody chats. Runs by {@code ./mvnw
+ * verify -Dit.test=NodesIT -Dkills=20}, beside the usual tests: three processes take their time to start. What those hold of it
+ * are {@code CutNetworkTest} and {@code FoundingTest}, with several nodes in one process.
  */
 @EnabledIfSystemProperty(named = "kills", matches = "\\d+")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -124,6 +124,33 @@ class NodesIT {
         assertThat(stop.unanswered()).as("carts that did not answer").isZero();
         // The level, not what PostgreSQL says of a key that it has already.
         assertThat(stop.log()).doesNotContainPattern("(?m)^\\S+ ERROR ");
+        assertThat(drill.lost()).isEmpty();
+        audit.assertThatTheBooksAreTrue();
+    }
+
+    @Test
+    void aHouseThatIsRestartedNodeByNodeFailsNobody() throws Exception {
+        Redeployment.Outcome outcome = drill.redeployment("the-restart").restartOneByOne();
+
+        assertThatNobodyNoticed(outcome);
+    }
+
+    @Test
+    void aHouseWhoseNodesAreAllReplacedDuringAShowFailsNobody() throws Exception {
+        Redeployment.Outcome outcome = drill.redeployment("the-swap").replaceAll();
+
+        assertThatNobodyNoticed(outcome);
+        // The other tests begin with the first nodes, which know nothing of these.
+        nodes.running().forEach(RunningHouse::close);
+    }
+
+    private void assertThatNobodyNoticed(Redeployment.Outcome outcome) {
+        assertThat(outcome.exitCodes()).hasSize(Drill.NODES).containsOnly(STOPPED_WHEN_ASKED);
+        assertThat(outcome.failed()).as("of %d requests", outcome.answered()).isEmpty();
+        assertThat(outcome.unanswered()).as("carts that did not answer").isZero();
+        assertThat(outcome.inLine().after()).isEqualTo(outcome.inLine().before());
+        assertThat(audit.lostLines(outcome.lines())).isEmpty();
+        audit.awaitQuiet();
         assertThat(drill.lost()).isEmpty();
         audit.assertThatTheBooksAreTrue();
     }

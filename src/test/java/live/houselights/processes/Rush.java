@@ -123,8 +123,10 @@ final class Rush {
             case CartOutcome.SoldOut _ -> true;
             // Where another process took up this cart as well, it may just be paid for there.
             case CartOutcome.Busy _, CartOutcome.InPayment _ -> later();
-            // Its node died before it answered: the cart shows what came of it.
-            case CartOutcome.NotPossible(var reason) when reason.startsWith("This takes longer") -> later();
+            // Its node died before it answered, or it was paid for there in between: the cart shows what came of it.
+            case CartOutcome.NotPossible(var reason)
+            when reason.startsWith("This takes longer") || reason.startsWith("This cart has become an order") ->
+                later();
             case CartOutcome odd -> odd(cart, odd);
         };
     }
