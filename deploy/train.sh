@@ -8,7 +8,7 @@ trap 'rm -rf "$scratch"' EXIT
 cd "$folder"
 java @jvm.options -XX:AOTCacheOutput=houselights.aot -jar houselights.jar \
   --houselights.data-dir="$scratch" --houselights.demo=false --houselights.shutdown-notice=0s \
-  --server.port=0 --management.server.port=0 --houselights.edge.port=0 \
+  --server.port=0 --management.server.port=0 --houselights.edge.port=0 --houselights.video.rtmp-port=0 \
   --logging.level.root=warn --logging.level.live.houselights.Houselights=info >"$scratch/log" 2>&1 &
 platform=$!
 until grep -q 'Started Houselights' "$scratch/log"; do

@@ -40,6 +40,7 @@ final class Releases {
             Map.entry("merch", Set.of(STOREFRONT, BACKSTAGE)),
             // The demo brings past chats in, and the desk backstage reads chats and asks the stages to moderate.
             Map.entry("onstage", Set.of(ONSTAGE, STOREFRONT, BACKSTAGE)),
+            Map.entry("onstage.ingest", Set.of(ONSTAGE)),
             Map.entry("onstage.playback", Set.of(ONSTAGE)),
             Map.entry("onstage.web", Set.of(ONSTAGE)),
             Map.entry("orders", Set.of(STOREFRONT, BACKSTAGE)),

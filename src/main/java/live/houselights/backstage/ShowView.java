@@ -145,6 +145,7 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
                 steps.add(publish(show));
             }
             steps.add(way("Edit", ShowEditorView.class, show, "edit-show"));
+            steps.add(way("Stream", StreamView.class, show, "stream"));
             if (show.publication() == Publication.PUBLISHED) {
                 steps.add(callOff(show));
             }

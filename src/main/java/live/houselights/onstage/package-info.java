@@ -4,6 +4,9 @@
  * <p>A <em>stage</em> puts what happens at one show into one order, on one node; a <em>hall</em> is where its viewers on one node
  * sit. Chat has an order (epoch and offset) and survives a restart; reactions are merged and counted; a viewer who reconnects,
  * to whatever hall, gets exactly what was missed. Passes are signed and checked without a call.
+ *
+ * <p>A show's picture is a recording that loops, or a <em>broadcast</em>: what an encoder sends to any node's ingest becomes segments,
+ * which any node shows, and a <em>slate</em> stands where none came. A <em>take</em> is one unbroken run of an encoder.
  */
 @ApplicationModule(
         displayName = "Onstage",
@@ -16,7 +19,8 @@
             "kernel",
             "messages::audience",
             "messages::stage",
-            "shell"
+            "shell",
+            "sql"
         })
 @NullMarked
 package live.houselights.onstage;

@@ -57,7 +57,8 @@ final class Node {
                         "MANAGEMENT_SERVER_PORT", String.valueOf(place.management()),
                         "HOUSELIGHTS_EDGE_PORT", String.valueOf(place.edge()),
                         "HOUSELIGHTS_CLUSTER_PORT", String.valueOf(place.cluster()),
-                        "HOUSELIGHTS_DATA_DIR", log.resolveSibling(place.name()).toString()));
+                        "HOUSELIGHTS_DATA_DIR", log.resolveSibling(place.name()).toString(),
+                        "HOUSELIGHTS_VIDEO_DIR", log.resolveSibling("video").toString()));
         if (place.release().equals("billing")) {
             builder.environment()
                     .put("HOUSELIGHTS_PAYMENTS_TEST_WEBHOOK_SECRET", "of the playground's billing nodes only");

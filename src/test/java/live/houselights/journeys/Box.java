@@ -89,6 +89,14 @@ class Box {
         return catalog.show(id).orElseThrow();
     }
 
+    /** A new show of the same artist that began a minute ago. */
+    Show begun(String title) {
+        ShowId id = announced(title);
+        Instant begun = now().minus(Duration.ofMinutes(1));
+        save(id, title, begun, begun.plus(Duration.ofHours(1)));
+        return catalog.show(id).orElseThrow();
+    }
+
     /** A new show of the same artist, tomorrow, without tiers. */
     Show ahead(String title) {
         return catalog.show(announced(title)).orElseThrow();
@@ -99,6 +107,11 @@ class Box {
         ShowId id = announced(title);
         assertThat(programme.cancel(id)).isEqualTo(new Programme.PublishOutcome.Done());
         return catalog.show(id).orElseThrow();
+    }
+
+    /** Nobody else finds this show when looking for one that is on. */
+    void callOff(Show show) {
+        assertThat(programme.cancel(show.id())).isEqualTo(new Programme.PublishOutcome.Done());
     }
 
     private ShowId announced(String title) {

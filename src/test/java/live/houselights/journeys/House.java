@@ -13,11 +13,13 @@ final class House implements ApplicationContextInitializer<ConfigurableApplicati
     public void initialize(ConfigurableApplicationContext context) {
         int pages = FreePort.next();
         int edge = FreePort.next();
+        int encoders = FreePort.next();
         TestPropertyValues.of(
                         "server.port=" + pages,
                         "houselights.public-url=http://localhost:" + pages,
                         "houselights.edge.port=" + edge,
                         "houselights.edge.public-url=http://localhost:" + edge,
+                        "houselights.video.rtmp-port=" + encoders,
                         "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
                                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1")
                 .applyTo(context);

@@ -72,7 +72,8 @@ public final class RunningHouse implements AutoCloseable {
                 "--houselights.data-dir=" + folder.resolve("data"),
                 "--server.port=" + port,
                 "--management.server.port=" + management,
-                "--houselights.edge.port=" + edge));
+                "--houselights.edge.port=" + edge,
+                "--houselights.video.rtmp-port=0"));
         command.addAll(List.of(properties));
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -17,8 +17,8 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Plays one recorded concert for every show: looped while the show is live, whole as its replay. An ingest of real
- * streams takes its place by being a {@link StreamSource} of its own.
+ * Plays one recorded concert for every show that has no encoder of its own: looped while the show is live, whole as its
+ * replay.
  *
  * <p>The recording is a directory with a main playlist {@code index.m3u8} that names media playlists such as {@code
  * 720p/index.m3u8}, and {@code captions.vtt} beside it.
@@ -68,6 +68,11 @@ class LoopedConcert implements StreamSource {
         return type == null || !file.isReadable() ? new Media.Absent() : new Media.File(file, type);
     }
 
+    @Override
+    public boolean captioned(Show show) {
+        return resources.getResource(directory + "captions.vtt").isReadable();
+    }
+
     /** {@code live} and {@code replay} are main playlists, {@code live/720p} and {@code replay/720p} of one rendition. */
     private Media playlist(Show show, String name, Instant now) {
         boolean live = name.equals(LIVE) || name.startsWith(LIVE + "/");
@@ -92,11 +97,11 @@ class LoopedConcert implements StreamSource {
         return new Media.Playlist(withBase(read(rendition + RENDITION_PLAYLIST), base), false);
     }
 
-    private static boolean runs(Show show, Instant now) {
+    static boolean runs(Show show, Instant now) {
         return !now.isBefore(show.startsAt()) && now.isBefore(show.endsAt().plus(LIVE_STAYS));
     }
 
-    private static boolean replays(Show show, Instant now) {
+    static boolean replays(Show show, Instant now) {
         Instant until = show.replayUntil();
         return until != null && !now.isBefore(show.endsAt()) && now.isBefore(until);
     }

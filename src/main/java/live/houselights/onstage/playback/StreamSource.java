@@ -24,6 +24,9 @@ public interface StreamSource {
      */
     Media open(Show show, String path, Instant now);
 
+    /** Whether the replay's captions are at {@code captions.vtt}. */
+    boolean captioned(Show show);
+
     sealed interface Media {
         /** A playlist; one that moves must be asked for again each time. */
         record Playlist(String text, boolean moves) implements Media {}

@@ -55,11 +55,11 @@ final class WatchAnswers {
             @Nullable String replay,
             @Nullable String captions) {
 
-        static Playback of(Show show, StagePhase phase) {
+        static Playback of(Show show, StagePhase phase, boolean captioned) {
             String base = "/playback/" + show.id() + "/";
             return switch (phase) {
                 case LIVE -> new Playback(base + "live.m3u8", null, null);
-                case REPLAY -> new Playback(null, base + "replay.m3u8", base + "captions.vtt");
+                case REPLAY -> new Playback(null, base + "replay.m3u8", captioned ? base + "captions.vtt" : null);
                 case ANNOUNCED, DOORS, ENDED, CANCELLED -> new Playback(null, null, null);
             };
         }

@@ -19,6 +19,7 @@ import live.houselights.onstage.internal.Admission.Renaming;
 import live.houselights.onstage.internal.Passes;
 import live.houselights.onstage.internal.Viewer;
 import live.houselights.onstage.internal.ViewerCounts;
+import live.houselights.onstage.playback.StreamSource;
 import live.houselights.onstage.web.WatchAnswers.BeaconDesk;
 import live.houselights.onstage.web.WatchAnswers.Links;
 import live.houselights.onstage.web.WatchAnswers.Me;
@@ -56,6 +57,7 @@ class WatchDesk {
     private final Admission admission;
     private final Passes passes;
     private final ViewerCounts viewers;
+    private final StreamSource source;
     private final Edge edge;
     private final OwnPage ownPage;
     private final Clock clock;
@@ -66,6 +68,7 @@ class WatchDesk {
             Admission admission,
             Passes passes,
             ViewerCounts viewers,
+            StreamSource source,
             Edge edge,
             OwnPage ownPage,
             Clock clock) {
@@ -74,6 +77,7 @@ class WatchDesk {
         this.admission = admission;
         this.passes = passes;
         this.viewers = viewers;
+        this.source = source;
         this.edge = edge;
         this.ownPage = ownPage;
         this.clock = clock;
@@ -152,7 +156,7 @@ class WatchDesk {
                 ShowFacts.of(show),
                 WatchAnswers.phase(phase),
                 now,
-                Playback.of(show, phase),
+                Playback.of(show, phase, source.captioned(show)),
                 stage,
                 new BeaconDesk(edge.httpUrl() + "/beacons", passes.forBeacons(viewer, expires), BEACON_SECONDS),
                 expires,

@@ -1,0 +1,101 @@
+package live.houselights.onstage.ingest;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import live.houselights.onstage.playback.Rung;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The program that decodes and encodes: where it is, and what it is told. */
+@Component
+class Ffmpeg {
+
+    private static final int FRAMES_PER_SECOND = 30;
+    private static final int SEGMENT_SECONDS = 2;
+
+    /** ffmpeg's own list is read several times a second, so it need not be long. */
+    private static final int LISTED = 30;
+
+    private final String name;
+
+    Ffmpeg(@Value("${houselights.video.ffmpeg}") String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Looked for each time, so that who installs it need not start the house again. */
+    Optional<Path> program() {
+        Stream<Path> places = name.contains(File.separator)
+                ? Stream.of(Path.of(name))
+                : Stream.of(Optional.ofNullable(System.getenv("PATH"))
+                                .orElse("")
+                                .split(File.pathSeparator))
+                        .map(directory -> Path.of(directory, name));
+        return places.map(Path::toAbsolutePath).filter(Files::isExecutable).findFirst();
+    }
+
+    /** Reads FLV from its standard input, and writes the ladder into the directory it is started in. */
+    static List<String> ladder(Path program, List<Rung> ladder) {
+        List<String> all = new ArrayList<>(List.of(program.toString(), "-hide_banner", "-loglevel", "warning"));
+        // Nothing but what comes in by the pipe: a stream must not have files or addresses of ours opened.
+        all.addAll(List.of("-protocol_whitelist", "pipe"));
+        all.addAll(List.of("-analyzeduration", "1000000", "-f", "flv", "-i", "pipe:0"));
+        all.addAll(List.of("-filter_complex", filters(ladder)));
+        StringBuilder streams = new StringBuilder();
+        for (int i = 0; i < ladder.size(); i++) {
+            all.addAll(rung(ladder.get(i), i));
+            streams.append("v:%d,a:%d,name:%s ".formatted(i, i, ladder.get(i).label()));
+        }
+        all.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-sc_threshold", "0"));
+        all.addAll(List.of("-g", String.valueOf(FRAMES_PER_SECOND * SEGMENT_SECONDS)));
+        all.addAll(List.of("-force_key_frames", "expr:gte(t,n_forced*" + SEGMENT_SECONDS + ")"));
+        all.addAll(List.of("-c:a", "aac", "-ac", "2", "-ar", "48000", "-af", "aresample=async=1"));
+        all.addAll(List.of("-f", "hls", "-hls_time", String.valueOf(SEGMENT_SECONDS)));
+        all.addAll(List.of("-hls_list_size", String.valueOf(LISTED), "-hls_segment_type", "fmp4"));
+        all.addAll(List.of("-hls_flags", "independent_segments+temp_file"));
+        all.addAll(List.of("-hls_fmp4_init_filename", "init.mp4", "-hls_segment_filename", "%v/%05d.m4s"));
+        all.addAll(List.of("-var_stream_map", streams.toString().strip(), "%v/index.m3u8"));
+        return all;
+    }
+
+    private static String filters(List<Rung> ladder) {
+        StringBuilder text = new StringBuilder("[0:v:0]fps=" + FRAMES_PER_SECOND + ",split=" + ladder.size());
+        for (int i = 0; i < ladder.size(); i++) {
+            text.append("[s%d]".formatted(i));
+        }
+        for (int i = 0; i < ladder.size(); i++) {
+            Rung rung = ladder.get(i);
+            String size = rung.width() + ":" + rung.height();
+            text.append(";[s%d]scale=%s:force_original_aspect_ratio=decrease:force_divisible_by=2,".formatted(i, size));
+            text.append("pad=%s:-1:-1,setsar=1,format=yuv420p[v%d]".formatted(size, i));
+        }
+        return text.toString();
+    }
+
+    private static List<String> rung(Rung rung, int i) {
+        int rate = rung.videoKilobits();
+        return List.of(
+                "-map",
+                "[v" + i + "]",
+                "-map",
+                "0:a:0",
+                "-b:v:" + i,
+                rate + "k",
+                "-maxrate:v:" + i,
+                rate * 11 / 10 + "k",
+                "-bufsize:v:" + i,
+                rate * 3 / 2 + "k",
+                "-level:v:" + i,
+                rung.level(),
+                "-b:a:" + i,
+                rung.audioKilobits() + "k");
+    }
+}

@@ -1,0 +1,260 @@
+package live.houselights.onstage.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import live.houselights.cluster.Topics;
+import live.houselights.kernel.ShowId;
+import live.houselights.messages.stage.BroadcastChanged;
+import live.houselights.onstage.internal.AirTime.Place;
+import live.houselights.sql.Columns;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Broadcasts in SQL. A show has one encoder at a time, wherever it is connected: its connection holds the show's row, and each
+ * segment is written with the row's holder, so what a cut-off connection still brings is refused.
+ */
+@Component
+public class BroadcastBook {
+
+    /** A connection that was not heard from for so long holds nothing any more. */
+    static final Duration LAPSES = Duration.ofSeconds(10);
+
+    private static final int LONGEST_ENCODER = 120;
+    private static final int LONGEST_TROUBLE = 200;
+    private static final String SEGMENTS =
+            "select number, seam, take, part, appeared_at, micros from broadcast_segment where show_id = :show ";
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Topics topics;
+    private final Clock clock;
+
+    BroadcastBook(JdbcClient sql, TransactionTemplate transaction, Topics topics, Clock clock) {
+        this.sql = sql;
+        this.transaction = transaction;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /**
+     * A show's row.
+     *
+     * @param holder the connection that sends; null when none does
+     * @param since when it came, or the one before went
+     */
+    public record Row(
+            ShowId show,
+            Instant setUpAt,
+            int generation,
+            @Nullable UUID holder,
+            Instant since,
+            Instant heardAt,
+            String encoder,
+            String trouble,
+            @Nullable Instant troubleAt) {
+
+        boolean isOnAir(Instant now) {
+            return holder != null && now.isBefore(heardAt.plus(LAPSES));
+        }
+    }
+
+    /**
+     * A segment that viewers are shown, in all rungs of the ladder.
+     *
+     * @param take names the files it is one of
+     * @param part its number in the take
+     * @param appearedAt when players could have it first
+     */
+    public record Segment(Place place, UUID take, int part, Instant appearedAt, long micros) {}
+
+    /** Why an encoder may not send. */
+    public enum Refusal {
+        WRONG_KEY("The stream key is wrong or has been replaced."),
+        OTHER_ON_AIR("Another encoder is sending for this show.");
+
+        private final String sentence;
+
+        Refusal(String sentence) {
+            this.sentence = sentence;
+        }
+
+        public String sentence() {
+            return sentence;
+        }
+    }
+
+    public Optional<Row> find(ShowId show) {
+        return sql.sql("select show_id, set_up_at, generation, holder, since, heard_at, encoder, trouble, trouble_at"
+                        + " from broadcast where show_id = :show")
+                .param("show", show.value())
+                .query((row, _) -> row(row))
+                .optional();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new ShowId(Columns.uuid(row, "show_id")),
+                Columns.time(row, "set_up_at"),
+                row.getInt("generation"),
+                row.getObject("holder", UUID.class),
+                Columns.time(row, "since"),
+                Columns.time(row, "heard_at"),
+                Columns.text(row, "encoder"),
+                Columns.text(row, "trouble"),
+                Columns.timeIfAny(row, "trouble_at"));
+    }
+
+    Row setUp(ShowId show) {
+        sql.sql("insert into broadcast (show_id, set_up_at, generation, since, heard_at, encoder, trouble)"
+                        + " values (:show, :now, 1, :now, :now, '', '') on conflict do nothing")
+                .param("show", show.value())
+                .param("now", Columns.time(clock.instant()))
+                .update();
+        topics.publish(new BroadcastChanged(show));
+        return find(show).orElseThrow();
+    }
+
+    Row rotate(ShowId show) {
+        sql.sql("update broadcast set generation = generation + 1, holder = null, since = :now where show_id = :show")
+                .param("show", show.value())
+                .param("now", Columns.time(clock.instant()))
+                .update();
+        return setUp(show);
+    }
+
+    /**
+     * Lets this connection send, unless another one does.
+     *
+     * @param generation of the key that it showed
+     */
+    boolean begin(ShowId show, int generation, UUID holder) {
+        Instant now = clock.instant();
+        boolean ours = sql.sql("update broadcast set holder = :holder, since = :now, heard_at = :now, encoder = '',"
+                                + " trouble = '', trouble_at = null where show_id = :show and generation = :generation"
+                                + " and (holder is null or heard_at < :lapsed)")
+                        .param("show", show.value())
+                        .param("generation", generation)
+                        .param("holder", holder)
+                        .param("now", Columns.time(now))
+                        .param("lapsed", Columns.time(now.minus(LAPSES)))
+                        .update()
+                == 1;
+        if (ours) {
+            topics.publish(new BroadcastChanged(show));
+        }
+        return ours;
+    }
+
+    /** What the encoder says about itself and its stream. */
+    public void describe(ShowId show, UUID holder, String encoder) {
+        sql.sql("update broadcast set encoder = :encoder where show_id = :show and holder = :holder")
+                .param("show", show.value())
+                .param("holder", holder)
+                .param("encoder", shortened(encoder, LONGEST_ENCODER))
+                .update();
+        topics.publish(new BroadcastChanged(show));
+    }
+
+    /**
+     * Shows the next segment to viewers from now on. Answers false when the connection may not send any more: nothing was written.
+     */
+    public boolean append(ShowId show, UUID holder, UUID take, int part, long micros) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            Instant now = clock.instant();
+            int ours = sql.sql("update broadcast set heard_at = :now where show_id = :show and holder = :holder")
+                    .param("show", show.value())
+                    .param("holder", holder)
+                    .param("now", Columns.time(now))
+                    .update();
+            if (ours == 1) {
+                write(show, next(show, take, now), take, part, now, micros);
+            }
+            return ours == 1;
+        }));
+    }
+
+    private Place next(ShowId show, UUID take, Instant now) {
+        return last(show, Instant.MAX)
+                .map(it -> AirTime.next(it.place(), it.appearedAt(), it.take().equals(take), now))
+                .orElseGet(() ->
+                        AirTime.next(Place.BEFORE, find(show).orElseThrow().setUpAt(), false, now));
+    }
+
+    private void write(ShowId show, Place place, UUID take, int part, Instant now, long micros) {
+        sql.sql("insert into broadcast_segment (show_id, number, seam, take, part, appeared_at, micros)"
+                        + " values (:show, :number, :seam, :take, :part, :now, :micros)")
+                .param("show", show.value())
+                .param("number", place.number())
+                .param("seam", place.seam())
+                .param("take", take)
+                .param("part", part)
+                .param("now", Columns.time(now))
+                .param("micros", micros)
+                .update();
+    }
+
+    /** The connection has gone. */
+    public void end(ShowId show, UUID holder) {
+        int ours = sql.sql(
+                        "update broadcast set holder = null, since = :now where show_id = :show and holder = :holder")
+                .param("show", show.value())
+                .param("holder", holder)
+                .param("now", Columns.time(clock.instant()))
+                .update();
+        if (ours == 1) {
+            topics.publish(new BroadcastChanged(show));
+        }
+    }
+
+    /** Tells the show's managers what went wrong, in a sentence. */
+    public void trouble(ShowId show, String what) {
+        sql.sql("update broadcast set trouble = :what, trouble_at = :now where show_id = :show")
+                .param("show", show.value())
+                .param("what", shortened(what, LONGEST_TROUBLE))
+                .param("now", Columns.time(clock.instant()))
+                .update();
+        topics.publish(new BroadcastChanged(show));
+    }
+
+    /** What appeared in this time, in order, with the last before it. */
+    public List<Segment> segments(ShowId show, Instant from, Instant to) {
+        long first = last(show, from).map(it -> it.place().number()).orElse(0L);
+        return sql.sql(SEGMENTS + "and number >= :first and appeared_at <= :to order by number")
+                .param("show", show.value())
+                .param("first", first)
+                .param("to", Columns.time(to))
+                .query((row, _) -> segment(row))
+                .list();
+    }
+
+    private Optional<Segment> last(ShowId show, Instant before) {
+        boolean any = before.equals(Instant.MAX);
+        var query = sql.sql(SEGMENTS + (any ? "" : "and appeared_at < :before ") + "order by number desc limit 1")
+                .param("show", show.value());
+        return (any ? query : query.param("before", Columns.time(before)))
+                .query((row, _) -> segment(row))
+                .optional();
+    }
+
+    private static Segment segment(ResultSet row) throws SQLException {
+        return new Segment(
+                new Place(row.getLong("number"), row.getLong("seam")),
+                Columns.uuid(row, "take"),
+                row.getInt("part"),
+                Columns.time(row, "appeared_at"),
+                row.getLong("micros"));
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.onstage.ingest;
+
+import org.jspecify.annotations.NullMarked;
