@@ -94,8 +94,8 @@ final class StartBench {
         int management = FreePort.next();
         List<String> command = new ArrayList<>(jar.java());
         command.addAll(List.of(MEMORY, "-jar", "houselights.jar"));
-        command.addAll(
-                properties(Map.of("management.server.port", management, "logging.level.live.houselights.Houselights", "info")));
+        command.addAll(properties(
+                Map.of("management.server.port", management, "logging.level.live.houselights.Houselights", "info")));
         try (OwnProcess house = OwnProcess.start(jar.folder(), command, "Started Houselights in")) {
             house.hear();
             awaitReady(management);
