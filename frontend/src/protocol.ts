@@ -27,9 +27,11 @@ export interface Message {
   readonly re: string | null;
   /** Whom it answers or names. */
   readonly to?: readonly string[];
+  /** Told to those who moderate: other fans do not see it, and its author does not know. */
+  readonly hidden?: true;
 }
 
-export type ModerationAction = 'delete' | 'timeout' | 'ban' | 'unban' | 'pin' | 'unpin' | 'slow';
+export type ModerationAction = 'delete' | 'timeout' | 'ban' | 'unban' | 'hide' | 'pin' | 'unpin' | 'slow';
 
 export type ClientFrame =
   | { t: 'join'; v: 1; pass: string; epoch: string | null; after: number | null }

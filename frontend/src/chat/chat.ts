@@ -304,7 +304,7 @@ export class Chat {
   private moderate(action: ModerationAction, message: Message, seconds?: number): void {
     const ref = this.nextOrder();
     const { id, name } = message.by;
-    const onFan = action === 'timeout' || action === 'ban' || action === 'unban';
+    const onFan = ['timeout', 'ban', 'unban', 'hide'].includes(action);
     const sent = this.connection().send({ t: 'moderate', ref, action, message: message.id, ...(onFan ? { fan: id } : {}), ...(seconds ? { seconds } : {}) });
     if (!sent) {
       this.notConnected();
@@ -313,9 +313,9 @@ export class Chat {
     const unban = { label: 'Undo', run: () => this.moderate('unban', message) };
     const texts: Record<ModerationAction, string> = {
       delete: 'Message deleted.', timeout: `${name} is muted for ${Math.round((seconds ?? 0) / 60)} min.`, ban: `${name} is banned.`,
-      unban: `${name} may write again.`, pin: 'Message pinned.', unpin: 'Message unpinned.', slow: 'Slow mode changed.',
+      unban: `${name} may write again.`, hide: `Other fans do not see what ${name} writes now.`, pin: 'Message pinned.', unpin: 'Message unpinned.', slow: 'Slow mode changed.',
     };
-    this.undoable.set(ref, { text: texts[action], ...(action === 'ban' || action === 'timeout' ? { undo: unban } : {}) });
+    this.undoable.set(ref, { text: texts[action], ...(onFan && action !== 'unban' ? { undo: unban } : {}) });
   }
 
   private onMessage(row: HTMLElement, run: (message: Message) => void): void {
@@ -325,7 +325,7 @@ export class Chat {
 
   /** By one letter: pins what is not pinned, and leaves the team and oneself alone, as the menu does. */
   private order(action: ModerationAction, message: Message, seconds?: number): void {
-    if (action === 'timeout' && !this.mayBeSanctioned(message)) return;
+    if ((action === 'timeout' || action === 'hide') && !this.mayBeSanctioned(message)) return;
     this.moderate(action === 'pin' && this.pinned?.id === message.id ? 'unpin' : action, message, seconds);
   }
 

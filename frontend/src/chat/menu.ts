@@ -56,6 +56,7 @@ export class MessageMenu {
       it.dataset.seconds = String(seconds);
       menu.append(it);
     }
+    menu.append(this.item('Hide from fans', 'chat-hide', moderate('hide')));
     menu.append(this.ban(moderate('ban')));
   }
 

@@ -19,6 +19,7 @@ export function messageView(message: Message, repliedTo: Message | undefined, fo
   line.append(make('span', { class: 'name', text: message.by.name }));
   const badge = BADGES[message.by.role];
   if (badge) line.append(' ', make('span', { class: 'badge', text: badge }));
+  if (message.hidden) line.append(' ', make('span', { class: 'badge hidden-from-fans', text: 'Hidden' }));
   line.append(' ', make('span', { class: 'text', testid: 'chat-message-text' }, ...words(message)));
   line.append(' ', make('time', { class: 'at', text: clockTime(message.at), attributes: { datetime: message.at } }));
 

@@ -60,6 +60,7 @@ export class RowKeys {
     const orders: Record<string, () => void> = {
       d: () => this.actions.moderate(row, 'delete'),
       m: () => this.actions.moderate(row, 'timeout', MUTE_SECONDS),
+      h: () => this.actions.moderate(row, 'hide'),
       p: () => this.actions.moderate(row, 'pin'),
       b: () => this.actions.ban(row),
     };

@@ -91,7 +91,7 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
             messages.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
             messages.setTestId("chat-desk");
             silent.addClassName("empty");
-            add(slowMode, silent, messages, new H2("Banned or timed out"), sanctioned);
+            add(slowMode, silent, messages, new H2("Banned, timed out or hidden"), sanctioned);
             addAttachListener(event -> {
                 Topics.Subscription news =
                         stages.watch(show.id(), () -> event.getUI().access(this::refresh));
@@ -115,6 +115,12 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
                 text.addClassName("deleted");
                 text.setTitle("Deleted");
             }
+            if (line.hidden()) {
+                Span hidden = new Span("Hidden");
+                hidden.addClassName("badge");
+                hidden.setTitle("Only %s and the team see this".formatted(line.fanName()));
+                return new Div(hidden, new Span(" "), text);
+            }
             return text;
         }
 
@@ -125,7 +131,9 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
                     tool("Time out 10 min", line, () -> stages.timeOut(show.id(), line.fanId(), TIME_OUT, moderator()));
             Button ban = tool("Ban", line, () -> stages.ban(show.id(), line.fanId(), moderator()));
             ban.addThemeVariants(ButtonVariant.ERROR);
-            return new Div(delete, timeOut, ban);
+            Button hide = tool("Hide", line, () -> stages.hide(show.id(), line.fanId(), moderator()));
+            hide.setTooltipText("Lets this fan write on, unseen by other fans");
+            return new Div(delete, timeOut, hide, ban);
         }
 
         private Button tool(String word, ChatLine line, Supplier<ModerationOutcome> act) {
@@ -168,9 +176,9 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
 
         private Component row(Sanction sanction) {
             Instant until = sanction.until();
-            Span who = new Span("%s, %s"
-                    .formatted(
-                            sanction.fanName(), until == null ? "banned" : "until " + Words.clock(until, show.zone())));
+            String what = sanction.hidden() ? "hidden" : until == null ? "banned" : "timed out";
+            String end = until == null ? "" : " until " + Words.clock(until, show.zone());
+            Span who = new Span("%s, %s%s".formatted(sanction.fanName(), what, end));
             Button lift =
                     new Button("Lift", _ -> carryOut(() -> stages.unban(show.id(), sanction.fanId(), moderator())));
             lift.addThemeVariants(ButtonVariant.TERTIARY);

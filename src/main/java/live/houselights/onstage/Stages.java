@@ -24,6 +24,10 @@ public interface Stages {
     /** Bans survive rejoining: they follow the ticket and the account. */
     ModerationOutcome ban(ShowId show, String fanId, String moderator);
 
+    /** Lets a fan write on, seen by those who moderate alone; the fan is not told. It follows them as a ban does. */
+    ModerationOutcome hide(ShowId show, String fanId, String moderator);
+
+    /** Lifts whatever is in force against a fan. */
     ModerationOutcome unban(ShowId show, String fanId, String moderator);
 
     /** Seconds that a fan waits between two messages; 0 when there is no slow mode. */
@@ -36,12 +40,15 @@ public interface Stages {
      */
     ModerationOutcome slow(ShowId show, int seconds, String moderator);
 
-    /** Who is banned or timed out now. */
+    /** Who is banned, timed out or hidden now. */
     List<Sanction> sanctions(ShowId show);
 
     /** Calls the listener when the stage has something new; until the subscription is closed. */
     live.houselights.cluster.Topics.Subscription watch(ShowId show, Runnable listener);
 
+    /**
+     * @param hidden whether only its author sees it, and those who moderate
+     */
     record ChatLine(
             String id,
             long offset,
@@ -50,12 +57,14 @@ public interface Stages {
             String fanName,
             String role,
             String text,
-            boolean deleted) {}
+            boolean deleted,
+            boolean hidden) {}
 
     /**
-     * @param until null for a ban without end
+     * @param until null for what has no end
+     * @param hidden whether the fan writes on unseen; otherwise they are kept from writing
      */
-    record Sanction(String fanId, String fanName, @Nullable Instant until) {}
+    record Sanction(String fanId, String fanName, @Nullable Instant until, boolean hidden) {}
 
     sealed interface ModerationOutcome {
         record Done() implements ModerationOutcome {}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code fan}, {@code moderator} or {@code team}
  * @param re the message it replies to
  * @param to whom it answers or names
- * @param sight {@code aside} when only those it is for see it, and those who moderate; null when everybody does
+ * @param sight {@code aside} when only its author, those it is for and those who moderate see it, {@code hidden} when its author
+ *     and those who moderate do, null when everybody does
  */
 public record SaidLine(
         UUID id,

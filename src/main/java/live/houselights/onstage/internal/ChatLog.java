@@ -109,7 +109,7 @@ class ChatLog {
     List<Line> after(ShowId show, UUID fan, long offset, int atMost) {
         return sql.sql("select " + COLUMNS
                         + " from chat_message where show_id = :show and chat_offset > :offset and gone is null"
-                        + " and (sight = 'all' or fan_id = :fan or told_to like :told)"
+                        + " and (sight = 'all' or fan_id = :fan or (sight = 'aside' and told_to like :told))"
                         + " order by chat_offset limit :most")
                 .param("show", show.value())
                 .param("offset", offset)

@@ -106,9 +106,14 @@ final class HouseRules {
 
     Optional<Instant> mutedUntil(Viewer viewer, Instant now) {
         return sanctions.stream()
-                .filter(it -> !it.isBan() && it.holdsAt(now) && it.concerns(viewer))
+                .filter(it -> it.isTimeout() && it.holdsAt(now) && it.concerns(viewer))
                 .flatMap(it -> it.until().stream())
                 .max(Instant::compareTo);
+    }
+
+    /** Whether nobody is to see what this person says, and they are not to know. */
+    boolean hides(Viewer viewer, Instant now) {
+        return sanctions.stream().anyMatch(it -> it.hides() && it.holdsAt(now) && it.concerns(viewer));
     }
 
     /** Replaces what was in force. */

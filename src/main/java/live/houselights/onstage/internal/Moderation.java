@@ -60,7 +60,7 @@ class Moderation {
     StageAnswer apply(Floor floor, ModerationOrder order, String moderator) {
         return switch (order.action()) {
             case DELETE -> delete(floor, order, moderator);
-            case TIMEOUT, BAN, UNBAN -> sanction(floor, order, moderator);
+            case TIMEOUT, BAN, UNBAN, HIDE -> sanction(floor, order, moderator);
             case PIN -> pin(floor, order, moderator);
             case UNPIN -> unpin(floor, order, moderator);
             case SLOW -> slow(floor, order, moderator);
@@ -101,19 +101,38 @@ class Moderation {
         return switch (order.action()) {
             case TIMEOUT -> timeOut(floor, order, moderator, viewer.get());
             case BAN -> ban(floor, order, moderator, viewer.get());
+            case HIDE -> hide(floor, order, moderator, viewer.get());
             default -> unban(floor, order, moderator, viewer.get());
         };
     }
 
     private StageAnswer timeOut(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
         Duration length = order.seconds() == null ? USUAL_TIMEOUT : Duration.ofSeconds(order.seconds());
-        if (!length.isPositive() || length.compareTo(LONGEST_TIMEOUT) > 0) {
+        if (!mayLast(length)) {
             return refuse(Code.BAD_REQUEST, "A timeout lasts 1 to %d seconds".formatted(LONGEST_TIMEOUT.toSeconds()));
         }
         Instant now = clock.instant();
         Sanction timeout = Sanction.timeout(viewer, now, now.plus(length));
         StageAnswer done = log(floor, order, moderator, viewer.fan(), () -> sanctions.save(timeout));
         floor.rules().add(timeout);
+        return done;
+    }
+
+    private static boolean mayLast(Duration length) {
+        return length.isPositive() && length.compareTo(LONGEST_TIMEOUT) <= 0;
+    }
+
+    /** What was said before stays; whoever is hidden finds nothing changed. */
+    private StageAnswer hide(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
+        Duration length = order.seconds() == null ? null : Duration.ofSeconds(order.seconds());
+        if (length != null && !mayLast(length)) {
+            return refuse(
+                    Code.BAD_REQUEST, "Hiding lasts 1 to %d seconds, or on".formatted(LONGEST_TIMEOUT.toSeconds()));
+        }
+        Instant now = clock.instant();
+        Sanction hiding = Sanction.hiding(viewer, now, length == null ? null : now.plus(length));
+        StageAnswer done = log(floor, order, moderator, viewer.fan(), () -> sanctions.save(hiding));
+        floor.rules().add(hiding);
         return done;
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message what to delete or pin, or whose author to sanction
  * @param fan whom to sanction
- * @param seconds how long a timeout lasts, or how slow slow mode is
+ * @param seconds how long a timeout or hiding lasts, or how slow slow mode is
  */
 record ModerationOrder(
         Action action,
@@ -23,6 +23,7 @@ record ModerationOrder(
         TIMEOUT,
         BAN,
         UNBAN,
+        HIDE,
         PIN,
         UNPIN,
         SLOW;

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * Whom a line reaches.
  *
- * @param to whom it answers or names: they see it even when it stands aside; at most {@link #MOST_NAMED} and the one it answers
+ * @param to whom it answers or names: they see it even when it stands aside, but not when it is hidden; at most {@link #MOST_NAMED} and the one it answers
  */
 record Reach(Sight sight, List<UUID> to) {
 
@@ -20,7 +20,9 @@ record Reach(Sight sight, List<UUID> to) {
         /** Everybody sees it. */
         ALL,
         /** More was said than anybody can read, and others were drawn. */
-        ASIDE;
+        ASIDE,
+        /** A moderator has hidden its author, who is not to know: nobody else sees it but those who moderate. */
+        HIDDEN;
 
         String wire() {
             return name().toLowerCase(Locale.ROOT);
@@ -37,6 +39,9 @@ record Reach(Sight sight, List<UUID> to) {
 
     /** Whether somebody is shown a line by this author. Those who moderate see all. */
     boolean shows(Viewer viewer, UUID author) {
-        return everybody() || viewer.role().moderates() || viewer.fan().equals(author) || to.contains(viewer.fan());
+        return everybody()
+                || viewer.role().moderates()
+                || viewer.fan().equals(author)
+                || (sight == Sight.ASIDE && to.contains(viewer.fan()));
     }
 }

@@ -49,6 +49,10 @@ class Sanction {
     @Column(name = "until")
     private @Nullable Instant until;
 
+    /** Not told to whom it is about. */
+    @Column(name = "quiet")
+    private boolean quiet;
+
     @Column(name = "lifted_at")
     private @Nullable Instant liftedAt;
 
@@ -78,8 +82,27 @@ class Sanction {
         return new Sanction(viewer, TIMEOUT, since, until);
     }
 
+    /**
+     * Lets somebody write on, unseen by the others.
+     *
+     * @param until null for no end
+     */
+    static Sanction hiding(Viewer viewer, Instant since, @Nullable Instant until) {
+        Sanction hiding = new Sanction(viewer, until == null ? BAN : TIMEOUT, since, until);
+        hiding.quiet = true;
+        return hiding;
+    }
+
+    boolean hides() {
+        return quiet;
+    }
+
+    boolean isTimeout() {
+        return kind.equals(TIMEOUT) && !quiet;
+    }
+
     boolean isBan() {
-        return kind.equals(BAN);
+        return kind.equals(BAN) && !quiet;
     }
 
     boolean holdsAt(Instant now) {

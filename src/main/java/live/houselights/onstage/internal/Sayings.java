@@ -89,9 +89,15 @@ final class Sayings {
 
     private Chat.Draft draft(Saying saying, Instant now) {
         Viewer by = saying.by();
-        Sight sight = by.role().moderates() ? Sight.ALL : draw.draw(by.fan(), now);
-        Reach reach = new Reach(sight, to(saying));
+        Reach reach = new Reach(sight(by, now), to(saying));
         return new Chat.Draft(by.author(), ChatText.clean(saying.text()), saying.re(), saying.ref(), reach);
+    }
+
+    private Sight sight(Viewer by, Instant now) {
+        if (by.role().moderates()) {
+            return Sight.ALL;
+        }
+        return rules.hides(by, now) ? Sight.HIDDEN : draw.draw(by.fan(), now);
     }
 
     /** Whom it answers, then whom it names. */

@@ -133,7 +133,12 @@ final class Seats {
     void send(TickFrame.Frames frames) {
         meters.frames.increment(taken.size());
         frames.aside().forEach(this::showToWhomItIsFor);
-        fans.send(frames.all());
+        byte[] all = frames.all();
+        if (all == null) {
+            fans.nudge();
+        } else {
+            fans.send(all);
+        }
         team.send(frames.team());
     }
 
@@ -141,7 +146,7 @@ final class Seats {
         Stream.concat(Stream.of(line.by().id()), line.reach().to().stream())
                 .flatMap(fan -> Stream.ofNullable(taken.get(fan)))
                 .filter(seat ->
-                        seat.viewer() instanceof Viewer viewer && !viewer.role().moderates())
+                        seat.viewer() instanceof Viewer viewer && !viewer.role().moderates() && line.isFor(viewer))
                 .forEach(seat -> seat.show(List.of(line)));
     }
 

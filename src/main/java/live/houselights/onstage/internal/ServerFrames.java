@@ -52,11 +52,12 @@ final class ServerFrames {
                 .put("mutedUntil", hello.mutedUntil() == null ? null : time(hello.mutedUntil()))
                 .put("wait", Math.ceilDiv(hello.slowModeLeft().toMillis(), 1_000));
         frame.put("phase", phase(state.phase())).put("viewers", state.viewers());
-        frame.set("pinned", message(state.pinned()));
+        frame.set("pinned", pinned(state.pinned()));
         frame.put("slow", state.slow());
         ObjectNode reactions = frame.putObject("reactions");
         state.reactions().forEach((kind, n) -> reactions.put(kind.wire(), n));
-        frame.set("recent", messages(hello.recent()));
+        boolean team = hello.you().role().moderates();
+        frame.set("recent", team ? messagesForTeam(hello.recent()) : messages(hello.recent()));
         if (!hello.gone().isEmpty()) {
             frame.set("gone", gone(hello.gone()));
         }
@@ -108,9 +109,26 @@ final class ServerFrames {
         return JSON.createObjectNode().put("t", type);
     }
 
+    static @Nullable ObjectNode pinned(@Nullable Line line) {
+        return line == null ? null : message(line);
+    }
+
     static ArrayNode messages(List<Line> lines) {
         ArrayNode array = JSON.createArrayNode();
         lines.forEach(line -> array.add(message(line)));
+        return array;
+    }
+
+    /** The same, with a mark on those that are hidden from fans. */
+    static ArrayNode messagesForTeam(List<Line> lines) {
+        ArrayNode array = JSON.createArrayNode();
+        for (Line line : lines) {
+            ObjectNode message = message(line);
+            if (line.reach().sight() == Reach.Sight.HIDDEN) {
+                message.put("hidden", true);
+            }
+            array.add(message);
+        }
         return array;
     }
 
@@ -123,10 +141,7 @@ final class ServerFrames {
         return array;
     }
 
-    static @Nullable ObjectNode message(@Nullable Line line) {
-        if (line == null) {
-            return null;
-        }
+    private static ObjectNode message(Line line) {
         ObjectNode message = JSON.createObjectNode()
                 .put("id", line.id().toString())
                 .put("offset", line.offset())

@@ -63,7 +63,8 @@ class StagesDesk implements Stages {
                         line.by().name(),
                         line.by().role().wire(),
                         line.text(),
-                        line.gone() != null))
+                        line.gone() != null,
+                        line.reach().sight() == Reach.Sight.HIDDEN))
                 .toList();
     }
 
@@ -80,6 +81,11 @@ class StagesDesk implements Stages {
     @Override
     public ModerationOutcome ban(ShowId show, String fanId, String moderator) {
         return moderate(show, "ban", null, fanId, null, moderator);
+    }
+
+    @Override
+    public ModerationOutcome hide(ShowId show, String fanId, String moderator) {
+        return moderate(show, "hide", null, fanId, null, moderator);
     }
 
     @Override
@@ -103,7 +109,7 @@ class StagesDesk implements Stages {
         return sanctions.unlifted(show.value()).stream()
                 .filter(it -> it.holdsAt(now))
                 .map(it -> new Sanction(
-                        it.fan().toString(), it.fanName(), it.until().orElse(null)))
+                        it.fan().toString(), it.fanName(), it.until().orElse(null), it.hides()))
                 .toList();
     }
 

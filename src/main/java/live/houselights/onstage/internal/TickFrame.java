@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import live.houselights.catalog.StagePhase;
+import live.houselights.onstage.internal.Reach.Sight;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  * more. Reactions may come from any thread.
  */
 final class TickFrame {
+
+    /** Fields of a frame that tells nothing. */
+    private static final int PLAIN = 2;
 
     private final LongAdder[] reactions = new LongAdder[Reaction.values().length];
     private final Map<Reaction, Long> felt = new EnumMap<>(Reaction.class);
@@ -74,18 +79,17 @@ final class TickFrame {
     /**
      * What to send.
      *
-     * @param all for all who do not moderate; it tells how many lines stand aside
+     * @param all for all who do not moderate; it tells how many lines stand aside; null when there is nothing for them
      * @param team for those who do, with all lines; the same bytes when nothing stands aside
      * @param aside lines that are not in {@code all}, for whom they are
      */
-    record Frames(byte[] all, byte[] team, List<Line> aside) {}
+    record Frames(byte @Nullable [] all, byte[] team, List<Line> aside) {}
 
     /** The frames, or empty when nothing happened; either way the next tick begins. */
     Optional<Frames> take(long offset, Counted counted) {
         List<Line> aside =
                 chat.stream().filter(line -> !line.reach().everybody()).toList();
         ObjectNode frame = ServerFrames.frame("frame").put("offset", offset);
-        int plain = frame.size();
         if (!gone.isEmpty()) {
             frame.set("gone", ServerFrames.gone(gone));
         }
@@ -94,7 +98,7 @@ final class TickFrame {
             frame.put("viewers", viewers.intValue());
         }
         if (pinnedChanged) {
-            frame.set("pinned", ServerFrames.message(pinned));
+            frame.set("pinned", ServerFrames.pinned(pinned));
         }
         if (slow != null) {
             frame.put("slow", slow.intValue());
@@ -103,25 +107,32 @@ final class TickFrame {
             frame.put("phase", ServerFrames.phase(phase));
         }
         Optional<Frames> frames =
-                chat.isEmpty() && frame.size() == plain ? Optional.empty() : Optional.of(frames(frame, aside));
+                chat.isEmpty() && frame.size() == PLAIN ? Optional.empty() : Optional.of(frames(frame, aside));
         clear();
         return frames;
     }
 
     private Frames frames(ObjectNode frame, List<Line> aside) {
         if (aside.isEmpty()) {
-            byte[] all = ServerFrames.bytes(withChat(frame, chat));
+            byte[] all = ServerFrames.bytes(withChat(frame, ServerFrames.messages(chat)));
             return new Frames(all, all, aside);
         }
-        byte[] team = ServerFrames.bytes(withChat(frame, chat));
+        byte[] team = ServerFrames.bytes(withChat(frame, ServerFrames.messagesForTeam(chat)));
         frame.remove("chat");
-        withChat(frame, chat.stream().filter(line -> line.reach().everybody()).toList());
-        return new Frames(ServerFrames.bytes(frame.put("aside", aside.size())), team, aside);
+        List<Line> open = chat.stream().filter(line -> line.reach().everybody()).toList();
+        withChat(frame, ServerFrames.messages(open));
+        long counted = aside.stream()
+                .filter(line -> line.reach().sight() == Sight.ASIDE)
+                .count();
+        if (counted > 0) {
+            frame.put("aside", counted);
+        }
+        return new Frames(frame.size() == PLAIN ? null : ServerFrames.bytes(frame), team, aside);
     }
 
-    private static ObjectNode withChat(ObjectNode frame, List<Line> lines) {
-        if (!lines.isEmpty()) {
-            frame.set("chat", ServerFrames.messages(lines));
+    private static ObjectNode withChat(ObjectNode frame, ArrayNode messages) {
+        if (!messages.isEmpty()) {
+            frame.set("chat", messages);
         }
         return frame;
     }
