@@ -394,7 +394,8 @@ export class Chat {
   private tellUnseen(): void {
     const { unseen } = this.anchor;
     if (unseen === 0) this.unread = null;
-    this.newMessages.hidden = unseen === 0;
+    // It lies over the end of the log, and must not cover the actions of a message there.
+    this.newMessages.hidden = unseen === 0 || this.log.querySelector('.menu') !== null;
     const words = unseen === 1 ? '1 new message' : `${unseen > 99 ? '99+' : unseen} new messages`;
     this.newMessages.textContent = this.unread === null ? words : `${this.unread.by.name} wrote to you`;
   }
