@@ -99,8 +99,8 @@ class StreamView extends Section implements BeforeEnterObserver, HasDynamicTitle
             key.setWidth("28rem");
             key.setHelperText("Whoever has it can send this show's picture. Keep it to the people at the desk.");
             Paragraph how = new Paragraph("In OBS: Settings, Stream, Service “Custom”. H.264 with AAC, 1920 × 1080 or"
-                + " smaller, at most 6,000 kb/s. The house makes every size that fans' screens need. When the encoder"
-                + " goes, viewers see a card; when it comes back, their picture does too, without a reload.");
+                    + " smaller, at most 6,000 kb/s. The house makes every size that fans' screens need. When the encoder"
+                    + " goes, viewers see a card; when it comes back, their picture does too, without a reload.");
             how.addClassName("quiet");
             Button rotate = new Button("New key", _ -> askToRotate());
             rotate.setTestId("stream-rotate");
