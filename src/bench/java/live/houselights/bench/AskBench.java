@@ -18,6 +18,9 @@ final class AskBench {
     /** The one that counts: as many as ask on a node in an on-sale, where each buyer who pays or changes a cart is one. */
     private static final int MANY = 256;
 
+    /** What else goes on in the machine makes an ask dearer, never cheaper: the best of so many counts. */
+    private static final int TIMES = 3;
+
     private static final List<String> WHOM = List.of("entities", "group");
 
     private final UnpackedJar jar;
@@ -36,10 +39,15 @@ final class AskBench {
             double worst = Double.MAX_VALUE;
             for (String whom : WHOM) {
                 String _ = asking.ask("%s %d %d".formatted(whom, MANY, WARM_UP_SECONDS));
+                double best = 0;
                 for (int callers : CALLERS) {
                     double perCpuSecond = measure(whom, callers, asking, answering, report);
-                    worst = callers == MANY ? Math.min(worst, perCpuSecond) : worst;
+                    best = callers == MANY ? perCpuSecond : best;
                 }
+                for (int more = 1; more < TIMES; more++) {
+                    best = Math.max(best, measure(whom, MANY, asking, answering, report));
+                }
+                worst = Math.min(worst, best);
                 profile(whom, asking, answering);
             }
             report.put("asks_per_cpu_s", Math.round(worst));
