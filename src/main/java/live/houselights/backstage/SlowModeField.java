@@ -19,6 +19,7 @@ class SlowModeField extends Select<Integer> {
         setHelperText("How long a fan waits between two messages. The team never waits.");
         setItemLabelGenerator(SlowModeField::words);
         setWidth("24rem");
+        setMaxWidth("100%");
         setTestId("desk-slow");
         addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
