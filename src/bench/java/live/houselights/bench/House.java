@@ -17,6 +17,7 @@ final class House {
         properties.put("management.server.port", 0);
         properties.put("houselights.edge.port", 0);
         properties.put("houselights.video.rtmp-port", 0);
+        properties.put("houselights.video.rtmp-port", 0);
         properties.put("houselights.demo", false);
         properties.put("houselights.data-dir", data.toAbsolutePath());
         properties.put("houselights.secret", "a secret that only this benchmark knows, and forgets");

@@ -144,7 +144,8 @@ final class Broadcaster {
     }
 
     private void write(FlvTag tag) throws IOException {
-        if (tag.type() == RtmpMessage.DATA || tag.isSequenceHeader()) {
+        boolean head = tag.type() == RtmpMessage.DATA || tag.isSequenceHeader();
+        if (head) {
             needed.put(tag.type(), tag);
         }
         Take running = running();
@@ -152,7 +153,6 @@ final class Broadcaster {
             return;
         }
         // A decoder that begins in the middle begins at a key frame.
-        boolean head = tag.type() == RtmpMessage.DATA || tag.isSequenceHeader();
         began = began || tag.isKeyFrame();
         if (!head && !began) {
             return;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import live.houselights.onstage.internal.AirTime;
 import live.houselights.onstage.playback.Rung;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -15,8 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Ffmpeg {
 
-    private static final int FRAMES_PER_SECOND = 30;
-    private static final int SEGMENT_SECONDS = 2;
+    private static final long SEGMENT_SECONDS = AirTime.SEGMENT.toSeconds();
 
     /** ffmpeg's own list is read several times a second, so it need not be long. */
     private static final int LISTED = 30;
@@ -55,7 +55,7 @@ class Ffmpeg {
             streams.append("v:%d,a:%d,name:%s ".formatted(i, i, ladder.get(i).label()));
         }
         all.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-sc_threshold", "0"));
-        all.addAll(List.of("-g", String.valueOf(FRAMES_PER_SECOND * SEGMENT_SECONDS)));
+        all.addAll(List.of("-g", String.valueOf(Rung.FRAMES_PER_SECOND * SEGMENT_SECONDS)));
         all.addAll(List.of("-force_key_frames", "expr:gte(t,n_forced*" + SEGMENT_SECONDS + ")"));
         all.addAll(List.of("-c:a", "aac", "-ac", "2", "-ar", "48000", "-af", "aresample=async=1"));
         all.addAll(List.of("-f", "hls", "-hls_time", String.valueOf(SEGMENT_SECONDS)));
@@ -67,7 +67,7 @@ class Ffmpeg {
     }
 
     private static String filters(List<Rung> ladder) {
-        StringBuilder text = new StringBuilder("[0:v:0]fps=" + FRAMES_PER_SECOND + ",split=" + ladder.size());
+        StringBuilder text = new StringBuilder("[0:v:0]fps=" + Rung.FRAMES_PER_SECOND + ",split=" + ladder.size());
         for (int i = 0; i < ladder.size(); i++) {
             text.append("[s%d]".formatted(i));
         }

@@ -32,6 +32,7 @@ public class BroadcastBook {
     private static final int LONGEST_TROUBLE = 200;
     private static final String SEGMENTS =
             "select number, seam, take, part, appeared_at, micros from broadcast_segment where show_id = :show ";
+    private static final String NEWEST = "order by number desc limit 1";
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -183,7 +184,7 @@ public class BroadcastBook {
     }
 
     private Place next(ShowId show, UUID take, Instant now) {
-        return last(show, Instant.MAX)
+        return last(show)
                 .map(it -> AirTime.next(it.place(), it.appearedAt(), it.take().equals(take), now))
                 .orElseGet(() ->
                         AirTime.next(Place.BEFORE, find(show).orElseThrow().setUpAt(), false, now));
@@ -227,7 +228,7 @@ public class BroadcastBook {
 
     /** What appeared in this time, in order, with the last before it. */
     public List<Segment> segments(ShowId show, Instant from, Instant to) {
-        long first = last(show, from).map(it -> it.place().number()).orElse(0L);
+        long first = lastBefore(show, from).map(it -> it.place().number()).orElse(0L);
         return sql.sql(SEGMENTS + "and number >= :first and appeared_at <= :to order by number")
                 .param("show", show.value())
                 .param("first", first)
@@ -236,11 +237,17 @@ public class BroadcastBook {
                 .list();
     }
 
-    private Optional<Segment> last(ShowId show, Instant before) {
-        boolean any = before.equals(Instant.MAX);
-        var query = sql.sql(SEGMENTS + (any ? "" : "and appeared_at < :before ") + "order by number desc limit 1")
-                .param("show", show.value());
-        return (any ? query : query.param("before", Columns.time(before)))
+    private Optional<Segment> last(ShowId show) {
+        return sql.sql(SEGMENTS + NEWEST)
+                .param("show", show.value())
+                .query((row, _) -> segment(row))
+                .optional();
+    }
+
+    private Optional<Segment> lastBefore(ShowId show, Instant moment) {
+        return sql.sql(SEGMENTS + "and appeared_at < :moment " + NEWEST)
+                .param("show", show.value())
+                .param("moment", Columns.time(moment))
                 .query((row, _) -> segment(row))
                 .optional();
     }

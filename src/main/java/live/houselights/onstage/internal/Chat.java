@@ -112,8 +112,8 @@ final class Chat {
     }
 
     /**
-     * The lines after one offset up to another that somebody would have seen; empty when they are too many to send, or when the page has seen what this
-     * chat never said, because its rows were lost since.
+     * The lines after one offset up to another that somebody would have seen; empty when they are too many to send, or when the
+     * page has seen what this chat never said, because its rows were lost since.
      */
     Optional<List<Line>> gap(Viewer viewer, long after, long upTo) {
         if (upTo - after > LONGEST_LOOK_BACK || after > upTo) {

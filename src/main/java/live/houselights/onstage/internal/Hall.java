@@ -38,8 +38,8 @@ import org.springframework.transaction.TransactionException;
  *
  * Everybody in all halls of a show gets the same lines in the same order, in one frame per {@link #TICK} at most; who joins gets
  * the state as of the last tick, then every later frame. Lines that stand aside ({@link FairDraw}) reach those who moderate, in
- * a frame of theirs, and those whom they are for, just before the frame for all. A word of the stage that was lost is made good within a second, from
- * SQL.
+ * a frame of theirs, and those whom they are for, just before the frame for all. A word of the stage that was lost is made
+ * good within a second, from SQL.
  *
  * <h2>Failure</h2>
  *

@@ -7,7 +7,8 @@ import java.util.UUID;
 /**
  * Whom a line reaches.
  *
- * @param to whom it answers or names: they see it even when it stands aside, but not when it is hidden; at most {@link #MOST_NAMED} and the one it answers
+ * @param to whom it answers or names: they see it even when it stands aside, but not when it is hidden; at most {@link
+ *     #MOST_NAMED} and the one it answers
  */
 record Reach(Sight sight, List<UUID> to) {
 

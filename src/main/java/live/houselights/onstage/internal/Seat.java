@@ -146,9 +146,9 @@ final class Seat implements SocketEar {
         socket.send(ServerFrames.refused(ref, refusal));
     }
 
-    /** Shows lines that the others here are not shown. */
-    void show(List<Line> lines) {
-        socket.send(ServerFrames.yours(lines));
+    /** Shows a line that the others here are not shown. */
+    void show(Line line) {
+        socket.send(ServerFrames.yours(List.of(line)));
     }
 
     void mute(Instant until) {

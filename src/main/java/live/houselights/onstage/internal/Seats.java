@@ -147,7 +147,7 @@ final class Seats {
                 .flatMap(fan -> Stream.ofNullable(taken.get(fan)))
                 .filter(seat ->
                         seat.viewer() instanceof Viewer viewer && !viewer.role().moderates() && line.isFor(viewer))
-                .forEach(seat -> seat.show(List.of(line)));
+                .forEach(seat -> seat.show(line));
     }
 
     void nudge() {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * the database holds nothing that would let somebody send.
  */
 @Component
-public class StreamKeys {
+class StreamKeys {
 
     private static final String PURPOSE = "stream-key";
     private static final int SHOW_DIGITS = 32;
@@ -35,7 +35,7 @@ public class StreamKeys {
     }
 
     /** The show that a key is for, whether or not it is a true one. */
-    public Optional<ShowId> showOf(String key) {
+    Optional<ShowId> showOf(String key) {
         if (key.length() != SHOW_DIGITS + BETWEEN.length() + MARK_DIGITS) {
             return Optional.empty();
         }

@@ -105,8 +105,7 @@ class BroadcastSource implements StreamSource {
 
     private Media main(Show show, String path, Instant now) {
         boolean live = path.equals("live.m3u8");
-        boolean there = live ? LoopedConcert.runs(show, now) : LoopedConcert.replays(show, now);
-        if (!there || path.equals("captions.vtt")) {
+        if (path.equals("captions.vtt") || !PlayTimes.include(show, live, now)) {
             return new Media.Absent();
         }
         String directory = live ? "air/" : "recorded/";
@@ -118,7 +117,7 @@ class BroadcastSource implements StreamSource {
 
     private Media playlist(Show show, String rung, boolean live, Instant now) {
         Optional<Row> row = row(show);
-        if (row.isEmpty() || !(live ? LoopedConcert.runs(show, now) : LoopedConcert.replays(show, now))) {
+        if (row.isEmpty() || !PlayTimes.include(show, live, now)) {
             return new Media.Absent();
         }
         if (live) {

@@ -3,7 +3,6 @@ package live.houselights.onstage.playback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,9 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LoopedConcert implements StreamSource {
-
-    /** The live playlist stays, closed, so that players that are a little behind see the end. */
-    private static final Duration LIVE_STAYS = Duration.ofMinutes(10);
 
     private static final String LIVE = "live";
     private static final String REPLAY = "replay";
@@ -77,7 +73,7 @@ class LoopedConcert implements StreamSource {
     private Media playlist(Show show, String name, Instant now) {
         boolean live = name.equals(LIVE) || name.startsWith(LIVE + "/");
         boolean replay = name.equals(REPLAY) || name.startsWith(REPLAY + "/");
-        if (live ? !runs(show, now) : !replay || !replays(show, now)) {
+        if (!(live || replay) || !PlayTimes.include(show, live, now)) {
             return new Media.Absent();
         }
         int slash = name.indexOf('/');
@@ -95,15 +91,6 @@ class LoopedConcert implements StreamSource {
             return new Media.Playlist(new LiveWindow(recording, show.startsAt(), show.endsAt()).at(now, base), true);
         }
         return new Media.Playlist(withBase(read(rendition + RENDITION_PLAYLIST), base), false);
-    }
-
-    static boolean runs(Show show, Instant now) {
-        return !now.isBefore(show.startsAt()) && now.isBefore(show.endsAt().plus(LIVE_STAYS));
-    }
-
-    static boolean replays(Show show, Instant now) {
-        Instant until = show.replayUntil();
-        return until != null && !now.isBefore(show.endsAt()) && now.isBefore(until);
     }
 
     /** The recording's main playlist, with its renditions' addresses turned into ours. */

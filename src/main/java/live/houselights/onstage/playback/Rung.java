@@ -12,6 +12,8 @@ public enum Rung {
     P720(1280, 720, 2_800, 128, "3.1", "avc1.64001f"),
     P1080(1920, 1080, 5_000, 128, "4.0", "avc1.640028");
 
+    public static final int FRAMES_PER_SECOND = 30;
+
     private final int width;
     private final int height;
     private final int videoKilobits;
@@ -72,7 +74,7 @@ public enum Rung {
     /** As a main playlist names this rung. */
     String streamInfo() {
         int average = (videoKilobits + audioKilobits) * 1_000;
-        return "#EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,RESOLUTION=%dx%d,FRAME-RATE=30.000,CODECS=\"%s,mp4a.40.2\""
-                .formatted(average * 5 / 4, average, width, height, codec);
+        return "#EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,RESOLUTION=%dx%d,FRAME-RATE=%d.000,CODECS=\"%s,mp4a.40.2\""
+                .formatted(average * 5 / 4, average, width, height, FRAMES_PER_SECOND, codec);
     }
 }

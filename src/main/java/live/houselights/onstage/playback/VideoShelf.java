@@ -36,12 +36,8 @@ public class VideoShelf {
         return ladder;
     }
 
-    public Path of(ShowId show) {
-        return directory.resolve(show.toString());
-    }
-
     public Path of(ShowId show, UUID take) {
-        return of(show).resolve(take.toString());
+        return directory.resolve(show.toString()).resolve(take.toString());
     }
 
     /** The name of a part's file, the same in each rung's directory. */

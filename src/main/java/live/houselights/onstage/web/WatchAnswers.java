@@ -5,6 +5,7 @@ import java.util.Locale;
 import live.houselights.catalog.Artworks;
 import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
+import live.houselights.onstage.playback.StreamSource;
 import org.jspecify.annotations.Nullable;
 
 /** What the watch page is answered, as JSON. */
@@ -55,11 +56,12 @@ final class WatchAnswers {
             @Nullable String replay,
             @Nullable String captions) {
 
-        static Playback of(Show show, StagePhase phase, boolean captioned) {
+        static Playback of(Show show, StagePhase phase, StreamSource source) {
             String base = "/playback/" + show.id() + "/";
             return switch (phase) {
                 case LIVE -> new Playback(base + "live.m3u8", null, null);
-                case REPLAY -> new Playback(null, base + "replay.m3u8", captioned ? base + "captions.vtt" : null);
+                case REPLAY ->
+                    new Playback(null, base + "replay.m3u8", source.captioned(show) ? base + "captions.vtt" : null);
                 case ANNOUNCED, DOORS, ENDED, CANCELLED -> new Playback(null, null, null);
             };
         }

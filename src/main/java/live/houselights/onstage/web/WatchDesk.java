@@ -156,7 +156,7 @@ class WatchDesk {
                 ShowFacts.of(show),
                 WatchAnswers.phase(phase),
                 now,
-                Playback.of(show, phase, source.captioned(show)),
+                Playback.of(show, phase, source),
                 stage,
                 new BeaconDesk(edge.httpUrl() + "/beacons", passes.forBeacons(viewer, expires), BEACON_SECONDS),
                 expires,
