@@ -30,6 +30,7 @@ import live.houselights.onstage.Stages;
 import live.houselights.onstage.Stages.ChatLine;
 import live.houselights.onstage.Stages.ModerationOutcome;
 import live.houselights.onstage.Stages.Sanction;
+import live.houselights.onstage.WordLists;
 
 /** What is said on stage, newest first, with the moderators' tools beside each message. */
 @OnRole(Role.BACKSTAGE)
@@ -43,10 +44,12 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
 
     private final Gate gate;
     private final Stages stages;
+    private final WordLists words;
 
-    ChatDeskView(Gate gate, Stages stages) {
+    ChatDeskView(Gate gate, Stages stages, WordLists words) {
         this.gate = gate;
         this.stages = stages;
+        this.words = words;
         addClassName("desk");
     }
 
@@ -55,6 +58,13 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
         Show show = gate.show(event.getRouteParameters().get("show").orElse(""), Permission.MODERATION);
         removeAll();
         add(new Header(new H1("Chat of " + show.title())), new Room(show));
+        if (gate.may(Permission.PROGRAMME, show.artist())) {
+            add(new WordsPanel(
+                    show.artist(),
+                    gate.nameOf(show.artist()),
+                    words,
+                    () -> gate.require(Permission.PROGRAMME, show.artist())));
+        }
     }
 
     /** The running room; refreshes when the stage has something new. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import live.houselights.onstage.WordLists.Treatment;
 import live.houselights.onstage.internal.Reach.Sight;
 import live.houselights.onstage.internal.Refusal.Code;
 import live.houselights.onstage.internal.StageAnswer.Verdict;
@@ -23,6 +24,7 @@ final class Sayings {
     private final HouseRules rules;
     private final SaidLately lately;
     private final Doors doors;
+    private final ListedWords words;
     private final FairDraw draw;
     private final Function<List<Chat.Draft>, List<Line>> pen;
 
@@ -34,12 +36,14 @@ final class Sayings {
             HouseRules rules,
             SaidLately lately,
             Doors doors,
+            ListedWords words,
             FairDraw draw,
             Function<List<Chat.Draft>, List<Line>> pen) {
         this.chat = chat;
         this.rules = rules;
         this.lately = lately;
         this.doors = doors;
+        this.words = words;
         this.draw = draw;
         this.pen = pen;
     }
@@ -89,15 +93,18 @@ final class Sayings {
 
     private Chat.Draft draft(Saying saying, Instant now) {
         Viewer by = saying.by();
-        Reach reach = new Reach(sight(by, now), to(saying));
-        return new Chat.Draft(by.author(), ChatText.clean(saying.text()), saying.re(), saying.ref(), reach);
+        String text = ChatText.clean(saying.text());
+        Reach reach = new Reach(sight(by, text, now), to(saying));
+        return new Chat.Draft(by.author(), text, saying.re(), saying.ref(), reach);
     }
 
-    private Sight sight(Viewer by, Instant now) {
+    private Sight sight(Viewer by, String text, Instant now) {
         if (by.role().moderates()) {
             return Sight.ALL;
         }
-        return rules.hides(by, now) ? Sight.HIDDEN : draw.draw(by.fan(), now);
+        boolean hidden = rules.hides(by, now)
+                || (words.treatment() == Treatment.HIDE && words.in(text).isPresent());
+        return hidden ? Sight.HIDDEN : draw.draw(by.fan(), now);
     }
 
     /** Whom it answers, then whom it names. */
@@ -120,6 +127,7 @@ final class Sayings {
         }
         return fault(saying, text)
                 .or(() -> closed(saying.by()))
+                .or(() -> unwelcome(saying.by(), text))
                 .or(() -> rules.judge(saying.by(), now))
                 .map(Verdict::no);
     }
@@ -143,6 +151,14 @@ final class Sayings {
         return answersNothing
                 ? Optional.of(Refusal.of(Code.UNKNOWN_MESSAGE, "The message you answer is not in the chat any more"))
                 : Optional.empty();
+    }
+
+    /** Costs no turn: whoever is told of a word says it otherwise at once. */
+    private Optional<Refusal> unwelcome(Viewer by, String text) {
+        return by.role().moderates() || words.treatment() != Treatment.REFUSE
+                ? Optional.empty()
+                : words.in(text)
+                        .map(word -> Refusal.of(Code.FORBIDDEN, "“%s” is not welcome in this chat".formatted(word)));
     }
 
     /** The team may speak at any time, to test before doors. */

@@ -46,6 +46,7 @@ final class Stage implements Entities.Entity<StageCommand> {
     private final ShowId show;
     private final StageParts parts;
     private final Doors doors;
+    private final WordWatch watch;
     private @Nullable Script script;
     private long revision;
     private boolean announcing;
@@ -54,6 +55,7 @@ final class Stage implements Entities.Entity<StageCommand> {
         this.show = show;
         this.parts = parts;
         this.doors = new Doors(show, parts.catalog(), parts.clock());
+        this.watch = new WordWatch(show, parts.catalog(), parts.words());
     }
 
     /** What a stage remembers. */
@@ -99,7 +101,13 @@ final class Stage implements Entities.Entity<StageCommand> {
         return switch (command) {
             case Speak(var sayings) -> {
                 Sayings speakers = new Sayings(
-                        open.chat(), open.rules(), open.lately(), doors, open.draw(), drafts -> write(drafts, open));
+                        open.chat(),
+                        open.rules(),
+                        open.lately(),
+                        doors,
+                        watch.words(),
+                        open.draw(),
+                        drafts -> write(drafts, open));
                 yield new StageAnswer.Spoken(
                         speakers.speak(sayings, parts.clock().instant()));
             }

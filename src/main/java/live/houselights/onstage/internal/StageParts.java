@@ -13,6 +13,7 @@ record StageParts(
         StageRecords records,
         Sanctions sanctions,
         Moderation moderation,
+        WordListDesk words,
         ModerationEntries entries,
         ViewerCounts viewers,
         Topics topics,
