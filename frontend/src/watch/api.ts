@@ -39,7 +39,7 @@ export interface Refusal {
 
 export type PassAnswer =
   | { kind: 'admitted'; pass: Pass }
-  | { kind: 'ticketRequired' | 'revoked' | 'unknownShow' | 'replayOver' | 'calledOff'; refusal: Refusal }
+  | { kind: 'ticketRequired' | 'revoked' | 'elsewhere' | 'unknownShow' | 'replayOver' | 'calledOff'; refusal: Refusal }
   | { kind: 'unreachable' };
 
 export interface ShowState {
@@ -62,8 +62,9 @@ export class WatchApi {
     this.base = `/watch/${encodeURIComponent(slug)}`;
   }
 
-  async pass(): Promise<PassAnswer> {
-    const response = await this.ask('/pass', { method: 'POST', headers: OURS });
+  /** @param here whether to watch on this device, should another one play */
+  async pass(here: boolean): Promise<PassAnswer> {
+    const response = await this.ask(here ? '/pass?here=true' : '/pass', { method: 'POST', headers: OURS });
     switch (response?.status) {
       case 200:
         return { kind: 'admitted', pass: (await response.json()) as Pass };
@@ -73,6 +74,8 @@ export class WatchApi {
         return { kind: 'revoked', refusal: await refusal(response) };
       case 404:
         return { kind: 'unknownShow', refusal: await refusal(response) };
+      case 409:
+        return { kind: 'elsewhere', refusal: await refusal(response) };
       case 410: {
         const why = await refusal(response);
         return { kind: why.error === 'cancelled' ? 'calledOff' : 'replayOver', refusal: why };
@@ -80,6 +83,11 @@ export class WatchApi {
       default:
         return { kind: 'unreachable' };
     }
+  }
+
+  /** The page is closed: another device may play without a question. */
+  leave(): void {
+    void this.ask('/pass', { method: 'DELETE', headers: OURS, keepalive: true });
   }
 
   async state(): Promise<ShowState | null> {

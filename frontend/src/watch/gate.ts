@@ -8,10 +8,17 @@ interface Sign {
   readonly actions: readonly { label: string; href?: string | undefined; run?: () => void }[];
 }
 
+/** What a fan can do at the door besides leaving. */
+export interface Knocks {
+  again(): void;
+  /** To watch on this device and stop the other one. */
+  here(): void;
+}
+
 /** The door: what a fan sees who is not let in, always with a next step. */
 export class Gate {
-  show(answer: Exclude<PassAnswer, { kind: 'admitted' }>, retry: () => void): void {
-    this.put(this.sign(answer, retry));
+  show(answer: Exclude<PassAnswer, { kind: 'admitted' }>, knocks: Knocks): void {
+    this.put(this.sign(answer, knocks));
   }
 
   put(sign: Sign): void {
@@ -33,13 +40,15 @@ export class Gate {
     byId('watch').hidden = false;
   }
 
-  private sign(answer: Exclude<PassAnswer, { kind: 'admitted' }>, retry: () => void): Sign {
+  private sign(answer: Exclude<PassAnswer, { kind: 'admitted' }>, knocks: Knocks): Sign {
     const home = { label: 'See all shows', href: '/' };
     switch (answer.kind) {
       case 'ticketRequired':
         return { ...words(answer.refusal, 'Ticket, please', 'This show is for ticket holders', 'If you have bought one, sign in with the same e-mail address, or open the link in your ticket mail.'), actions: doors(answer.refusal) };
       case 'revoked':
         return { ...words(answer.refusal, 'Not admitted', 'This ticket does not open this show any more', 'It may have been refunded or passed on to someone else. Our team can tell you more.'), actions: [...doors(answer.refusal), home] };
+      case 'elsewhere':
+        return { ...words(answer.refusal, 'One ticket, one screen', 'You are watching on another device', 'If you watch here, the other one stops.'), actions: [{ label: 'Watch here instead', run: knocks.here }, home] };
       case 'unknownShow':
         return { ...words(answer.refusal, 'Wrong door', 'There is no such show', 'The address may have a typing mistake, or the show has moved.'), actions: [home] };
       case 'replayOver':
@@ -47,7 +56,7 @@ export class Gate {
       case 'calledOff':
         return { ...words(answer.refusal, 'Called off', 'The show was cancelled', 'Everybody who had a ticket gets a mail.'), actions: [home] };
       case 'unreachable':
-        return { eyebrow: 'Hold on', title: 'We cannot reach the venue', detail: 'Your seat is safe. We keep trying, so you can leave this page open.', actions: [{ label: 'Try now', run: retry }] };
+        return { eyebrow: 'Hold on', title: 'We cannot reach the venue', detail: 'Your seat is safe. We keep trying, so you can leave this page open.', actions: [{ label: 'Try now', run: knocks.again }] };
     }
   }
 }

@@ -9,7 +9,7 @@ import { behindText, ServerClock } from '../time';
 import type { Pass, PassAnswer, WatchApi } from './api';
 import { Beacons } from './beacons';
 import { Curtain, when } from './curtain';
-import { Gate } from './gate';
+import { Gate, type Knocks } from './gate';
 import { NameForm } from './name-form';
 import { Player } from './player';
 import { QualityMenu } from './quality-menu';
@@ -40,6 +40,7 @@ export class WatchPage {
     this.player.rewind(behind);
     this.tellLatency();
   });
+  private readonly knocks: Knocks = { again: () => void this.admit(), here: () => void this.admit(true) };
   private pass: Pass | null = null;
   private phase: Phase = 'announced';
   private phaseSince = 0;
@@ -54,7 +55,7 @@ export class WatchPage {
     this.player = new Player(this.video, {
       bitrate: (it) => this.beacons.bitrate(it),
       qualities: (heights, chosen) => quality.show(heights, chosen),
-      refused: () => void this.admit(),
+      refused: () => void this.admitAgain(),
       trouble: (text) => this.trouble(text),
       mutedByBrowser: () => (byId('unmute').hidden = false),
     });
@@ -70,27 +71,38 @@ export class WatchPage {
   open(): void {
     this.listen();
     void this.admit();
+    addEventListener('pagehide', () => this.pass !== null && this.api.leave());
+    addEventListener('pageshow', (event) => event.persisted && this.pass !== null && void this.admit());
     setInterval(() => this.tellLatency(), 1_000);
     this.pollState();
   }
 
   /** Asks for a pass: the first time to come in, later to stay in. */
-  private async admit(): Promise<PassAnswer['kind']> {
+  private async admit(here = false): Promise<PassAnswer['kind']> {
     clearTimeout(this.retry);
     clearTimeout(this.renewal);
-    const answer = await this.api.pass();
+    const answer = await this.api.pass(here);
     if (answer.kind === 'admitted') {
       this.backoff.reset();
       this.admitted(answer.pass);
     } else if (answer.kind === 'unreachable') {
       // Whoever is already inside keeps watching while we try.
-      if (this.pass === null) this.gate.show(answer, () => void this.admit());
+      if (this.pass === null) this.gate.show(answer, this.knocks);
       this.retry = setTimeout(() => void this.admit(), this.backoff.next());
     } else {
-      this.leave();
-      this.gate.show(answer, () => void this.admit());
+      this.turnAway(answer);
     }
     return answer.kind;
+  }
+
+  /** The picture was refused: its pass has lapsed, as after a sleep, or this screen is not let in any more. */
+  private async admitAgain(): Promise<void> {
+    if ((await this.admit()) === 'admitted') this.player.resume();
+  }
+
+  private turnAway(answer: Exclude<PassAnswer, { kind: 'admitted' }>): void {
+    this.leave();
+    this.gate.show(answer, this.knocks);
   }
 
   private admitted(pass: Pass): void {
@@ -111,6 +123,7 @@ export class WatchPage {
   }
 
   private leave(): void {
+    clearTimeout(this.renewal);
     this.pass = null;
     this.seated = false;
     this.connection.close();
@@ -193,8 +206,9 @@ export class WatchPage {
     if (status !== 'closed') return;
     line.textContent = 'Closed';
     if (detail.bye?.code === 'revoked') {
-      this.leave();
-      this.gate.show({ kind: 'revoked', refusal: { error: 'revoked', detail: detail.bye.reason } }, () => undefined);
+      this.turnAway({ kind: 'revoked', refusal: { error: 'revoked', detail: detail.bye.reason } });
+    } else if (detail.bye?.code === 'replaced') {
+      this.turnAway({ kind: 'elsewhere', refusal: { error: 'elsewhere', title: 'You are watching somewhere else', detail: detail.bye.reason } });
     } else if (detail.bye) {
       this.chat.allow(false, detail.bye.reason);
       this.chat.say(detail.bye.reason);

@@ -3,14 +3,17 @@ package live.houselights.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import live.houselights.boxoffice.Tier;
 import live.houselights.catalog.Show;
@@ -43,6 +46,15 @@ class StageJourneyIT {
           .map(it => [it.id || it.className, it.getBoundingClientRect()])
           .filter(([, place]) => Math.min(place.width, place.height) < 47.5)
           .map(([name, place]) => `${name}: ${place.width} x ${place.height}`)\
+        """;
+
+    /** What would be a break: a picture that waits, stops or begins anew. */
+    private static final String LISTEN_FOR_BREAKS = """
+        () => {
+          window.breaks = [];
+          for (const what of ['waiting', 'emptied', 'pause', 'ended', 'seeking'])
+            document.querySelector('video').addEventListener(what, () => window.breaks.push(what));
+        }\
         """;
 
     @Autowired
@@ -244,9 +256,61 @@ class StageJourneyIT {
         moderator.look("watch-state-cancelled");
     }
 
+    /** While a fan watches, the page's pass is renewed, and the ticket is opened on a second device. */
+    @Test
+    void aPassIsRenewedUnnoticedAndATicketMovesFromScreenToScreen(Visitor laptop, Visitor phone) {
+        Show show = box.live();
+        Tier tier = box.add(show, "Movers", 20);
+        List<String> passes = new CopyOnWriteArrayList<>();
+        List<String> sockets = new CopyOnWriteArrayList<>();
+        laptop.page().onWebSocket(socket -> sockets.add(socket.url()));
+        laptop.page().route("**/pass", route -> soonToLapse(route, passes));
+        walkIn(laptop, show, tier, "mover@example.com", "Mo");
+        playsOn(laptop);
+        laptop.page().evaluate(LISTEN_FOR_BREAKS);
+
+        laptop.page().waitForCondition(() -> passes.size() >= 2);
+        playsOn(laptop);
+
+        assertThat(laptop.page().evaluate("() => window.breaks")).isEqualTo(List.of());
+        assertThat(sockets).filteredOn(url -> url.contains("/onstage/")).hasSize(1);
+        laptop.type("chat-input", "Still the same seat");
+        laptop.click("chat-send");
+        laptop.sees("chat-log", "Still the same seat");
+
+        phone.setCookie("hl_ticket", laptop.cookie("hl_ticket"));
+        phone.goTo("/watch/" + show.slug());
+        phone.sees("watch-gate", "another device");
+        phone.lookAsAFan("watch-elsewhere");
+        phone.click("watch-gate-action");
+        playsOn(phone);
+
+        laptop.sees("watch-gate", "somewhere else");
+        laptop.click("watch-gate-action");
+        playsOn(laptop);
+        phone.sees("watch-gate", "somewhere else");
+    }
+
+    /** The pass is as it was, but the page believes that it has to be renewed at once. */
+    private static void soonToLapse(Route route, List<String> passes) {
+        APIResponse answer = route.fetch();
+        passes.add(answer.url());
+        route.fulfill(new Route.FulfillOptions()
+                .setResponse(answer)
+                .setBody(answer.text()
+                        .replaceFirst("\"passExpiresAt\":\"[^\"]*\"", "\"passExpiresAt\":\"2020-01-01T00:00:00Z\"")));
+    }
+
+    /** Mia's ticket may still be taken for one that plays, where an earlier journey watched. */
     private static void walkInAsMia(Visitor fan, Show show) {
         fan.signInAs("fan");
         fan.goTo("/watch/" + show.slug());
+        Locator title = fan.the("watch-title");
+        Locator instead = fan.the("watch-gate-action");
+        assertThat(title.and(fan.page().locator(":visible")).or(instead)).isVisible();
+        if (instead.isVisible()) {
+            instead.click();
+        }
         fan.sees("watch-title", show.title());
         playsOn(fan);
     }

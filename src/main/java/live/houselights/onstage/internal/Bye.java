@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Why a socket is closed, in words for a person and codes for a page. */
 enum Bye {
     BANNED(4403, "You are banned from this chat", 0),
-    REPLACED(4409, "You opened this show somewhere else; a ticket lets one viewer in", 0),
+    REPLACED(4409, "You are watching somewhere else now; a ticket plays on one screen at a time", 0),
     REVOKED(4401, "This ticket does not let anybody in any more", 0),
     DRAINING(1001, "The stage is moving; please reconnect", 60),
     FULL(1013, "The chat is full at the moment", 30),

@@ -19,6 +19,7 @@ import live.houselights.onstage.internal.HallCommand.Feel;
 import live.houselights.onstage.internal.HallCommand.GiveWay;
 import live.houselights.onstage.internal.HallCommand.Hear;
 import live.houselights.onstage.internal.HallCommand.Leave;
+import live.houselights.onstage.internal.HallCommand.Move;
 import live.houselights.onstage.internal.HallCommand.Rename;
 import live.houselights.onstage.internal.HallCommand.Revoke;
 import org.slf4j.Logger;
@@ -200,6 +201,7 @@ final class Hall {
             case Feel(var counts) ->
                 counts.forEach((kind, n) -> Reaction.ofWire(kind).ifPresent(known -> pulse.feel(known, n)));
             case GiveWay(var hall, var taken) -> seats.giveWay(hall, taken, id);
+            case Move(var fan, var turn) -> seats.move(fan, turn);
             case Rename rename -> seats.rename(rename.fan(), rename.name());
             case Revoke revoke -> seats.dismiss(viewer -> revoke.ticket().equals(viewer.ticket()), Bye.REVOKED);
         }
@@ -302,7 +304,7 @@ final class Hall {
             switch (command) {
                 case Enter enter -> enter.seat().bye(Bye.DRAINING);
                 case Errand errand -> Errands.refuse(errand, Refusal.BUSY);
-                case Leave _, Answered _, Hear _, Feel _, GiveWay _, Rename _, Revoke _ -> {}
+                case Leave _, Answered _, Hear _, Feel _, GiveWay _, Move _, Rename _, Revoke _ -> {}
             }
         }
     }

@@ -40,5 +40,8 @@ sealed interface HallCommand {
 
     record Rename(UUID fan, String name) implements HallCommand {}
 
+    /** This person watches on another device from now on, and has this turn there. */
+    record Move(UUID fan, long turn) implements HallCommand {}
+
     record Revoke(TicketId ticket) implements HallCommand {}
 }

@@ -17,8 +17,10 @@ import live.houselights.kernel.ShowId;
 import live.houselights.messages.stage.FanRenamed;
 import live.houselights.messages.stage.PassRevoked;
 import live.houselights.messages.stage.ReactionsFelt;
+import live.houselights.messages.stage.ScreenMoved;
 import live.houselights.messages.stage.SeatsTaken;
 import live.houselights.messages.stage.StageTold;
+import live.houselights.onstage.internal.Passes.StagePass;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,17 +47,22 @@ class House implements SocketRoute {
     private final StageDoor door;
     private final Passes passes;
     private final RevokedTickets revoked;
+    private final Screens screens;
     private final List<Topics.Subscription> subscriptions;
     private volatile boolean draining;
 
-    House(StageParts parts, StageDoor door, Passes passes, RevokedTickets revoked, Topics topics) {
+    House(StageParts parts, StageDoor door, Passes passes, RevokedTickets revoked, Screens screens, Topics topics) {
         this.parts = parts;
         this.door = door;
         this.passes = passes;
         this.revoked = revoked;
+        this.screens = screens;
         this.subscriptions = List.of(
                 topics.subscribe(
                         PassRevoked.class, message -> tell(message.show(), new HallCommand.Revoke(message.ticket()))),
+                topics.subscribe(
+                        ScreenMoved.class,
+                        message -> tell(message.show(), new HallCommand.Move(message.fan(), message.turn()))),
                 topics.subscribe(
                         FanRenamed.class,
                         message -> tell(message.show(), new HallCommand.Rename(message.fan(), message.name()))),
@@ -87,16 +94,19 @@ class House implements SocketRoute {
 
     /** Lets somebody in whose pass is good. The hall then greets, or turns away whoever is banned. */
     void join(Seat seat, ShowId show, ClientFrame.Join join) {
-        Optional<Viewer> viewer =
-                passes.openForStage(join.pass()).filter(it -> it.show().equals(show));
-        if (viewer.isEmpty()) {
+        Optional<StagePass> pass =
+                passes.openForStage(join.pass()).filter(it -> it.viewer().show().equals(show));
+        if (pass.isEmpty()) {
             seat.bye(Bye.BAD_PASS);
-        } else if (revoked.contains(viewer.get().ticket())) {
+        } else if (revoked.contains(pass.get().viewer().ticket())) {
             seat.bye(Bye.REVOKED);
+        } else if (!screens.plays(pass.get().viewer().fan(), pass.get().screen())) {
+            seat.bye(Bye.REPLACED);
         } else if (draining) {
             seat.bye(Bye.DRAINING);
         } else {
-            enter(seat, viewer.get(), join);
+            seat.at(pass.get().screen());
+            enter(seat, pass.get().viewer(), join);
         }
     }
 

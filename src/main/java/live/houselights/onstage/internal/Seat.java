@@ -28,6 +28,7 @@ final class Seat implements SocketEar {
     private final TokenBucket reactions = new TokenBucket(REACTION_BURST, REACTION_FRAMES_PER_SECOND, 1_000, millis());
     private volatile @Nullable Viewer viewer;
     private volatile @Nullable Hall hall;
+    private volatile long turn;
     private boolean joining;
     private int malformed;
 
@@ -123,6 +124,15 @@ final class Seat implements SocketEar {
     /** The hall makes room for whoever has shown a pass. */
     void admit(Viewer admitted) {
         viewer = admitted;
+    }
+
+    /** The screen that the pass was given for. */
+    void at(Screens.Screen screen) {
+        turn = screen.turn();
+    }
+
+    long turn() {
+        return turn;
     }
 
     /** Who sits in it from now on asks this hall. */

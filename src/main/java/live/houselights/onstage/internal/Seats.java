@@ -105,6 +105,15 @@ final class Seats {
         }
     }
 
+    /** Somebody watches on another device: the seat of an earlier turn is left. */
+    void move(UUID fan, long turn) {
+        Seat seat = taken.get(fan);
+        if (seat != null && seat.turn() < turn) {
+            seat.bye(Bye.REPLACED);
+            leave(seat);
+        }
+    }
+
     Optional<Viewer> viewer(UUID fan) {
         Seat seat = taken.get(fan);
         return seat == null ? Optional.empty() : Optional.ofNullable(seat.viewer());

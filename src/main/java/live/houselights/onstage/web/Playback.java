@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.cluster.OnRole;
@@ -11,6 +12,7 @@ import live.houselights.cluster.Role;
 import live.houselights.kernel.ShowId;
 import live.houselights.onstage.internal.Passes;
 import live.houselights.onstage.internal.RevokedTickets;
+import live.houselights.onstage.internal.Screens;
 import live.houselights.onstage.playback.StreamSource;
 import live.houselights.onstage.playback.StreamSource.Media;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Serves a show's media to whoever has a pass. The pass is checked by its signature alone; a revoked ticket is known from a
- * topic within a second, and from the box office at the next pass at the latest.
+ * Serves a show's media to whoever has a pass. The pass is checked by its signature, and by the device that shows it; that its
+ * ticket was revoked, or plays on another device, is known from a topic within a second, and at the next pass at the latest.
  */
 @RestController
 @OnRole(Role.ONSTAGE)
@@ -35,13 +37,16 @@ class Playback {
     private final Catalog catalog;
     private final Passes passes;
     private final RevokedTickets revoked;
+    private final Screens screens;
     private final StreamSource source;
     private final Clock clock;
 
-    Playback(Catalog catalog, Passes passes, RevokedTickets revoked, StreamSource source, Clock clock) {
+    Playback(
+            Catalog catalog, Passes passes, RevokedTickets revoked, Screens screens, StreamSource source, Clock clock) {
         this.catalog = catalog;
         this.passes = passes;
         this.revoked = revoked;
+        this.screens = screens;
         this.source = source;
         this.clock = clock;
     }
@@ -50,9 +55,10 @@ class Playback {
     ResponseEntity<?> media(
             @PathVariable String show,
             @PathVariable String path,
-            @CookieValue(name = WatchCookies.PLAYBACK, required = false) @Nullable String pass) {
+            @CookieValue(name = WatchCookies.PLAYBACK, required = false) @Nullable String pass,
+            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device) {
         Optional<ShowId> id = id(show);
-        if (id.isEmpty() || !admits(pass, id.get())) {
+        if (id.isEmpty() || !admits(pass, device, id.get())) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN)
                     .cacheControl(CacheControl.noStore())
                     .build();
@@ -78,10 +84,14 @@ class Playback {
         };
     }
 
-    private boolean admits(@Nullable String pass, ShowId show) {
+    private boolean admits(@Nullable String pass, @Nullable String device, ShowId show) {
+        Optional<UUID> here = WatchCookies.device(device);
         return pass != null
                 && passes.openForPlayback(pass)
-                        .filter(it -> it.show().equals(show) && !revoked.contains(it.ticket()))
+                        .filter(it -> it.show().equals(show)
+                                && here.filter(it.screen().device()::equals).isPresent()
+                                && !revoked.contains(it.ticket())
+                                && screens.plays(it.fan(), it.screen()))
                         .isPresent();
     }
 

@@ -1,14 +1,21 @@
 package live.houselights.onstage.web;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import live.houselights.kernel.ShowId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 
-/** The browser's two keys: the tickets that walked in with it, and its pass to one show's media. */
+/** What a browser keeps: the tickets that walked in with it, its pass to one show's media, and which device it is. */
 final class WatchCookies {
 
     static final String TICKETS = "hl_ticket";
     static final String PLAYBACK = "hl_playback";
+    static final String DEVICE = "hl_device";
+
+    /** As long as browsers keep any. */
+    private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
 
     private WatchCookies() {}
 
@@ -18,6 +25,19 @@ final class WatchCookies {
 
     static ResponseCookie playback(ShowId show, String sealed, Duration lifetime, boolean secure) {
         return cookie(PLAYBACK, sealed, "/playback/" + show, lifetime, secure);
+    }
+
+    static ResponseCookie device(UUID id, boolean secure) {
+        return cookie(DEVICE, id.toString(), "/", DEVICE_LIFETIME, secure);
+    }
+
+    /** Which device the browser says it is: a number that it was given here and that nobody guesses. */
+    static Optional<UUID> device(@Nullable String cookie) {
+        try {
+            return Optional.ofNullable(cookie).map(UUID::fromString);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static ResponseCookie cookie(String name, String value, String path, Duration lifetime, boolean secure) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import live.houselights.accounts.CurrentAccount;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
@@ -17,31 +18,32 @@ import live.houselights.onstage.internal.Admission;
 import live.houselights.onstage.internal.Admission.Outcome;
 import live.houselights.onstage.internal.Admission.Renaming;
 import live.houselights.onstage.internal.Passes;
+import live.houselights.onstage.internal.Screens;
+import live.houselights.onstage.internal.Screens.Screen;
 import live.houselights.onstage.internal.Viewer;
 import live.houselights.onstage.internal.ViewerCounts;
 import live.houselights.onstage.playback.StreamSource;
 import live.houselights.onstage.web.WatchAnswers.BeaconDesk;
-import live.houselights.onstage.web.WatchAnswers.Links;
 import live.houselights.onstage.web.WatchAnswers.Me;
 import live.houselights.onstage.web.WatchAnswers.Name;
 import live.houselights.onstage.web.WatchAnswers.Pass;
 import live.houselights.onstage.web.WatchAnswers.Playback;
-import live.houselights.onstage.web.WatchAnswers.Problem;
 import live.houselights.onstage.web.WatchAnswers.ShowFacts;
 import live.houselights.onstage.web.WatchAnswers.StageDoor;
 import live.houselights.onstage.web.WatchAnswers.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers the watch page: a pass for whoever may come in, and what everybody may know. */
@@ -56,6 +58,7 @@ class WatchDesk {
     private final CurrentAccount current;
     private final Admission admission;
     private final Passes passes;
+    private final Screens screens;
     private final ViewerCounts viewers;
     private final StreamSource source;
     private final Edge edge;
@@ -67,6 +70,7 @@ class WatchDesk {
             CurrentAccount current,
             Admission admission,
             Passes passes,
+            Screens screens,
             ViewerCounts viewers,
             StreamSource source,
             Edge edge,
@@ -76,6 +80,7 @@ class WatchDesk {
         this.current = current;
         this.admission = admission;
         this.passes = passes;
+        this.screens = screens;
         this.viewers = viewers;
         this.source = source;
         this.edge = edge;
@@ -92,7 +97,7 @@ class WatchDesk {
                 .map(show -> ResponseEntity.ok()
                         .cacheControl(CacheControl.maxAge(STATE_FRESH).cachePublic())
                         .<Object>body(state(show, clock.instant())))
-                .orElseGet(WatchDesk::unknownShow);
+                .orElseGet(WatchRefusals::unknownShow);
     }
 
     private State state(Show show, Instant now) {
@@ -105,53 +110,47 @@ class WatchDesk {
                 viewers.of(show.id()));
     }
 
+    /**
+     * Lets a viewer in, or stay in.
+     *
+     * @param here whether to watch on this device, should another one play
+     */
     @PostMapping("/watch/{slug}/pass")
     ResponseEntity<Object> pass(
             @PathVariable String slug,
+            @RequestParam(defaultValue = "false") boolean here,
             @CookieValue(name = WatchCookies.TICKETS, required = false) @Nullable String tickets,
+            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
             HttpServletRequest request) {
         if (!ownPage.asks(request)) {
-            return notOurPage();
+            return WatchRefusals.notOurPage();
         }
         Optional<Show> found = catalog.publishedShow(slug);
         if (found.isEmpty()) {
-            return unknownShow();
+            return WatchRefusals.unknownShow();
         }
         Show show = found.get();
         return switch (admission.admit(show, current.get(), passes.ofBrowser(tickets))) {
-            case Outcome.Admitted(var viewer) -> admitted(show, viewer, request.isSecure());
-            case Outcome.TicketRequired _ -> ticketRequired(show);
-            case Outcome.Revoked _ ->
-                problem(
-                        HttpStatus.FORBIDDEN,
-                        "revoked",
-                        "This ticket is not valid any more",
-                        "It was refunded or replaced. Your other tickets are under My tickets.",
-                        Links.of(show));
-            case Outcome.Over _ ->
-                problem(
-                        HttpStatus.GONE,
-                        "replay_over",
-                        "The show is over",
-                        "It can not be watched again any more.",
-                        Links.of(show));
-            case Outcome.CalledOff _ ->
-                problem(
-                        HttpStatus.GONE,
-                        "cancelled",
-                        "The show was cancelled",
-                        "Everybody who had a ticket gets a mail.",
-                        Links.of(show));
+            case Outcome.Admitted(var viewer) -> {
+                UUID id = WatchCookies.device(device).orElseGet(UUID::randomUUID);
+                yield screens.claim(viewer, id, here)
+                        .map(screen -> admitted(show, viewer, screen, request.isSecure()))
+                        .orElseGet(() -> WatchRefusals.elsewhere(show));
+            }
+            case Outcome.TicketRequired _ -> WatchRefusals.ticketRequired(show);
+            case Outcome.Revoked _ -> WatchRefusals.revoked(show);
+            case Outcome.Over _ -> WatchRefusals.over(show);
+            case Outcome.CalledOff _ -> WatchRefusals.calledOff(show);
         };
     }
 
-    private ResponseEntity<Object> admitted(Show show, Viewer viewer, boolean secure) {
+    private ResponseEntity<Object> admitted(Show show, Viewer viewer, Screen screen, boolean secure) {
         Instant now = clock.instant();
         Instant expires = passes.expiry();
         StagePhase phase = show.phaseAt(now);
         StageDoor stage = phase == StagePhase.ANNOUNCED
                 ? null
-                : new StageDoor(edge.socketUrl() + "/onstage/" + show.id(), passes.forStage(viewer, expires));
+                : new StageDoor(edge.socketUrl() + "/onstage/" + show.id(), passes.forStage(viewer, screen, expires));
         Pass pass = new Pass(
                 ShowFacts.of(show),
                 WatchAnswers.phase(phase),
@@ -161,13 +160,34 @@ class WatchDesk {
                 new BeaconDesk(edge.httpUrl() + "/beacons", passes.forBeacons(viewer, expires), BEACON_SECONDS),
                 expires,
                 new Me(viewer.name(), viewer.role().wire()));
+        ResponseCookie media =
+                WatchCookies.playback(show.id(), passes.forPlayback(viewer, screen, expires), Passes.LIFETIME, secure);
+        ResponseCookie device = WatchCookies.device(screen.device(), secure);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        WatchCookies.playback(show.id(), passes.forPlayback(viewer, expires), Passes.LIFETIME, secure)
-                                .toString())
+                .header(HttpHeaders.SET_COOKIE, media.toString(), device.toString())
                 .body(pass);
+    }
+
+    /** The page was closed: another device may play without a question. */
+    @DeleteMapping("/watch/{slug}/pass")
+    ResponseEntity<Object> leave(
+            @PathVariable String slug,
+            @CookieValue(name = WatchCookies.TICKETS, required = false) @Nullable String tickets,
+            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
+            HttpServletRequest request) {
+        if (!ownPage.asks(request)) {
+            return WatchRefusals.notOurPage();
+        }
+        Optional<Show> found = catalog.publishedShow(slug);
+        Optional<UUID> here = WatchCookies.device(device);
+        if (found.isPresent()
+                && here.isPresent()
+                && admission.admit(found.get(), current.get(), passes.ofBrowser(tickets))
+                        instanceof Outcome.Admitted(var viewer)) {
+            screens.leave(viewer, here.get());
+        }
+        return ResponseEntity.noContent().build();
     }
 
     @PutMapping("/watch/{slug}/name")
@@ -177,52 +197,20 @@ class WatchDesk {
             @RequestBody NameWish wish,
             HttpServletRequest request) {
         if (!ownPage.asks(request)) {
-            return notOurPage();
+            return WatchRefusals.notOurPage();
         }
         Optional<Show> found = catalog.publishedShow(slug);
         if (found.isEmpty()) {
-            return unknownShow();
+            return WatchRefusals.unknownShow();
         }
         if (!(admission.admit(found.get(), current.get(), passes.ofBrowser(tickets))
                 instanceof Outcome.Admitted(var viewer))) {
-            return ticketRequired(found.get());
+            return WatchRefusals.ticketRequired(found.get());
         }
         return switch (admission.rename(viewer, wish.name() == null ? "" : wish.name())) {
             case Renaming.Renamed(var name) -> ResponseEntity.ok(new Name(name));
-            case Renaming.NotAName(var why) ->
-                problem(HttpStatus.UNPROCESSABLE_CONTENT, "not_a_name", "This name can not be used", why, null);
-            case Renaming.NotAdmitted _ -> ticketRequired(found.get());
+            case Renaming.NotAName(var why) -> WatchRefusals.notAName(why);
+            case Renaming.NotAdmitted _ -> WatchRefusals.ticketRequired(found.get());
         };
-    }
-
-    private static ResponseEntity<Object> ticketRequired(Show show) {
-        return problem(
-                HttpStatus.UNAUTHORIZED,
-                "ticket_required",
-                "This show needs a ticket",
-                "Open the link in your ticket mail, or sign in with the address you bought it with.",
-                Links.of(show));
-    }
-
-    private static ResponseEntity<Object> notOurPage() {
-        return problem(
-                HttpStatus.FORBIDDEN,
-                "not_our_page",
-                "This is not for other pages",
-                "Please open the watch page.",
-                null);
-    }
-
-    private static ResponseEntity<Object> unknownShow() {
-        return problem(
-                HttpStatus.NOT_FOUND, "unknown_show", "There is no such show", "Its address may have changed.", null);
-    }
-
-    private static ResponseEntity<Object> problem(
-            HttpStatus status, String error, String title, String detail, @Nullable Links links) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .cacheControl(CacheControl.noStore())
-                .body(new Problem(error, status.value(), title, detail, links));
     }
 }

@@ -2,16 +2,20 @@ package live.houselights.onstage.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import live.houselights.catalog.Programme;
 import live.houselights.kernel.AccountId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
 import live.houselights.kernel.UuidV7;
+import live.houselights.onstage.internal.Screens.Screen;
 import live.houselights.testing.Night;
 import org.jspecify.annotations.Nullable;
 
 /** Puts on shows and lets viewers in, as the programme and the admission do. */
 final class Stagehand {
+
+    private static final UUID DEVICE = UUID.randomUUID();
 
     private final Programme programme;
     private final StageFans fans;
@@ -49,7 +53,7 @@ final class Stagehand {
     }
 
     String pass(Viewer viewer) {
-        return passes.forStage(viewer, passes.expiry());
+        return passes.forStage(viewer, new Screen(DEVICE, 1), passes.expiry());
     }
 
     private Viewer keep(StageFan.Admittance by, String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import live.houselights.cluster.Topics;
@@ -14,6 +15,7 @@ import live.houselights.kernel.TicketId;
 import live.houselights.messages.Topic;
 import live.houselights.messages.stage.StageTold;
 import live.houselights.onstage.Stages;
+import live.houselights.onstage.internal.Screens.Screen;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +53,9 @@ class TwoHallsTest {
         RevokedTickets revoked;
 
         @Autowired
+        Screens screens;
+
+        @Autowired
         Topics topics;
 
         @Autowired
@@ -72,7 +77,7 @@ class TwoHallsTest {
         @BeforeEach
         void open() {
             ears = new PatchyTopics(topics);
-            house = new House(parts, door, passes, revoked, ears);
+            house = new House(parts, door, passes, revoked, screens, ears);
             second = SecondEdge.serving(house, origins);
         }
 
@@ -170,6 +175,27 @@ class TwoHallsTest {
             StageClient phoneAgain = here(mia);
             assertThat(laptop.awaitClose()).isEqualTo(Bye.REPLACED.closeCode());
             assertThat(phoneAgain.said("c1", "still here")).isEqualTo(1);
+        }
+
+        @Test
+        void whoWatchesOnAnotherDeviceLeavesTheSeatOfTheFirst() {
+            Viewer mia = evening.fan("Mia");
+            UUID phone = UUID.randomUUID();
+            UUID laptop = UUID.randomUUID();
+            Screen first = screens.claim(mia, phone, false).orElseThrow();
+            StageClient onPhone = evening.openAt(second.port());
+            onPhone.join(passes.forStage(mia, first, passes.expiry()));
+
+            assertThat(screens.claim(mia, laptop, false)).isEmpty();
+            Screen moved = screens.claim(mia, laptop, true).orElseThrow();
+
+            assertThat(onPhone.awaitClose()).isEqualTo(Bye.REPLACED.closeCode());
+            StageClient again = evening.openAt(second.port());
+            again.knock(passes.forStage(mia, first, passes.expiry()), null, null);
+            assertThat(again.awaitClose()).isEqualTo(Bye.REPLACED.closeCode());
+            StageClient onLaptop = evening.openAt(edge.port());
+            onLaptop.join(passes.forStage(mia, moved, passes.expiry()));
+            assertThat(onLaptop.said("c1", "from the sofa")).isEqualTo(1);
         }
 
         @Test

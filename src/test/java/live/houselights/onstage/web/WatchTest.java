@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.BoxOffice.ConfirmOutcome;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
@@ -167,6 +168,80 @@ class WatchTest {
     }
 
     @Test
+    void aTicketPlaysOnOneDeviceAndTheOtherAsksForIt() throws Exception {
+        HttpClient laptop = browser;
+        HttpClient phone = browser();
+        String link = tickets.walkInPath(ticket());
+        get(link);
+        assertThat(pass().statusCode()).isEqualTo(200);
+        browser = phone;
+        get(link);
+
+        HttpResponse<String> asked = pass();
+
+        assertThat(asked.statusCode()).isEqualTo(409);
+        assertThat(JSON.readTree(asked.body()).path("error").stringValue()).isEqualTo("elsewhere");
+        assertThat(playlist(phone)).isEqualTo(403);
+        assertThat(playlist(laptop)).isEqualTo(200);
+
+        assertThat(ask("POST", "/pass?here=true").statusCode()).isEqualTo(200);
+
+        assertThat(playlist(phone)).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> playlist(laptop) == 403);
+        browser = laptop;
+        assertThat(get("/playback/" + show + "/720p/000.m4s").statusCode()).isEqualTo(403);
+        assertThat(pass().statusCode()).isEqualTo(409);
+        assertThat(ask("POST", "/pass?here=true").statusCode()).isEqualTo(200);
+        assertThat(playlist(laptop)).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> playlist(phone) == 403);
+    }
+
+    @Test
+    void whoLeftIsNotAskedOnTheNextDevice() throws Exception {
+        HttpClient laptop = browser;
+        String link = tickets.walkInPath(ticket());
+        get(link);
+        assertThat(pass().statusCode()).isEqualTo(200);
+
+        assertThat(ask("DELETE", "/pass").statusCode()).isEqualTo(204);
+
+        browser = browser();
+        get(link);
+        assertThat(pass().statusCode()).isEqualTo(200);
+        browser = laptop;
+        assertThat(pass().statusCode()).isEqualTo(409);
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(pass().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPassThatWasCopiedToAnotherDevicePlaysNothing() throws Exception {
+        get(tickets.walkInPath(ticket()));
+        String cookie = pass().headers().allValues("Set-Cookie").stream()
+                .filter(it -> it.startsWith("hl_playback="))
+                .map(it -> it.substring(0, it.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+
+        HttpResponse<String> copied = browser()
+                .send(
+                        HttpRequest.newBuilder(url("/playback/" + show + "/live.m3u8"))
+                                .header("Cookie", cookie + "; hl_device=" + UUID.randomUUID())
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(copied.statusCode()).isEqualTo(403);
+    }
+
+    private int playlist(HttpClient device) throws IOException, InterruptedException {
+        return device.send(
+                        HttpRequest.newBuilder(url("/playback/" + show + "/live.m3u8"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    @Test
     void aReplayIsWholeAndHasItsEnd() throws Exception {
         walkedIn();
         clock.advance(Duration.ofHours(2));
@@ -310,11 +385,15 @@ class WatchTest {
     }
 
     private HttpResponse<String> pass() throws IOException, InterruptedException {
+        return ask("POST", "/pass");
+    }
+
+    private HttpResponse<String> ask(String method, String path) throws IOException, InterruptedException {
         return browser.send(
-                HttpRequest.newBuilder(url("/watch/" + slug + "/pass"))
+                HttpRequest.newBuilder(url("/watch/" + slug + path))
                         .header("X-Requested-With", "houselights")
                         .header("Origin", "http://localhost:" + port)
-                        .POST(BodyPublishers.noBody())
+                        .method(method, BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.ofString());
     }
