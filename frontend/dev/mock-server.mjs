@@ -58,7 +58,7 @@ function pass(slug, role) {
     playback: { live: phase === 'live' ? '/playback/demo/live.m3u8' : null, replay: phase === 'replay' ? '/playback/demo/replay.m3u8' : null, captions: '/media/captions.vtt' },
     stage: phase === 'announced' ? null : { url: `ws://localhost:${port}/onstage/show-${slug}`, pass: role },
     beacons: { url: `http://localhost:${port}/beacons`, session: 'mock-session', intervalSeconds: 30 },
-    passExpiresAt: new Date(Date.now() + 5 * MINUTE).toISOString(), me: { name: myName, role },
+    passExpiresAt: new Date(Date.now() + 5 * MINUTE).toISOString(), me: { name: myName, role, vip: false },
   };
 }
 
@@ -71,6 +71,7 @@ let offset = 0;
 const history = [];
 let pinned = null;
 let slow = 0;
+let voices = 'everybody';
 const reactions = { heart: 1204, fire: 860, clap: 512, wow: 97 };
 const clients = new Map();
 
@@ -95,7 +96,7 @@ function welcome(client, { pass: role, epoch, after }, slug, gapTruncated = fals
   clients.set(client, me);
   client.busy = slug === 'busy';
   const recent = epoch === EPOCH && after !== null ? history.filter((it) => it.offset > after) : history.slice(-100);
-  client.send({ t: 'hello', v: 1, epoch: EPOCH, offset, you: { id: me.id, name: me.name, role: me.role, mutedUntil: null, wait: 0 }, phase: phaseOf(slug), viewers: 12_418, reactions, pinned: phaseOf(slug) === 'live' ? pinned : null, slow, recent: phaseOf(slug) === 'announced' ? [] : recent, ...(gapTruncated ? { gapTruncated } : {}) });
+  client.send({ t: 'hello', v: 1, epoch: EPOCH, offset, you: { id: me.id, name: me.name, role: me.role, mutedUntil: null, wait: 0 }, phase: phaseOf(slug), viewers: 12_418, reactions, pinned: phaseOf(slug) === 'live' ? pinned : null, slow, voices, recent: phaseOf(slug) === 'announced' ? [] : recent, ...(gapTruncated ? { gapTruncated } : {}) });
 }
 
 function said(client, slug, it) {
@@ -124,8 +125,9 @@ function moderate(client, me, it) {
   if (it.action === 'pin') pinned = history.find((m) => m.id === it.message) ?? null;
   if (it.action === 'unpin') pinned = null;
   if (it.action === 'slow') slow = it.seconds;
+  if (it.action === 'voices') voices = it.voices;
   offset++;
-  broadcast(frame({ gone: ids.map((id) => ({ id, why: it.action === 'ban' ? 'banned' : 'deleted' })), ...(it.action.endsWith('pin') ? { pinned } : {}), ...(it.action === 'slow' ? { slow } : {}) }));
+  broadcast(frame({ gone: ids.map((id) => ({ id, why: it.action === 'ban' ? 'banned' : 'deleted' })), ...(it.action.endsWith('pin') ? { pinned } : {}), ...(it.action === 'slow' ? { slow } : {}), ...(it.action === 'voices' ? { voices } : {}) }));
 }
 
 setInterval(() => {

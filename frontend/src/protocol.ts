@@ -8,6 +8,9 @@ export const MAX_REACTIONS_PER_FRAME = 20;
 
 export const REACTION_KINDS = ['heart', 'fire', 'clap', 'wow', 'laugh', 'cry'] as const;
 export type ReactionKind = (typeof REACTION_KINDS)[number];
+export const VOICES = ['everybody', 'vip', 'team'] as const;
+/** Who may write besides the team. */
+export type Voices = (typeof VOICES)[number];
 export type Role = 'fan' | 'moderator' | 'team';
 export type Phase = 'announced' | 'doors' | 'live' | 'ended' | 'replay' | 'cancelled';
 
@@ -31,13 +34,13 @@ export interface Message {
   readonly hidden?: true;
 }
 
-export type ModerationAction = 'delete' | 'timeout' | 'ban' | 'unban' | 'hide' | 'pin' | 'unpin' | 'slow';
+export type ModerationAction = 'delete' | 'timeout' | 'ban' | 'unban' | 'hide' | 'pin' | 'unpin' | 'slow' | 'voices';
 
 export type ClientFrame =
   | { t: 'join'; v: 1; pass: string; epoch: string | null; after: number | null }
   | { t: 'say'; ref: string; text: string; re: string | null; to?: readonly string[] }
   | { t: 'react'; kind: ReactionKind; n: number }
-  | { t: 'moderate'; ref: string; action: ModerationAction; message?: string; fan?: string; seconds?: number }
+  | { t: 'moderate'; ref: string; action: ModerationAction; message?: string; fan?: string; seconds?: number; voices?: Voices }
   | { t: 'ping' };
 
 export interface You {
@@ -64,6 +67,7 @@ export interface Hello {
   readonly viewers: number;
   readonly pinned: Message | null;
   readonly slow: number;
+  readonly voices: Voices;
   /** All reactions of the show so far. */
   readonly reactions: Partial<Record<ReactionKind, number>>;
   readonly recent: readonly Message[];
@@ -83,11 +87,12 @@ export interface Frame {
   readonly viewers?: number;
   readonly pinned?: Message | null;
   readonly slow?: number;
+  readonly voices?: Voices;
   readonly phase?: Phase;
 }
 
 export type RefusedCode =
-  | 'rate_limited' | 'slow_mode' | 'muted' | 'banned' | 'too_long' | 'empty' | 'forbidden' | 'unknown_message' | 'bad_request';
+  | 'rate_limited' | 'slow_mode' | 'muted' | 'banned' | 'too_long' | 'empty' | 'forbidden' | 'reserved' | 'unknown_message' | 'bad_request';
 
 export interface Refused {
   readonly t: 'refused';

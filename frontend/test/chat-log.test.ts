@@ -8,7 +8,7 @@ const message = (offset: number, text = `line ${offset}`): Message => ({
 });
 
 const hello = (offset: number, recent: Message[], more: Partial<Hello> = {}): Hello => ({
-  t: 'hello', v: 1, epoch: 'e1', offset, you: { id: 'me', name: 'Me', role: 'fan', mutedUntil: null, wait: 0 }, phase: 'live', viewers: 1, pinned: null, slow: 0, reactions: {}, recent, ...more,
+  t: 'hello', v: 1, epoch: 'e1', offset, you: { id: 'me', name: 'Me', role: 'fan', mutedUntil: null, wait: 0 }, phase: 'live', viewers: 1, pinned: null, slow: 0, voices: 'everybody', reactions: {}, recent, ...more,
 });
 
 const frame = (offset: number, more: Partial<Frame> = {}): Frame => ({ t: 'frame', offset, ...more });

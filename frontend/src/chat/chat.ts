@@ -1,5 +1,5 @@
 import { byId, calm } from '../dom';
-import { type Frame, type Hello, MAX_TEXT, type Message, type ModerationAction, type Refused, type ServerFrame, type You } from '../protocol';
+import { type Frame, type Hello, MAX_TEXT, type Message, type ModerationAction, type Refused, type ServerFrame, type Voices, type You } from '../protocol';
 import { ChatLog, type LogChange } from '../stage/chat-log';
 import type { Connection } from '../stage/connection';
 import { Outbox } from '../stage/outbox';
@@ -12,6 +12,7 @@ import { RowKeys } from './row-keys';
 import { SendButton } from './send-button';
 import { SlowMode, slowWords } from './slow-mode';
 import { SlowModeField } from './slow-mode-field';
+import { silence, VoicesField, voicesWords } from './voices';
 import { ScrollAnchor } from './scroll-anchor';
 
 const coarse = matchMedia('(pointer: coarse)');
@@ -29,6 +30,7 @@ export class Chat {
   private readonly outbox = new Outbox();
   private readonly slowMode = new SlowMode();
   private readonly slowField = new SlowModeField((seconds) => this.slow(seconds));
+  private readonly voicesField = new VoicesField((voices) => this.give(voices));
   private readonly ghosts = new Map<string, HTMLElement>();
   private readonly acknowledged = new Map<number, string>();
   private readonly undoable = new Map<string, { text: string; undo?: { label: string; run: () => void } }>();
@@ -52,6 +54,8 @@ export class Chat {
   /** Words to this fan that came while they read further up. */
   private unread: Message | null = null;
   private moderations = 0;
+  private voices: Voices = 'everybody';
+  private vip = false;
   private open = false;
   private invitation = '';
   private blockedUntil = 0;
@@ -73,6 +77,12 @@ export class Chat {
   allow(open: boolean, placeholder: string): void {
     this.open = open;
     this.invitation = placeholder;
+    this.refresh();
+  }
+
+  /** Whether this fan's ticket is a VIP's. */
+  holds(vip: boolean): void {
+    this.vip = vip;
     this.refresh();
   }
 
@@ -115,6 +125,9 @@ export class Chat {
     this.slowMode.joined(hello.slow, hello.you.wait);
     this.slowField.allow(hello.you.role !== 'fan');
     this.slowField.show(hello.slow);
+    this.voices = hello.voices;
+    this.voicesField.allow(hello.you.role !== 'fan');
+    this.voicesField.show(hello.voices);
     byId('chat-keys-team').hidden = hello.you.role === 'fan';
     this.show(this.messages.hello(hello));
     this.pin(hello.pinned);
@@ -132,6 +145,12 @@ export class Chat {
     if (frame.slow !== undefined && this.slowMode.changed(frame.slow)) {
       this.slowField.show(frame.slow);
       this.notice.say(frame.slow > 0 ? `Slow mode: one message every ${slowWords(frame.slow)}.` : 'Slow mode is off.');
+      this.refresh();
+    }
+    if (frame.voices !== undefined && frame.voices !== this.voices) {
+      this.voices = frame.voices;
+      this.voicesField.show(frame.voices);
+      this.notice.say(voicesWords(frame.voices, this.silenced));
       this.refresh();
     }
   }
@@ -242,6 +261,7 @@ export class Chat {
     }
     if (unsent) this.slowMode.refused(refused.code === 'slow_mode' ? (refused.retryAfter ?? 0) : 0);
     this.slowField.show(this.slowMode.seconds);
+    this.voicesField.show(this.voices);
     if (unsent && this.input.value === '') this.input.value = unsent.text;
     this.grow();
     if (refused.retryAfter && refused.retryAfter > 0 && ['rate_limited', 'muted'].includes(refused.code)) {
@@ -281,8 +301,13 @@ export class Chat {
     this.refresh();
   }
 
+  /** Why this fan may not write, whenever; null when they may. */
+  private get silenced(): string | null {
+    return this.you === null ? null : silence(this.voices, this.you.role !== 'fan', this.vip);
+  }
+
   private maySend(): boolean {
-    return this.open && this.you !== null && Date.now() >= Math.max(this.blockedUntil, this.slowMode.until);
+    return this.open && this.silenced === null && this.you !== null && Date.now() >= Math.max(this.blockedUntil, this.slowMode.until);
   }
 
   private slow(seconds: number): void {
@@ -290,6 +315,13 @@ export class Chat {
     const sent = this.connection().send({ t: 'moderate', ref, action: 'slow', seconds });
     if (sent) return;
     this.slowField.show(this.slowMode.seconds);
+    this.notConnected();
+  }
+
+  private give(voices: Voices): void {
+    const sent = this.connection().send({ t: 'moderate', ref: this.nextOrder(), action: 'voices', voices });
+    if (sent) return;
+    this.voicesField.show(this.voices);
     this.notConnected();
   }
 
@@ -313,7 +345,7 @@ export class Chat {
     const unban = { label: 'Undo', run: () => this.moderate('unban', message) };
     const texts: Record<ModerationAction, string> = {
       delete: 'Message deleted.', timeout: `${name} is muted for ${Math.round((seconds ?? 0) / 60)} min.`, ban: `${name} is banned.`,
-      unban: `${name} may write again.`, hide: `Other fans do not see what ${name} writes now.`, pin: 'Message pinned.', unpin: 'Message unpinned.', slow: 'Slow mode changed.',
+      unban: `${name} may write again.`, hide: `Other fans do not see what ${name} writes now.`, pin: 'Message pinned.', unpin: 'Message unpinned.', slow: 'Slow mode changed.', voices: 'Changed who may write.',
     };
     this.undoable.set(ref, { text: texts[action], ...(onFan && action !== 'unban' ? { undo: unban } : {}) });
   }
@@ -371,8 +403,9 @@ export class Chat {
   private refresh(): void {
     const { seconds } = this.slowMode;
     const slow = this.open && seconds > 0 && this.you?.role === 'fan';
-    this.input.placeholder = slow ? `One message every ${slowWords(seconds)}` : this.invitation;
-    this.input.disabled = !this.open;
+    const silenced = this.open ? this.silenced : null;
+    this.input.placeholder = silenced ?? (slow ? `One message every ${slowWords(seconds)}` : this.invitation);
+    this.input.disabled = !this.open || silenced !== null;
     this.sendButton.wait(this.open ? Math.max(this.blockedUntil, this.slowMode.until) : 0);
     this.sendButton.enable(this.maySend() && this.input.value.trim() !== '');
     const left = MAX_TEXT - this.input.value.length;

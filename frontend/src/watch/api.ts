@@ -27,7 +27,7 @@ export interface Pass {
   readonly stage: { readonly url: string; readonly pass: string } | null;
   readonly beacons: { readonly url: string; readonly session: string; readonly intervalSeconds: number } | null;
   readonly passExpiresAt: string;
-  readonly me: { readonly name: string; readonly role: Role };
+  readonly me: { readonly name: string; readonly role: Role; readonly vip: boolean };
 }
 
 export interface Refusal {

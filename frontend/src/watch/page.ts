@@ -137,6 +137,7 @@ export class WatchPage {
     byId('title').textContent = show.title;
     byId('when').textContent = when(show.startsAt, show.zone);
     this.names.show(me.name);
+    this.chat.holds(me.vip);
     const poster = byId<HTMLImageElement>('poster');
     if (show.posterUrl === null || poster.getAttribute('src') === show.posterUrl) return;
     poster.src = show.posterUrl;

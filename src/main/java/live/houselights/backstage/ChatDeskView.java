@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import live.houselights.accounts.Permission;
+import live.houselights.boxoffice.BoxOffice;
 import live.houselights.catalog.Show;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
@@ -30,6 +31,7 @@ import live.houselights.onstage.Stages;
 import live.houselights.onstage.Stages.ChatLine;
 import live.houselights.onstage.Stages.ModerationOutcome;
 import live.houselights.onstage.Stages.Sanction;
+import live.houselights.onstage.VipTiers;
 import live.houselights.onstage.WordLists;
 
 /** What is said on stage, newest first, with the moderators' tools beside each message. */
@@ -45,11 +47,15 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
     private final Gate gate;
     private final Stages stages;
     private final WordLists words;
+    private final BoxOffice boxOffice;
+    private final VipTiers vips;
 
-    ChatDeskView(Gate gate, Stages stages, WordLists words) {
+    ChatDeskView(Gate gate, Stages stages, WordLists words, BoxOffice boxOffice, VipTiers vips) {
         this.gate = gate;
         this.stages = stages;
         this.words = words;
+        this.boxOffice = boxOffice;
+        this.vips = vips;
         addClassName("desk");
     }
 
@@ -59,11 +65,10 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
         removeAll();
         add(new Header(new H1("Chat of " + show.title())), new Room(show));
         if (gate.may(Permission.PROGRAMME, show.artist())) {
-            add(new WordsPanel(
-                    show.artist(),
-                    gate.nameOf(show.artist()),
-                    words,
-                    () -> gate.require(Permission.PROGRAMME, show.artist())));
+            Runnable permission = () -> gate.require(Permission.PROGRAMME, show.artist());
+            add(
+                    new VipTiersPanel(show.id(), boxOffice.tiers(show.id()), vips, permission),
+                    new WordsPanel(show.artist(), gate.nameOf(show.artist()), words, permission));
         }
     }
 
@@ -72,6 +77,7 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
 
         private final Show show;
         private final SlowModeField slowMode;
+        private final VoicesField voices;
         private final Grid<ChatLine> messages = new Grid<>();
         private final Div sanctioned = new Div();
         private final Paragraph silent = new Paragraph("Nobody has said anything yet.");
@@ -79,6 +85,9 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
         Room(Show show) {
             this.show = show;
             slowMode = new SlowModeField(seconds -> carryOut(() -> stages.slow(show.id(), seconds, moderator())));
+            voices = new VoicesField(those -> carryOut(() -> stages.voices(show.id(), those, moderator())));
+            Div rules = new Div(slowMode, voices);
+            rules.addClassName("fields");
             Fold.onPhones(
                     messages,
                     messages.addComponentColumn(this::folded).setHeader("Messages"),
@@ -101,7 +110,7 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
             messages.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
             messages.setTestId("chat-desk");
             silent.addClassName("empty");
-            add(slowMode, silent, messages, new H2("Banned, timed out or hidden"), sanctioned);
+            add(rules, silent, messages, new H2("Banned, timed out or hidden"), sanctioned);
             addAttachListener(event -> {
                 Topics.Subscription news =
                         stages.watch(show.id(), () -> event.getUI().access(this::refresh));
@@ -171,6 +180,7 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
 
         private void refresh() {
             slowMode.show(stages.slowSeconds(show.id()));
+            voices.setValue(stages.voices(show.id()));
             List<ChatLine> newestFirst =
                     stages.recent(show.id(), MESSAGES_SHOWN).reversed();
             messages.setItems(newestFirst);

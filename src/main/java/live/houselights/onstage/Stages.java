@@ -40,6 +40,11 @@ public interface Stages {
      */
     ModerationOutcome slow(ShowId show, int seconds, String moderator);
 
+    Voices voices(ShowId show);
+
+    /** Sets who may write besides the team. It lasts until it is changed. */
+    ModerationOutcome voices(ShowId show, Voices voices, String moderator);
+
     /** Who is banned, timed out or hidden now. */
     List<Sanction> sanctions(ShowId show);
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moderates a stage from another process, such as backstage. Each action sets a state, so doing it twice does it once.
  *
- * @param action one of the protocol's: delete, timeout, ban, unban, pin, unpin, slow
+ * @param action one of the protocol's: delete, timeout, ban, unban, pin, unpin, slow, voices
+ * @param voices who may write from now on: everybody, vip or team; null where it is about something else
  * @param moderator a name for the moderation log
  */
 public record ModerateStage(
@@ -18,5 +19,6 @@ public record ModerateStage(
         @Nullable UUID message,
         @Nullable UUID fan,
         @Nullable Integer seconds,
+        @Nullable String voices,
         String moderator)
         implements GroupCommand<StageModerated> {}

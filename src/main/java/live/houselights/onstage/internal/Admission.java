@@ -42,6 +42,7 @@ public class Admission {
     private final Permissions permissions;
     private final StageFans fans;
     private final RevokedTickets revoked;
+    private final VipList vips;
     private final Topics topics;
     private final Clock clock;
 
@@ -51,6 +52,7 @@ public class Admission {
             Permissions permissions,
             StageFans fans,
             RevokedTickets revoked,
+            VipList vips,
             Topics topics,
             Clock clock) {
         this.tickets = tickets;
@@ -58,6 +60,7 @@ public class Admission {
         this.permissions = permissions;
         this.fans = fans;
         this.revoked = revoked;
+        this.vips = vips;
         this.topics = topics;
         this.clock = clock;
     }
@@ -165,6 +168,11 @@ public class Admission {
         }
         before.get().admittedAgain(by);
         return fans.saveAndFlush(before.get()).viewer();
+    }
+
+    /** Whether this viewer's ticket is of a VIP tier. */
+    public boolean isVip(Viewer viewer) {
+        return vips.has(viewer);
     }
 
     /** Sets the name that others see from now on. */

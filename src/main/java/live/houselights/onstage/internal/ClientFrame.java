@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import live.houselights.onstage.Voices;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -96,7 +97,8 @@ sealed interface ClientFrame {
                 ModerationOrder.Action.ofWire(text(frame, "action")).orElseThrow(() -> new Odd("No such action")),
                 optionalId(frame, "message"),
                 optionalId(frame, "fan"),
-                seconds);
+                seconds,
+                string(frame, "voices").flatMap(Voices::ofWire).orElse(null));
     }
 
     private static String text(JsonNode frame, String field) {

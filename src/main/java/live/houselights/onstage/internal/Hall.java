@@ -286,6 +286,9 @@ final class Hall {
         if (news.slow()) {
             frame.slow(book.slowSeconds());
         }
+        if (news.voices()) {
+            frame.voices(book.voices());
+        }
         Instant now = parts.clock().instant();
         for (UUID fan : news.muted()) {
             seats.viewer(fan)

@@ -95,6 +95,7 @@ final class HallPulse {
                 viewers,
                 book.pinned().orElse(null),
                 book.slowSeconds(),
+                book.voices(),
                 Map.copyOf(reactions));
     }
 

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import live.houselights.kernel.TokenBucket;
+import live.houselights.onstage.Voices;
 import live.houselights.onstage.internal.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may speak now on one stage: bans and timeouts, slow mode, and how often. Used by one thread at a time. Limits follow the
+ * Who may speak now on one stage: bans and timeouts, who has a voice, slow mode, and how often. Used by one thread at a time. Limits follow the
  * person and not the socket, so reconnecting does not refill them.
  */
 final class HouseRules {
@@ -31,11 +33,15 @@ final class HouseRules {
     private final List<Sanction> sanctions;
     private final Cache<UUID, Speaker> speakers =
             Caffeine.newBuilder().maximumSize(MOST_SPEAKERS).build();
+    private final Predicate<Viewer> vip;
     private int slowSeconds;
+    private Voices voices;
 
-    HouseRules(List<Sanction> sanctions, int slowSeconds) {
+    HouseRules(List<Sanction> sanctions, int slowSeconds, Voices voices, Predicate<Viewer> vip) {
         this.sanctions = new ArrayList<>(sanctions);
         this.slowSeconds = slowSeconds;
+        this.voices = voices;
+        this.vip = vip;
     }
 
     /** When somebody spoke last, and how often. */
@@ -53,6 +59,9 @@ final class HouseRules {
         Optional<Refusal> sanctioned = sanctioned(viewer, now);
         if (sanctioned.isPresent() || viewer.role().moderates()) {
             return sanctioned;
+        }
+        if (!hasVoice(viewer)) {
+            return Optional.of(Refusal.reserved(voices));
         }
         Speaker speaker = speaker(viewer.fan(), now);
         Duration left = slowModeLeft(speaker, now);
@@ -77,6 +86,14 @@ final class HouseRules {
                         Code.MUTED,
                         "A moderator asked you to pause",
                         Duration.between(now, until).toMillis()));
+    }
+
+    private boolean hasVoice(Viewer viewer) {
+        return switch (voices) {
+            case EVERYBODY -> true;
+            case VIP -> vip.test(viewer);
+            case TEAM -> false;
+        };
     }
 
     /** How long slow mode still asks this person to wait; zero when they may speak. */
@@ -141,6 +158,10 @@ final class HouseRules {
 
     void slow(int seconds) {
         slowSeconds = seconds;
+    }
+
+    void voices(Voices those) {
+        voices = those;
     }
 
     private Speaker speaker(UUID fan, Instant now) {

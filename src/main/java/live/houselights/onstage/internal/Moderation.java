@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.ShowId;
+import live.houselights.onstage.Voices;
 import live.houselights.onstage.internal.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ class Moderation {
     private final ModerationEntries entries;
     private final StageFans fans;
     private final StageRecords records;
+    private final VipList vips;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -39,12 +41,14 @@ class Moderation {
             ModerationEntries entries,
             StageFans fans,
             StageRecords records,
+            VipList vips,
             TransactionTemplate transaction,
             Clock clock) {
         this.sanctions = sanctions;
         this.entries = entries;
         this.fans = fans;
         this.records = records;
+        this.vips = vips;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -64,6 +68,7 @@ class Moderation {
             case PIN -> pin(floor, order, moderator);
             case UNPIN -> unpin(floor, order, moderator);
             case SLOW -> slow(floor, order, moderator);
+            case VOICES -> voices(floor, order, moderator);
         };
     }
 
@@ -189,6 +194,19 @@ class Moderation {
         }
         StageAnswer done = log(floor, order, moderator, null, () -> records.slow(floor.show(), seconds));
         floor.rules().slow(seconds);
+        return done;
+    }
+
+    private StageAnswer voices(Floor floor, ModerationOrder order, String moderator) {
+        Voices voices = order.voices();
+        if (voices == null) {
+            return refuse(Code.BAD_REQUEST, "Who may write: everybody, vip or team");
+        }
+        if (voices == Voices.VIP && vips.of(floor.show()).isEmpty()) {
+            return refuse(Code.BAD_REQUEST, "This show has no VIP tier yet; its manager marks them at the chat desk");
+        }
+        StageAnswer done = log(floor, order, moderator, null, () -> records.voices(floor.show(), voices));
+        floor.rules().voices(voices);
         return done;
     }
 

@@ -7,6 +7,7 @@ import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.messages.stage.ModerateStage;
 import live.houselights.messages.stage.StageModerated;
+import live.houselights.onstage.Voices;
 import org.springframework.stereotype.Component;
 
 /** Brings moderators' orders from releases that know no stages, such as backstage, to the stage they are for. */
@@ -26,7 +27,10 @@ class ModerationDesk {
         if (action.isEmpty()) {
             return new StageModerated(false, "There is no action " + command.action());
         }
-        ModerationOrder order = new ModerationOrder(action.get(), command.message(), command.fan(), command.seconds());
+        Voices voices =
+                Optional.ofNullable(command.voices()).flatMap(Voices::ofWire).orElse(null);
+        ModerationOrder order =
+                new ModerationOrder(action.get(), command.message(), command.fan(), command.seconds(), voices);
         try {
             return switch (door.ask(command.show(), new StageCommand.Moderate(order, command.moderator()))
                     .join()) {

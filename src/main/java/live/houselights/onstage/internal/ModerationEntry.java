@@ -47,6 +47,9 @@ class ModerationEntry implements Persistable<UUID> {
     @Column(name = "seconds")
     private @Nullable Integer seconds;
 
+    @Column(name = "voices")
+    private @Nullable String voices;
+
     @Transient
     private boolean kept;
 
@@ -64,6 +67,7 @@ class ModerationEntry implements Persistable<UUID> {
         this.fan = fan;
         this.message = order.message();
         this.seconds = order.seconds();
+        this.voices = order.voices() == null ? null : order.voices().wire();
     }
 
     ModerationOrder.Action action() {

@@ -3,6 +3,7 @@ package live.houselights.onstage.internal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import live.houselights.onstage.Voices;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param message what to delete or pin, or whose author to sanction
  * @param fan whom to sanction
  * @param seconds how long a timeout or hiding lasts, or how slow slow mode is
+ * @param voices who may write from now on
  */
 record ModerationOrder(
         Action action,
         @Nullable UUID message,
         @Nullable UUID fan,
-        @Nullable Integer seconds) {
+        @Nullable Integer seconds,
+        @Nullable Voices voices) {
 
     enum Action {
         DELETE,
@@ -26,7 +29,8 @@ record ModerationOrder(
         HIDE,
         PIN,
         UNPIN,
-        SLOW;
+        SLOW,
+        VOICES;
 
         String wire() {
             return name().toLowerCase(Locale.ROOT);

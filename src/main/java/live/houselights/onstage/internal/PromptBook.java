@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.stage.StageTold;
+import live.houselights.onstage.Voices;
 import live.houselights.onstage.internal.PromptBook.News.Some;
 import live.houselights.onstage.internal.StageRecords.StageRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ final class PromptBook {
         this.parts = parts;
         this.known = known;
         this.chat = new Chat(show, parts.chatLog());
-        this.rules = new HouseRules(parts.sanctions().unlifted(show.value()), known.slowSeconds());
+        this.rules = new HouseRules(
+                parts.sanctions().unlifted(show.value()), known.slowSeconds(), known.voices(), parts.vips()::has);
         Instant since = parts.clock().instant().minus(Duration.ofSeconds(HouseRules.LONGEST_SLOW_SECONDS));
         rules.heard(parts.chatLog().saidAfter(show, since, SaidLately.MOST));
         this.pinned = readPinned();
@@ -50,11 +52,18 @@ final class PromptBook {
          * @param moderated whether a moderator gave any order
          * @param muted whom a moderator asked to pause
          */
-        record Some(List<Line> said, List<Line> gone, boolean moderated, List<UUID> muted, boolean pinned, boolean slow)
+        record Some(
+                List<Line> said,
+                List<Line> gone,
+                boolean moderated,
+                List<UUID> muted,
+                boolean pinned,
+                boolean slow,
+                boolean voices)
                 implements News {
 
             static Some said(List<Line> lines) {
-                return new Some(lines, List.of(), false, List.of(), false, false);
+                return new Some(lines, List.of(), false, List.of(), false, false, false);
             }
         }
 
@@ -76,6 +85,10 @@ final class PromptBook {
 
     int slowSeconds() {
         return known.slowSeconds();
+    }
+
+    Voices voices() {
+        return known.voices();
     }
 
     Optional<Line> pinned() {
@@ -119,6 +132,7 @@ final class PromptBook {
         List<ModerationEntry> orders = parts.entries().between(show.value(), known.revision(), now.revision());
         rules.sanctions(parts.sanctions().unlifted(show.value()));
         rules.slow(now.slowSeconds());
+        rules.voices(now.voices());
         List<Line> gone = new ArrayList<>(chat.readGone());
         orders.stream()
                 .filter(order -> order.action() == ModerationOrder.Action.DELETE)
@@ -130,11 +144,12 @@ final class PromptBook {
                 .flatMap(order -> order.fan().stream())
                 .toList();
         boolean slow = now.slowSeconds() != known.slowSeconds();
+        boolean voices = now.voices() != known.voices();
         UUID before = pinned().map(Line::id).orElse(null);
         known = now;
         pinned = readPinned();
         boolean repinned = !Objects.equals(before, pinned().map(Line::id).orElse(null));
-        return new Some(said, gone, true, muted, repinned, slow);
+        return new Some(said, gone, true, muted, repinned, slow, voices);
     }
 
     private @Nullable Line readPinned() {

@@ -1,6 +1,7 @@
 package live.houselights.onstage.internal;
 
 import java.util.Locale;
+import live.houselights.onstage.Voices;
 
 /** Why something was not done; the connection stays. */
 record Refusal(Code code, String reason, int retryAfterSeconds) {
@@ -13,6 +14,8 @@ record Refusal(Code code, String reason, int retryAfterSeconds) {
         TOO_LONG,
         EMPTY,
         FORBIDDEN,
+        /** Others may write now. */
+        RESERVED,
         UNKNOWN_MESSAGE,
         BAD_REQUEST;
 
@@ -26,6 +29,15 @@ record Refusal(Code code, String reason, int retryAfterSeconds) {
 
     static final Refusal CHAT_CLOSED =
             of(Code.FORBIDDEN, "The chat is open from doors until half an hour after the show");
+
+    /** Who else may write now, in words for somebody who may not. */
+    static Refusal reserved(Voices voices) {
+        return of(
+                Code.RESERVED,
+                voices == Voices.VIP
+                        ? "Only holders of VIP tickets can write now"
+                        : "Only the show's team can write now");
+    }
 
     static Refusal of(Code code, String reason) {
         return new Refusal(code, reason, 0);

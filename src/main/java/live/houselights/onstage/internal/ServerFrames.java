@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import live.houselights.catalog.StagePhase;
+import live.houselights.onstage.Voices;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,6 +38,7 @@ final class ServerFrames {
             int viewers,
             @Nullable Line pinned,
             int slow,
+            Voices voices,
             Map<Reaction, Long> reactions) {}
 
     static byte[] hello(Hello hello) {
@@ -53,7 +55,7 @@ final class ServerFrames {
                 .put("wait", Math.ceilDiv(hello.slowModeLeft().toMillis(), 1_000));
         frame.put("phase", phase(state.phase())).put("viewers", state.viewers());
         frame.set("pinned", pinned(state.pinned()));
-        frame.put("slow", state.slow());
+        frame.put("slow", state.slow()).put("voices", state.voices().wire());
         ObjectNode reactions = frame.putObject("reactions");
         state.reactions().forEach((kind, n) -> reactions.put(kind.wire(), n));
         boolean team = hello.you().role().moderates();

@@ -86,7 +86,8 @@ final class Stage implements Entities.Entity<StageCommand> {
     private Script awake() {
         StageRecords.StageRecord record = parts.records().takeOver(show);
         Chat chat = new Chat(show, parts.chatLog());
-        HouseRules rules = new HouseRules(parts.sanctions().unlifted(show.value()), record.slowSeconds());
+        HouseRules rules = new HouseRules(
+                parts.sanctions().unlifted(show.value()), record.slowSeconds(), record.voices(), parts.vips()::has);
         Instant since = parts.clock().instant().minus(SaidLately.REMEMBERED);
         List<Line> lately = parts.chatLog().saidAfter(show, since, SaidLately.MOST);
         rules.heard(lately);

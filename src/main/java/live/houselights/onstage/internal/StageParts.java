@@ -14,6 +14,7 @@ record StageParts(
         Sanctions sanctions,
         Moderation moderation,
         WordListDesk words,
+        VipList vips,
         ModerationEntries entries,
         ViewerCounts viewers,
         Topics topics,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.UuidV7;
+import live.houselights.onstage.Voices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +64,7 @@ class StageRecords {
             long revision,
             long last,
             int slowSeconds,
+            Voices voices,
             @Nullable UUID pinned) {}
 
     /** The show's row, made now when nobody ever asked for it. */
@@ -98,7 +100,7 @@ class StageRecords {
 
     /** Empty when there is none, or its epoch has ended. */
     private Optional<StageRecord> read(ShowId show) {
-        return sql.sql("select epoch, fence, revision, last_offset, slow_seconds, pinned from stage"
+        return sql.sql("select epoch, fence, revision, last_offset, slow_seconds, voices, pinned from stage"
                         + " where show_id = :show and epoch_since >= :restored")
                 .param("show", show.value())
                 .param("restored", ChatLog.timestamp(restoredAt == null ? Instant.EPOCH : restoredAt))
@@ -108,6 +110,7 @@ class StageRecords {
                         row.getLong("revision"),
                         row.getLong("last_offset"),
                         row.getInt("slow_seconds"),
+                        Voices.ofWire(row.getString("voices")).orElseThrow(),
                         row.getObject("pinned", UUID.class)))
                 .optional();
     }
@@ -150,6 +153,22 @@ class StageRecords {
     void slow(ShowId show, int seconds) {
         sql.sql("update stage set slow_seconds = :seconds where show_id = :show")
                 .param("seconds", seconds)
+                .param("show", show.value())
+                .update();
+    }
+
+    /** Who may write in a show's chat. */
+    Voices voices(ShowId show) {
+        return sql.sql("select voices from stage where show_id = :show")
+                .param("show", show.value())
+                .query((row, _) -> Voices.ofWire(row.getString("voices")).orElseThrow())
+                .optional()
+                .orElse(Voices.EVERYBODY);
+    }
+
+    void voices(ShowId show, Voices voices) {
+        sql.sql("update stage set voices = :voices where show_id = :show")
+                .param("voices", voices.wire())
                 .param("show", show.value())
                 .update();
     }

@@ -13,6 +13,7 @@ import live.houselights.messages.stage.ModerateStage;
 import live.houselights.messages.stage.StageChanged;
 import live.houselights.messages.stage.StageModerated;
 import live.houselights.onstage.Stages;
+import live.houselights.onstage.Voices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -104,6 +105,17 @@ class StagesDesk implements Stages {
     }
 
     @Override
+    public Voices voices(ShowId show) {
+        return records.voices(show);
+    }
+
+    @Override
+    public ModerationOutcome voices(ShowId show, Voices voices, String moderator) {
+        return ask(new ModerateStage(
+                UUID.randomUUID().toString(), show, "voices", null, null, null, voices.wire(), moderator));
+    }
+
+    @Override
     public List<Sanction> sanctions(ShowId show) {
         Instant now = clock.instant();
         return sanctions.unlifted(show.value()).stream()
@@ -130,14 +142,19 @@ class StagesDesk implements Stages {
             @Nullable Integer seconds,
             String moderator) {
         try {
-            StageModerated answer = groups.ask(new ModerateStage(
-                            UUID.randomUUID().toString(), show, action, id(message), id(fan), seconds, moderator))
-                    .join();
+            return ask(new ModerateStage(
+                    UUID.randomUUID().toString(), show, action, id(message), id(fan), seconds, null, moderator));
+        } catch (IllegalArgumentException _) {
+            return new ModerationOutcome.Unknown("This is not an id of this stage");
+        }
+    }
+
+    private ModerationOutcome ask(ModerateStage order) {
+        try {
+            StageModerated answer = groups.ask(order).join();
             return answer.done() ? new ModerationOutcome.Done() : new ModerationOutcome.Unknown(answer.reason());
         } catch (CompletionException _) {
             return new ModerationOutcome.Unknown("The stage did not answer; look again in a moment");
-        } catch (IllegalArgumentException _) {
-            return new ModerationOutcome.Unknown("This is not an id of this stage");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import live.houselights.catalog.StagePhase;
+import live.houselights.onstage.Voices;
 import live.houselights.onstage.internal.Reach.Sight;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,6 +30,7 @@ final class TickFrame {
     private boolean pinnedChanged;
     private @Nullable Line pinned;
     private @Nullable Integer slow;
+    private @Nullable Voices voices;
     private @Nullable StagePhase phase;
 
     TickFrame() {
@@ -72,6 +74,10 @@ final class TickFrame {
         slow = seconds;
     }
 
+    void voices(Voices those) {
+        voices = those;
+    }
+
     void phase(StagePhase now) {
         phase = now;
     }
@@ -102,6 +108,9 @@ final class TickFrame {
         }
         if (slow != null) {
             frame.put("slow", slow.intValue());
+        }
+        if (voices != null) {
+            frame.put("voices", voices.wire());
         }
         if (phase != null) {
             frame.put("phase", ServerFrames.phase(phase));
@@ -158,6 +167,7 @@ final class TickFrame {
         pinnedChanged = false;
         pinned = null;
         slow = null;
+        voices = null;
         phase = null;
     }
 }

@@ -71,7 +71,10 @@ final class WatchAnswers {
 
     record BeaconDesk(String url, String session, int intervalSeconds) {}
 
-    record Me(String name, String role) {}
+    /**
+     * @param vip whether the ticket is of a VIP tier
+     */
+    record Me(String name, String role, boolean vip) {}
 
     record State(String phase, Instant serverTime, Instant doorsAt, Instant startsAt, Instant endsAt, int viewers) {}
 

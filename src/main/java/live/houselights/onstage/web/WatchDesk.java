@@ -159,7 +159,7 @@ class WatchDesk {
                 stage,
                 new BeaconDesk(edge.httpUrl() + "/beacons", passes.forBeacons(viewer, expires), BEACON_SECONDS),
                 expires,
-                new Me(viewer.name(), viewer.role().wire()));
+                new Me(viewer.name(), viewer.role().wire(), admission.isVip(viewer)));
         ResponseCookie media =
                 WatchCookies.playback(show.id(), passes.forPlayback(viewer, screen, expires), Passes.LIFETIME, secure);
         ResponseCookie device = WatchCookies.device(screen.device(), secure);

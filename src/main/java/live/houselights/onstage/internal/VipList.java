@@ -1,0 +1,86 @@
+package live.houselights.onstage.internal;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import live.houselights.boxoffice.Ticket;
+import live.houselights.boxoffice.Tickets;
+import live.houselights.cluster.ClusterCache;
+import live.houselights.cluster.ClusterCaches;
+import live.houselights.cluster.Topics;
+import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
+import live.houselights.kernel.TierId;
+import live.houselights.messages.stage.VipTiersChanged;
+import live.houselights.onstage.VipTiers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** VIP tiers in SQL, and what this node remembers of them and of whose ticket is of which tier. */
+@Component
+class VipList implements VipTiers {
+
+    private static final int MOST_SHOWS = 1_000;
+
+    /** Tickets whose tier is remembered, which never changes; beyond it some are read again. */
+    private static final int MOST_TICKETS = 50_000;
+
+    private final JdbcClient sql;
+    private final Tickets tickets;
+    private final Topics topics;
+    private final ClusterCache<ShowId, Set<TierId>> marked;
+    private final Cache<TicketId, TierId> tiers =
+            Caffeine.newBuilder().maximumSize(MOST_TICKETS).build();
+
+    VipList(JdbcClient sql, Tickets tickets, Topics topics, ClusterCaches caches) {
+        this.sql = sql;
+        this.tickets = tickets;
+        this.topics = topics;
+        this.marked = caches.<ShowId, Set<TierId>>remember("onstage.vips", MOST_SHOWS, this::of)
+                .bustedBy(VipTiersChanged.class, VipTiersChanged::show);
+    }
+
+    /** Whether somebody holds a ticket of a VIP tier. */
+    boolean has(Viewer viewer) {
+        Set<TierId> vips = marked.get(viewer.show());
+        TicketId ticket = viewer.ticket();
+        if (vips.isEmpty() || ticket == null) {
+            return false;
+        }
+        TierId tier = tiers.get(ticket, this::tierOf);
+        return tier != null && vips.contains(tier);
+    }
+
+    private @Nullable TierId tierOf(TicketId ticket) {
+        return tickets.ticket(ticket).map(Ticket::tier).orElse(null);
+    }
+
+    @Override
+    public Set<TierId> of(ShowId show) {
+        return sql
+                .sql("select tier_id from vip_tier where show_id = :show")
+                .param("show", show.value())
+                .query((row, _) -> new TierId(row.getObject("tier_id", UUID.class)))
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void mark(ShowId show, TierId tier, boolean vip) {
+        String statement = vip
+                ? "insert into vip_tier (show_id, tier_id) select :show, :tier"
+                        + " where (select count(*) from vip_tier where show_id = :show) < "
+                        + MOST + " on conflict do nothing"
+                : "delete from vip_tier where show_id = :show and tier_id = :tier";
+        int changed = sql.sql(statement)
+                .param("show", show.value())
+                .param("tier", tier.value())
+                .update();
+        if (changed > 0) {
+            topics.publish(new VipTiersChanged(show));
+        }
+    }
+}
