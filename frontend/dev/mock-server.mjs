@@ -169,7 +169,14 @@ async function body(request) {
   return text;
 }
 
+/** Some hills, such as songs make them. */
+const heat = () => ({
+  seconds: 60, step: 1, peaks: [{ at: 24, kind: 'fire' }, { at: 52, kind: 'heart' }],
+  counts: Array.from({ length: 60 }, (_, i) => Math.round(40 + 400 * Math.exp(-(((i - 24) / 3) ** 2)) + 700 * Math.exp(-(((i - 52) / 4) ** 2)))),
+});
+
 async function playback(response, name) {
+  if (name === 'heat.json') return json(response, 200, heat());
   const media = /^(360p|720p|captions)-(live|replay)\.m3u8$/.exec(name);
   if (name === 'live.m3u8' || name === 'replay.m3u8') return playlist(response, masterPlaylist(await readFile(join(film, 'index.m3u8'), 'utf8'), name.split('.')[0]));
   if (media?.[2] === 'live') return playlist(response, livePlaylist(media[1], START - 400_000, Date.now(), LIVE_WINDOW));

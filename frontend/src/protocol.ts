@@ -5,6 +5,8 @@ export const PROTOCOL_VERSION = 1;
 export const MAX_TEXT = 500;
 export const MAX_NAME = 24;
 export const MAX_REACTIONS_PER_FRAME = 20;
+/** Seconds. */
+export const MAX_BEHIND = 330;
 
 export const REACTION_KINDS = ['heart', 'fire', 'clap', 'wow', 'laugh', 'cry'] as const;
 export type ReactionKind = (typeof REACTION_KINDS)[number];
@@ -39,7 +41,7 @@ export type ModerationAction = 'delete' | 'timeout' | 'ban' | 'unban' | 'hide' |
 export type ClientFrame =
   | { t: 'join'; v: 1; pass: string; epoch: string | null; after: number | null }
   | { t: 'say'; ref: string; text: string; re: string | null; to?: readonly string[] }
-  | { t: 'react'; kind: ReactionKind; n: number }
+  | { t: 'react'; kind: ReactionKind; n: number; behind?: number }
   | { t: 'moderate'; ref: string; action: ModerationAction; message?: string; fan?: string; seconds?: number; voices?: Voices }
   | { t: 'ping' };
 

@@ -28,14 +28,16 @@ export class ReactionBar {
   }
 
   received(reactions: Partial<Record<ReactionKind, number>>): void {
+    const others = new Map<ReactionKind, number>();
     for (const kind of REACTION_KINDS) {
       const n = reactions[kind] ?? 0;
       if (n <= 0) continue;
       this.count(kind, (this.counts.get(kind) ?? 0) + n);
       const ours = Math.min(n, this.drawn.get(kind) ?? 0);
       this.drawn.set(kind, (this.drawn.get(kind) ?? 0) - ours);
-      this.burst.add(kind, n - ours);
+      if (n > ours) others.set(kind, n - ours);
     }
+    this.burst.frame(others);
     this.sum();
   }
 

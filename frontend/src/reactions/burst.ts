@@ -15,8 +15,11 @@ interface Particle {
 /** However loud the room, no more than this flies at once; the counters tell the rest. */
 const MAX_PARTICLES = 90;
 const MAX_PER_KIND = 12;
-/** What arrives in one frame is let go over this time, so that batches do not look like batches. */
-const SPREAD_MS = 450;
+/**
+ * What arrives in one frame is let go over about the time until the next one, so that batches do not look like batches: a full house
+ * sends a frame every three seconds, a small one four a second.
+ */
+const SPREAD_MS = { least: 450, most: 3_500 };
 
 /** Draws reactions rising over the picture: one canvas, one drawing per animation frame, nothing when nothing flies. */
 export class Burst {
@@ -24,6 +27,7 @@ export class Burst {
   private readonly sprites = new Map<ReactionKind, HTMLCanvasElement>();
   private particles: Particle[] = [];
   private running = false;
+  private frameAt = -Infinity;
 
   constructor(private readonly canvas: HTMLCanvasElement) {
     this.pen = canvas.getContext('2d');
@@ -31,7 +35,16 @@ export class Burst {
     new ResizeObserver(() => this.fit()).observe(canvas);
   }
 
-  add(kind: ReactionKind, count: number): void {
+  /** What one frame has brought from others. */
+  frame(reactions: ReadonlyMap<ReactionKind, number>): void {
+    const now = performance.now();
+    const spread = Math.min(SPREAD_MS.most, Math.max(SPREAD_MS.least, now - this.frameAt));
+    this.frameAt = now;
+    for (const [kind, n] of reactions) this.add(kind, n, spread);
+  }
+
+  /** @param spreadMs the time over which they are let go */
+  add(kind: ReactionKind, count: number, spreadMs = 0): void {
     const sprite = this.sprites.get(kind);
     if (sprite === undefined || calm.matches || document.hidden) return;
     const room = MAX_PARTICLES - this.particles.length;
@@ -42,7 +55,7 @@ export class Burst {
         drift: (Math.random() - 0.5) * 0.12,
         size: 22 + Math.random() * 20,
         spin: (Math.random() - 0.5) * 0.7,
-        bornAt: performance.now() + Math.random() * SPREAD_MS,
+        bornAt: performance.now() + Math.random() * spreadMs,
         lifeMs: 1_900 + Math.random() * 1_100,
       });
     }

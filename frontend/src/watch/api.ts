@@ -51,6 +51,14 @@ export interface ShowState {
   readonly viewers: number;
 }
 
+/** How much the evening's audience felt along the replay, in equal steps of so many seconds. */
+export interface CrowdHeat {
+  readonly seconds: number;
+  readonly step: number;
+  readonly counts: readonly number[];
+  readonly peaks: readonly { readonly at: number; readonly kind: string }[];
+}
+
 const TIMEOUT_MS = 10_000;
 const OURS = { 'X-Requested-With': 'houselights' };
 
@@ -95,6 +103,11 @@ export class WatchApi {
     return response?.ok ? ((await response.json()) as ShowState) : null;
   }
 
+  async heat(show: string): Promise<CrowdHeat | null> {
+    const response = await get(`/playback/${show}/heat.json`);
+    return response?.ok ? ((await response.json()) as CrowdHeat) : null;
+  }
+
   /** Null when the name was taken; otherwise why not, in a sentence for the fan. */
   async rename(name: string): Promise<string | null> {
     const headers = { ...OURS, 'Content-Type': 'application/json' };
@@ -106,11 +119,15 @@ export class WatchApi {
   }
 
   private async ask(path: string, init: RequestInit): Promise<Response | null> {
-    try {
-      return await fetch(this.base + path, { ...init, credentials: 'same-origin', signal: AbortSignal.timeout(TIMEOUT_MS) });
-    } catch {
-      return null;
-    }
+    return get(this.base + path, init);
+  }
+}
+
+async function get(address: string, init: RequestInit = {}): Promise<Response | null> {
+  try {
+    return await fetch(address, { ...init, credentials: 'same-origin', signal: AbortSignal.timeout(TIMEOUT_MS) });
+  } catch {
+    return null;
   }
 }
 

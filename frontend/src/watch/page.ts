@@ -1,6 +1,6 @@
 import { Chat } from '../chat/chat';
 import { byId } from '../dom';
-import type { Bye, Phase, ServerFrame } from '../protocol';
+import { type Bye, MAX_BEHIND, type Phase, type ReactionKind, type ServerFrame } from '../protocol';
 import { ReactionBar } from '../reactions/bar';
 import { Burst } from '../reactions/burst';
 import { Backoff } from '../stage/backoff';
@@ -10,6 +10,7 @@ import type { Pass, PassAnswer, WatchApi } from './api';
 import { Beacons } from './beacons';
 import { Curtain, when } from './curtain';
 import { Gate, type Knocks } from './gate';
+import { Heat } from './heat';
 import { NameForm } from './name-form';
 import { Player } from './player';
 import { QualityMenu } from './quality-menu';
@@ -31,8 +32,9 @@ export class WatchPage {
   private readonly video = byId<HTMLVideoElement>('video');
   private readonly burst = new Burst(byId<HTMLCanvasElement>('burst'));
   private readonly chat = new Chat(() => this.connection);
-  private readonly reactions = new ReactionBar(byId('reactions'), this.burst, (kind, n) => this.connection.send({ t: 'react', kind, n }));
+  private readonly reactions = new ReactionBar(byId('reactions'), this.burst, (kind, n) => this.react(kind, n));
   private readonly beacons = new Beacons(this.video, () => this.pass);
+  private readonly heat: Heat;
   private readonly names: NameForm;
   private readonly player: Player;
   private readonly connection: Connection;
@@ -51,6 +53,7 @@ export class WatchPage {
 
   constructor(private readonly api: WatchApi) {
     this.names = new NameForm(api, (name) => this.chat.rename(name));
+    this.heat = new Heat(this.video, (show) => api.heat(show));
     const quality = new QualityMenu((height) => this.player.choose(height));
     this.player = new Player(this.video, {
       bitrate: (it) => this.beacons.bitrate(it),
@@ -159,6 +162,7 @@ export class WatchPage {
     if (source === null) this.player.stop();
     else this.player.play(source, phase === 'live', pass.playback.captions);
     if (source === null) this.trouble(null);
+    void this.heat.show(phase === 'replay' ? pass.show.id : null);
 
     byId('live-badge').hidden = phase !== 'live';
     const words: Partial<Record<Phase, string>> = { announced: 'Soon', doors: 'Doors open', ended: 'Ended', replay: 'Replay', cancelled: 'Cancelled' };
@@ -179,6 +183,14 @@ export class WatchPage {
     const open = this.phase !== 'announced' && this.phase !== 'cancelled' && this.pass?.stage !== null;
     this.chat.allow(open, open ? 'Say something' : this.phase === 'announced' ? 'Opens with the doors' : 'The chat is closed');
     this.reactions.enable(open && this.connected);
+  }
+
+  /** With how far the picture that this fan sees is behind the stage, so that the replay can tell what moved them. */
+  private react(kind: ReactionKind, n: number): void {
+    const shown = this.player.stageTime;
+    const behind = shown === null ? null : Math.round((this.clock.now() - shown) / 1_000);
+    const known = behind !== null && behind >= 0 && behind <= MAX_BEHIND;
+    this.connection.send({ t: 'react', kind, n, ...(known ? { behind } : {}) });
   }
 
   private received(frame: ServerFrame): void {

@@ -69,6 +69,14 @@ export class Player {
     return Number.isFinite(latency) && latency > 0 ? latency : null;
   }
 
+  /** When what is seen was played on stage, in milliseconds of the server's clock; null when it is not known. */
+  get stageTime(): number | null {
+    if (!this.live) return null;
+    if (this.hls !== null) return this.hls.playingDate?.getTime() ?? null;
+    const start = (this.video as HTMLVideoElement & { getStartDate?(): Date }).getStartDate?.().getTime() ?? NaN;
+    return Number.isNaN(start) ? null : start + this.video.currentTime * 1_000;
+  }
+
   get behind(): boolean {
     const edge = this.liveEdge;
     return edge !== null && (edge - this.video.currentTime > BEHIND_SECONDS || (this.video.paused && this.video.readyState > 0));

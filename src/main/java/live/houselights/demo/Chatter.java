@@ -33,11 +33,15 @@ class Chatter {
     /** How long people stay to talk after a show. */
     private static final Duration FAREWELL = Duration.ofMinutes(25);
 
-    private static final Duration APPLAUSE_EVERY = Duration.ofMinutes(3);
+    /** Not a part of a minute: so there is applause at each second of the recording, which lasts for one. */
+    private static final Duration APPLAUSE_EVERY = Duration.ofSeconds(47);
 
-    /** What an audience throws in three minutes, at most. */
+    /** What an audience throws at once, at most. */
     private static final Map<String, Integer> APPLAUSE =
-            Map.of("heart", 160, "fire", 120, "clap", 90, "wow", 40, "laugh", 18, "cry", 12);
+            Map.of("heart", 60, "fire", 45, "clap", 34, "wow", 15, "laugh", 7, "cry", 4);
+
+    /** How the recording moves people, from its beginning to its end. */
+    private static final double[] MOODS = {0.2, 0.25, 0.3, 0.55, 0.9, 0.5, 0.3, 0.25, 0.4, 0.7, 1.0, 0.8};
 
     private final ChatArchive archive;
     private final Accounts accounts;
@@ -96,16 +100,20 @@ class Chatter {
     private static List<PastReactions> applause(Instant from, Instant to, Random random) {
         List<PastReactions> all = new ArrayList<>();
         for (Instant at = from; at.isBefore(to); at = at.plus(APPLAUSE_EVERY)) {
-            Instant minute = at;
-            double mood = 0.3 + 0.7 * random.nextDouble();
+            Instant moment = at;
+            double mood = moodAt(Duration.between(from, at)) * (0.7 + 0.3 * random.nextDouble());
             APPLAUSE.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(most -> {
                 long n = Math.round(most.getValue() * mood * random.nextDouble());
                 if (n > 0) {
-                    all.add(new PastReactions(minute, most.getKey(), n));
+                    all.add(new PastReactions(moment, most.getKey(), n));
                 }
             });
         }
         return all;
+    }
+
+    private static double moodAt(Duration intoShow) {
+        return MOODS[(int) (intoShow.toSeconds() % 60 * MOODS.length / 60)];
     }
 
     private Voice voice(Night night, String name) {

@@ -38,10 +38,10 @@ public interface ChatArchive {
             @Nullable Integer answers) {}
 
     /**
-     * Reactions of one kind within one minute.
+     * Reactions of one kind to what was played at this moment.
      *
      * @param kind {@code heart}, {@code fire}, {@code clap}, {@code wow}, {@code laugh} or {@code cry}
      * @param n positive
      */
-    record PastReactions(Instant minute, String kind, long n) {}
+    record PastReactions(Instant at, String kind, long n) {}
 }

@@ -6,7 +6,8 @@
  * to whatever hall, gets exactly what was missed. Passes are signed and checked without a call.
  *
  * <p>A show's picture is a recording that loops, or a <em>broadcast</em>: what an encoder sends to any node's ingest becomes segments,
- * which any node shows, and a <em>slate</em> stands where none came. A <em>take</em> is one unbroken run of an encoder.
+ * which any node shows, and a <em>slate</em> stands where none came. A <em>take</em> is one unbroken run of an encoder. The
+ * <em>heat</em> is what the audience felt, by the second of the picture that they saw.
  */
 @ApplicationModule(
         displayName = "Onstage",

@@ -62,6 +62,8 @@ class ScreensIT {
         visitor.goTo("/watch/" + box.replayFor("mia@houselights.example").slug());
         visitor.sees("watch-title");
         visitor.page().waitForTimeout(2_000);
+        visitor.sees("watch-heat");
+        visitor.sees("watch-heat-words", "The audience reacted most at");
         visitor.look("watch-replay");
     }
 

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
 import live.houselights.onstage.ChatArchive;
+import live.houselights.onstage.internal.ApplauseBook.Moment;
 import live.houselights.onstage.internal.StageFan.Admittance;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -25,12 +27,15 @@ class ChatArchiveDesk implements ChatArchive {
     private final ChatLog log;
     private final StageFans fans;
     private final StageRecords records;
+    private final ApplauseBook applause;
     private final TransactionTemplate transaction;
 
-    ChatArchiveDesk(ChatLog log, StageFans fans, StageRecords records, TransactionTemplate transaction) {
+    ChatArchiveDesk(
+            ChatLog log, StageFans fans, StageRecords records, ApplauseBook applause, TransactionTemplate transaction) {
         this.log = log;
         this.fans = fans;
         this.records = records;
+        this.applause = applause;
         this.transaction = transaction;
     }
 
@@ -50,16 +55,23 @@ class ChatArchiveDesk implements ChatArchive {
                 if (!lines.isEmpty()) {
                     log.append(show, fence, inOrder(lines, authors));
                 }
-                reactions.forEach(it -> records.count(
-                        show,
-                        it.minute().truncatedTo(ChronoUnit.MINUTES),
-                        Reaction.ofWire(it.kind()).orElseThrow(),
-                        it.n()));
+                applause.addMinutes(show, summed(reactions, ChronoUnit.MINUTES));
+                applause.addSeconds(show, summed(reactions, ChronoUnit.SECONDS));
                 return true;
             }));
         } catch (DuplicateKeyException | Fenced _) {
             return false;
         }
+    }
+
+    private static Map<Moment, Long> summed(List<PastReactions> reactions, ChronoUnit unit) {
+        return reactions.stream()
+                .collect(Collectors.toMap(
+                        it -> new Moment(
+                                it.at().truncatedTo(unit),
+                                Reaction.ofWire(it.kind()).orElseThrow()),
+                        PastReactions::n,
+                        Long::sum));
     }
 
     /** Voices are people of the show like all others, so that moderators can deal with them. */

@@ -28,7 +28,10 @@ sealed interface ClientFrame {
 
     record Say(String ref, String text, @Nullable UUID re, List<UUID> to) implements ClientFrame {}
 
-    record React(Reaction kind, int n) implements ClientFrame {}
+    /**
+     * @param behindSeconds how far the picture that is seen is behind the stage
+     */
+    record React(Reaction kind, int n, int behindSeconds) implements ClientFrame {}
 
     record Moderate(String ref, ModerationOrder order) implements ClientFrame {}
 
@@ -85,7 +88,20 @@ sealed interface ClientFrame {
             throw new Odd("n is 1 to " + MOST_REACTIONS);
         }
         return new React(
-                Reaction.ofWire(text(frame, "kind")).orElseThrow(() -> new Odd("No such kind of reaction")), (int) n);
+                Reaction.ofWire(text(frame, "kind")).orElseThrow(() -> new Odd("No such kind of reaction")),
+                (int) n,
+                behind(frame));
+    }
+
+    private static int behind(JsonNode frame) {
+        if (isAbsent(frame.path("behind"))) {
+            return (int) HeatGauge.USUALLY_BEHIND.toSeconds();
+        }
+        long behind = number(frame, "behind");
+        if (behind < 0 || behind > HeatGauge.MOST_BEHIND.toSeconds()) {
+            throw new Odd("behind is 0 to %d seconds".formatted(HeatGauge.MOST_BEHIND.toSeconds()));
+        }
+        return (int) behind;
     }
 
     private static ModerationOrder order(JsonNode frame) {

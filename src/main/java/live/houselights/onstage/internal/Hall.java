@@ -102,9 +102,13 @@ final class Hall {
         }
     }
 
-    /** Counted at once and shown with the next tick; reactions need no order. */
-    void react(Reaction kind, int n) {
-        pulse.frame().react(kind, n);
+    /**
+     * Counted at once and shown with the next tick; reactions need no order.
+     *
+     * @param behindSeconds how far the picture that is seen there is behind the stage
+     */
+    void react(Reaction kind, int n, int behindSeconds) {
+        pulse.react(kind, n, behindSeconds);
     }
 
     /** Names this hall among those of the show. */

@@ -1,8 +1,6 @@
 package live.houselights.onstage.internal;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +19,7 @@ import org.springframework.transaction.TransactionException;
 /**
  * The beat of one hall: at each tick it sends one frame with all that happened, tells the other halls what was felt in this one,
  * and now and then looks whether the phase or the audience changed, writes down the reactions, and pings. Used by the hall's
- * thread alone, but for {@link TickFrame#react}.
+ * thread alone, but for {@link #react}.
  */
 final class HallPulse {
 
@@ -36,7 +34,7 @@ final class HallPulse {
     private final Seats seats;
     private final Doors doors;
     private final TickFrame frame = new TickFrame();
-    private final Map<Reaction, Long> unwritten = new EnumMap<>(Reaction.class);
+    private final Applause applause;
     private final Map<Reaction, Long> reactions = new EnumMap<>(Reaction.class);
     private final Beat tick = new Beat(Hall.TICK);
     private final Beat look = new Beat(LOOK_EVERY);
@@ -53,6 +51,7 @@ final class HallPulse {
         this.parts = parts;
         this.seats = seats;
         this.doors = new Doors(show, parts.catalog(), parts.clock());
+        this.applause = new Applause(show, hall, parts);
     }
 
     /** Something that is due again and again. */
@@ -81,7 +80,7 @@ final class HallPulse {
 
     void begin(long offset) {
         shownOffset = offset;
-        reactions.putAll(parts.records().reactions(show));
+        reactions.putAll(parts.applause().total(show));
         viewers = parts.viewers().of(show);
         phase = doors.phase();
     }
@@ -101,6 +100,12 @@ final class HallPulse {
 
     TickFrame frame() {
         return frame;
+    }
+
+    /** Somebody here throws this, on any thread. */
+    void react(Reaction kind, int n, int behindSeconds) {
+        frame.react(kind, n);
+        applause.felt(kind, n, behindSeconds);
     }
 
     /** What those before another hall threw. */
@@ -160,10 +165,13 @@ final class HallPulse {
     void stop() {
         Optional<TickFrame.Frames> _ = frame.take(shownOffset, this::count);
         writeReactions();
+        if (!felt) {
+            applause.close();
+        }
     }
 
     private void count(Reaction kind, long n) {
-        unwritten.merge(kind, n, Long::sum);
+        applause.thrown(kind, n);
         reactions.merge(kind, n, Long::sum);
         felt = true;
     }
@@ -173,11 +181,9 @@ final class HallPulse {
         if (!felt) {
             return;
         }
-        Instant minute = parts.clock().instant().truncatedTo(ChronoUnit.MINUTES);
         try {
-            unwritten.forEach((kind, n) -> parts.records().count(show, minute, kind, n));
-            unwritten.clear();
-            parts.records().reactions(show).forEach((kind, n) -> reactions.merge(kind, n, Math::max));
+            applause.write();
+            parts.applause().total(show).forEach((kind, n) -> reactions.merge(kind, n, Math::max));
             felt = false;
         } catch (DataAccessException | TransactionException failed) {
             log.warn("The reactions of {} could not be written and will be with the next ones", show, failed);

@@ -75,7 +75,7 @@ final class Seat implements SocketEar {
         if (wait > 0) {
             refuse(null, Refusal.later(Code.RATE_LIMITED, "That is a lot of applause", wait));
         } else {
-            before.react(react.kind(), react.n());
+            before.react(react.kind(), react.n(), react.behindSeconds());
         }
     }
 

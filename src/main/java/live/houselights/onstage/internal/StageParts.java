@@ -16,6 +16,7 @@ record StageParts(
         WordListDesk words,
         VipList vips,
         ModerationEntries entries,
+        ApplauseBook applause,
         ViewerCounts viewers,
         Topics topics,
         StageMeters meters,

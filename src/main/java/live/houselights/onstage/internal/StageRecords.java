@@ -3,8 +3,6 @@ package live.houselights.onstage.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -177,45 +175,6 @@ class StageRecords {
         sql.sql("update stage set pinned = :pinned where show_id = :show")
                 .param("pinned", message.orElse(null), java.sql.Types.OTHER)
                 .param("show", show.value())
-                .update();
-    }
-
-    /** All reactions of a show so far, by kind; kinds that nobody threw are absent. */
-    Map<Reaction, Long> reactions(ShowId show) {
-        Map<Reaction, Long> all = new EnumMap<>(Reaction.class);
-        sql.sql("select kind, sum(n) as n from reaction_minute where show_id = :show group by kind")
-                .param("show", show.value())
-                .query(row -> {
-                    long n = row.getLong("n");
-                    Reaction.ofWire(row.getString("kind")).ifPresent(kind -> all.put(kind, n));
-                });
-        return all;
-    }
-
-    /** Adds to a minute's count of one reaction. */
-    void count(ShowId show, Instant minute, Reaction kind, long n) {
-        if (added(show, minute, kind, n) > 0) {
-            return;
-        }
-        int inserted = sql.sql("insert into reaction_minute (show_id, minute_at, kind, n)"
-                        + " values (:show, :minute, :kind, :n) on conflict do nothing")
-                .param("show", show.value())
-                .param("minute", ChatLog.timestamp(minute))
-                .param("kind", kind.wire())
-                .param("n", n)
-                .update();
-        if (inserted == 0) {
-            added(show, minute, kind, n);
-        }
-    }
-
-    private int added(ShowId show, Instant minute, Reaction kind, long n) {
-        return sql.sql("update reaction_minute set n = n + :n where show_id = :show and minute_at = :minute and kind"
-                        + " = :kind")
-                .param("n", n)
-                .param("show", show.value())
-                .param("minute", ChatLog.timestamp(minute))
-                .param("kind", kind.wire())
                 .update();
     }
 }

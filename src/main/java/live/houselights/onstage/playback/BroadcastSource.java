@@ -95,6 +95,14 @@ class BroadcastSource implements StreamSource {
         return row(show).isEmpty() && otherwise.captioned(show);
     }
 
+    @Override
+    public Recording recording(Show show) {
+        return row(show).isEmpty()
+                ? otherwise.recording(show)
+                : Objects.requireNonNull(replays.get(show.id(), _ -> replay(show)))
+                        .recording();
+    }
+
     private Optional<Row> row(Show show) {
         return Objects.requireNonNull(rows.get(show.id(), book::find));
     }

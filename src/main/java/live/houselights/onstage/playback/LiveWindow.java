@@ -3,6 +3,8 @@ package live.houselights.onstage.playback;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import live.houselights.onstage.playback.MediaPlaylist.Segment;
 
@@ -96,6 +98,17 @@ final class LiveWindow {
                 .append(base)
                 .append(segment.uri())
                 .append('\n');
+    }
+
+    /** What was played from the beginning to the end, of which the replay plays one round. */
+    Recording played() {
+        List<Recording.Piece> pieces = new ArrayList<>();
+        Duration length = Duration.of(round, ChronoUnit.MICROS);
+        for (Instant from = origin; from.isBefore(end); from = from.plus(length)) {
+            Duration left = Duration.between(from, end);
+            pieces.add(new Recording.Piece(from, left.compareTo(length) < 0 ? left : length, Duration.ZERO));
+        }
+        return new Recording(List.copyOf(pieces));
     }
 
     /** The number of the last segment that has been played in full; -1 when none has. */

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import live.houselights.catalog.Show;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
@@ -32,6 +34,8 @@ class LoopedConcert implements StreamSource {
 
     /** Names of one level or two, of nothing but letters, digits, dash and underscore: no way up and out. */
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-]{1,40}(/[A-Za-z0-9_-]{1,40})?\\.[a-z0-9]{2,5}");
+
+    private static final Pattern RENDITION = Pattern.compile("([A-Za-z0-9_-]+)/index\\.m3u8");
 
     private static final Map<String, MediaType> TYPES = Map.of(
             "m4s", MediaType.parseMediaType("video/iso.segment"),
@@ -69,6 +73,25 @@ class LoopedConcert implements StreamSource {
         return resources.getResource(directory + "captions.vtt").isReadable();
     }
 
+    @Override
+    public Recording recording(Show show) {
+        if (!resources.getResource(directory + "index.m3u8").isReadable()) {
+            return Recording.NONE;
+        }
+        return renditions()
+                .findFirst()
+                .map(name -> new LiveWindow(recordingOf(name), show.startsAt(), show.endsAt()).played())
+                .orElse(Recording.NONE);
+    }
+
+    private Stream<String> renditions() {
+        return read("index.m3u8")
+                .lines()
+                .map(RENDITION::matcher)
+                .filter(Matcher::matches)
+                .map(it -> it.group(1));
+    }
+
     /** {@code live} and {@code replay} are main playlists, {@code live/720p} and {@code replay/720p} of one rendition. */
     private Media playlist(Show show, String name, Instant now) {
         boolean live = name.equals(LIVE) || name.startsWith(LIVE + "/");
@@ -84,13 +107,16 @@ class LoopedConcert implements StreamSource {
         if (!resources.getResource(directory + rendition + RENDITION_PLAYLIST).isReadable()) {
             return new Media.Absent();
         }
-        MediaPlaylist recording =
-                recordings.computeIfAbsent(rendition, it -> MediaPlaylist.parse(read(it + RENDITION_PLAYLIST)));
+        MediaPlaylist recording = recordingOf(rendition);
         String base = "../" + rendition + "/";
         if (live) {
             return new Media.Playlist(new LiveWindow(recording, show.startsAt(), show.endsAt()).at(now, base), true);
         }
         return new Media.Playlist(withBase(read(rendition + RENDITION_PLAYLIST), base), false);
+    }
+
+    private MediaPlaylist recordingOf(String rendition) {
+        return recordings.computeIfAbsent(rendition, it -> MediaPlaylist.parse(read(it + RENDITION_PLAYLIST)));
     }
 
     /** The recording's main playlist, with its renditions' addresses turned into ours. */

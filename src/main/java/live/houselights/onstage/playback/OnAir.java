@@ -50,6 +50,12 @@ final class OnAir {
                     AirTime.SEGMENT.toNanos() / 1_000);
         }
 
+        /** Without a seam, and without a pause that a slate has filled. */
+        boolean follows(Shown before) {
+            return place.seam() == before.place().seam()
+                    && place.number() == before.place().number() + 1;
+        }
+
         String directory(String rung) {
             return take == null ? "../slate/" + rung + "/" : "../takes/" + take + "/" + rung + "/";
         }
@@ -139,6 +145,25 @@ final class OnAir {
             take = each.take();
         }
         return text.append("#EXT-X-ENDLIST\n").toString();
+    }
+
+    /** What the replay plays. */
+    Recording recording() {
+        List<Recording.Piece> pieces = new ArrayList<>();
+        Duration played = Duration.ZERO;
+        Shown before = null;
+        for (Shown each : shown) {
+            Duration length = Duration.of(each.micros(), ChronoUnit.MICROS);
+            if (before != null && each.follows(before)) {
+                Recording.Piece piece = pieces.removeLast();
+                pieces.add(new Recording.Piece(piece.from(), piece.length().plus(length), piece.at()));
+            } else {
+                pieces.add(new Recording.Piece(each.start(), length, played));
+            }
+            played = played.plus(length);
+            before = each;
+        }
+        return new Recording(List.copyOf(pieces));
     }
 
     private static StringBuilder head() {

@@ -27,6 +27,9 @@ public interface StreamSource {
     /** Whether the replay's captions are at {@code captions.vtt}. */
     boolean captioned(Show show);
 
+    /** What the replay plays; {@link Recording#NONE} where there is none. It may still grow for a minute after the show. */
+    Recording recording(Show show);
+
     sealed interface Media {
         /** A playlist; one that moves must be asked for again each time. */
         record Playlist(String text, boolean moves) implements Media {}

@@ -52,6 +52,22 @@ class OnAirTest {
     }
 
     @Property(tries = 300)
+    void theRecordingIsAsLongAsItsPlaylistAndKnowsWhenEachSegmentWasPlayed(@ForAll("evenings") List<Spell> evening) {
+        List<Segment> sent = sent(evening);
+        OnAir replay = OnAir.recorded(sent, SET_UP, SET_UP.plus(Duration.ofHours(1)));
+
+        Recording recording = replay.recording();
+
+        Duration played = Duration.ZERO;
+        for (Segment each : sent) {
+            Instant middle = each.appearedAt().minus(STEP.dividedBy(2));
+            assertThat(recording.at(middle)).hasValue(played.plus(STEP.dividedBy(2)));
+            played = played.plus(STEP);
+        }
+        assertThat(recording.length()).isEqualTo(played);
+    }
+
+    @Property(tries = 300)
     void aPlayerNeverWaitsLongForSomethingToShow(
             @ForAll("evenings") List<Spell> evening, @ForAll @IntRange(min = 6, max = 900) int at) {
         List<Segment> sent = sent(evening);

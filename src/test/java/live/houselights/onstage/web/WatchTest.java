@@ -30,6 +30,8 @@ import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
+import live.houselights.onstage.ChatArchive;
+import live.houselights.onstage.ChatArchive.PastReactions;
 import live.houselights.testing.Night;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.TestClock;
@@ -61,6 +63,9 @@ class WatchTest {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    ChatArchive archive;
 
     @Autowired
     TestClock clock;
@@ -256,6 +261,27 @@ class WatchTest {
                 get(pass.path("playback").path("captions").stringValue());
         assertThat(captions.body()).startsWith("WEBVTT");
         assertThat(captions.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/vtt");
+    }
+
+    @Test
+    void theReplayComesWithWhatItsAudienceFelt() throws Exception {
+        walkedIn();
+        assertThat(get("/playback/" + show + "/heat.json").statusCode()).isEqualTo(404);
+        Instant felt = clock.instant();
+        archive.bringIn(show, List.of(), List.of(), List.of(new PastReactions(felt, "fire", 42)));
+        clock.advance(Duration.ofHours(2));
+        assertThat(pass().statusCode()).isEqualTo(200);
+
+        HttpResponse<String> answer = get("/playback/" + show + "/heat.json");
+
+        JsonNode heat = JSON.readTree(answer.body());
+        assertThat(heat.path("seconds").intValue()).isEqualTo(60);
+        assertThat(heat.path("counts")).hasSize(60);
+        assertThat(heat.path("peaks").path(0).path("at").intValue()).isBetween(5, 6);
+        assertThat(heat.path("peaks").path(0).path("kind").stringValue()).isEqualTo("fire");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=60", "private");
+        browser = browser();
+        assertThat(get("/playback/" + show + "/heat.json").statusCode()).isEqualTo(403);
     }
 
     @Test

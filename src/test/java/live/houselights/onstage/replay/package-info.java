@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.onstage.replay;
+
+import org.jspecify.annotations.NullMarked;
