@@ -17,24 +17,37 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves a show's media to whoever the {@link PlaybackGate} admits. */
+/**
+ * Serves a show's media to whoever the {@link PlaybackGate} admits.
+ *
+ * <p>A {@link Cdn} in front is served without a pass, since it has checked the viewer, and may keep what it gets for all.
+ */
 @RestController
 @OnRole(Role.ONSTAGE)
 class Playback {
 
     private static final Duration UNCHANGING = Duration.ofDays(365);
 
+    /** How long a network may show everybody the same live playlist: half of what a segment plays. */
+    private static final Duration MOVING = Duration.ofSeconds(1);
+
+    /** Main playlists and replays change when a show begins or ends. */
+    private static final Duration STANDING = Duration.ofSeconds(5);
+
     private final Catalog catalog;
     private final PlaybackGate gate;
     private final StreamSource source;
+    private final Cdn cdn;
     private final Clock clock;
 
-    Playback(Catalog catalog, PlaybackGate gate, StreamSource source, Clock clock) {
+    Playback(Catalog catalog, PlaybackGate gate, StreamSource source, Cdn cdn, Clock clock) {
         this.catalog = catalog;
         this.gate = gate;
         this.source = source;
+        this.cdn = cdn;
         this.clock = clock;
     }
 
@@ -43,9 +56,11 @@ class Playback {
             @PathVariable String show,
             @PathVariable String path,
             @CookieValue(name = WatchCookies.PLAYBACK, required = false) @Nullable String pass,
-            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device) {
+            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
+            @RequestHeader(name = Cdn.KEY_HEADER, required = false) @Nullable String originKey) {
         Optional<ShowId> id = PlaybackGate.show(show);
-        if (id.isEmpty() || !gate.admits(pass, device, id.get())) {
+        boolean shared = cdn.asks(originKey);
+        if (id.isEmpty() || !(shared || gate.admits(pass, device, id.get()))) {
             return PlaybackGate.closed();
         }
         Instant now = clock.instant();
@@ -53,19 +68,25 @@ class Playback {
         Media media = playing.<Media>map(it -> source.open(it, path.substring(1), now))
                 .orElseGet(Media.Absent::new);
         return switch (media) {
-            case Media.Playlist(var text, var _) ->
+            case Media.Playlist(var text, var moves) ->
                 ResponseEntity.ok()
                         .contentType(StreamSource.PLAYLIST_TYPE)
-                        .cacheControl(CacheControl.noCache().cachePrivate())
+                        .cacheControl(shared ? forAll(moves) : CacheControl.noCache().cachePrivate())
                         .body(text);
             case Media.File(var content, var type) ->
                 ResponseEntity.ok()
                         .contentType(type)
                         .cacheControl(
-                                CacheControl.maxAge(UNCHANGING).cachePrivate().immutable())
+                                shared
+ ? CacheControl.maxAge(UNCHANGING).cachePublic().immutable()
+ : CacheControl.maxAge(UNCHANGING).cachePrivate().immutable())
                         .body(content);
             case Media.Absent _ ->
                 ResponseEntity.notFound().cacheControl(CacheControl.noStore()).build();
         };
+    }
+
+    private static CacheControl forAll(boolean moves) {
+        return CacheControl.maxAge(moves ? MOVING : STANDING).cachePublic();
     }
 }

@@ -24,7 +24,12 @@ final class WatchCookies {
     }
 
     static ResponseCookie playback(ShowId show, String sealed, Duration lifetime, boolean secure) {
-        return cookie(PLAYBACK, sealed, "/playback/" + show, lifetime, secure);
+        return media(PLAYBACK, show, sealed, lifetime, secure);
+    }
+
+    /** Sent with requests for one show's media, and with no others. */
+    static ResponseCookie media(String name, ShowId show, String value, Duration lifetime, boolean secure) {
+        return cookie(name, value, "/playback/" + show, lifetime, secure);
     }
 
     static ResponseCookie device(UUID id, boolean secure) {

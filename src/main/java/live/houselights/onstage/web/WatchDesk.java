@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import live.houselights.accounts.CurrentAccount;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
@@ -61,6 +62,7 @@ class WatchDesk {
     private final Screens screens;
     private final ViewerCounts viewers;
     private final StreamSource source;
+    private final Cdn cdn;
     private final Edge edge;
     private final OwnPage ownPage;
     private final Clock clock;
@@ -73,6 +75,7 @@ class WatchDesk {
             Screens screens,
             ViewerCounts viewers,
             StreamSource source,
+            Cdn cdn,
             Edge edge,
             OwnPage ownPage,
             Clock clock) {
@@ -83,6 +86,7 @@ class WatchDesk {
         this.screens = screens;
         this.viewers = viewers;
         this.source = source;
+        this.cdn = cdn;
         this.edge = edge;
         this.ownPage = ownPage;
         this.clock = clock;
@@ -160,12 +164,15 @@ class WatchDesk {
                 new BeaconDesk(edge.httpUrl() + "/beacons", passes.forBeacons(viewer, expires), BEACON_SECONDS),
                 expires,
                 new Me(viewer.name(), viewer.role().wire(), admission.isVip(viewer)));
-        ResponseCookie media =
-                WatchCookies.playback(show.id(), passes.forPlayback(viewer, screen, expires), Passes.LIFETIME, secure);
-        ResponseCookie device = WatchCookies.device(screen.device(), secure);
+        Stream<ResponseCookie> own = Stream.of(
+                WatchCookies.playback(show.id(), passes.forPlayback(viewer, screen, expires), Passes.LIFETIME, secure),
+                WatchCookies.device(screen.device(), secure));
+        String[] cookies = Stream.concat(own, cdn.cookies(show.id(), expires, secure).stream())
+                .map(ResponseCookie::toString)
+                .toArray(String[]::new);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.SET_COOKIE, media.toString(), device.toString())
+                .header(HttpHeaders.SET_COOKIE, cookies)
                 .body(pass);
     }
 

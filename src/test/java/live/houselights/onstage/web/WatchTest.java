@@ -294,6 +294,28 @@ class WatchTest {
     }
 
     @Test
+    void aNetworkInFrontIsServedWithoutAPassAndMayKeepWhatItGets() throws Exception {
+        HttpResponse<String> segment = getAsNetwork("720p/000.m4s", "what-the-network-in-front-shows-in-tests");
+        HttpResponse<String> playlist = getAsNetwork("live/720p.m3u8", "what-the-network-in-front-shows-in-tests");
+
+        assertThat(segment.statusCode()).isEqualTo(200);
+        assertThat(segment.headers().firstValue("Cache-Control").orElseThrow()).contains("public", "immutable");
+        assertThat(playlist.headers().firstValue("Cache-Control")).hasValue("max-age=1, public");
+        assertThat(getAsNetwork("720p/000.m4s", "").statusCode()).isEqualTo(403);
+        assertThat(getAsNetwork("720p/000.m4s", "what-the-network-in-front-shows-in-test")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private HttpResponse<String> getAsNetwork(String path, String key) throws IOException, InterruptedException {
+        return browser.send(
+                HttpRequest.newBuilder(url("/playback/" + show + "/" + path))
+                        .header("X-Origin-Key", key)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
     void nothingBesidesTheMediaIsServed() throws Exception {
         walkedIn();
 
