@@ -71,15 +71,20 @@ class Playback {
             case Media.Playlist(var text, var moves) ->
                 ResponseEntity.ok()
                         .contentType(StreamSource.PLAYLIST_TYPE)
-                        .cacheControl(shared ? forAll(moves) : CacheControl.noCache().cachePrivate())
+                        .cacheControl(
+                                shared ? forAll(moves) : CacheControl.noCache().cachePrivate())
                         .body(text);
             case Media.File(var content, var type) ->
                 ResponseEntity.ok()
                         .contentType(type)
                         .cacheControl(
                                 shared
- ? CacheControl.maxAge(UNCHANGING).cachePublic().immutable()
- : CacheControl.maxAge(UNCHANGING).cachePrivate().immutable())
+                                        ? CacheControl.maxAge(UNCHANGING)
+                                                .cachePublic()
+                                                .immutable()
+                                        : CacheControl.maxAge(UNCHANGING)
+                                                .cachePrivate()
+                                                .immutable())
                         .body(content);
             case Media.Absent _ ->
                 ResponseEntity.notFound().cacheControl(CacheControl.noStore()).build();
