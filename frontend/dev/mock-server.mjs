@@ -45,7 +45,7 @@ function show(slug) {
   const iso = (ms) => new Date(ms).toISOString();
   return {
     id: `show-${slug}`, slug, title: 'Every Window Sings', artist: 'Nachtlicht', posterUrl: '/media/still.jpg', zone: 'Europe/Berlin',
-    doorsAt: iso(startsAt - 30 * MINUTE), startsAt: iso(startsAt), endsAt: iso(startsAt + 90 * MINUTE), replayUntil: iso(startsAt + 2880 * MINUTE),
+    doorsAt: iso(startsAt - 30 * MINUTE), startsAt: iso(startsAt), endsAt: iso(startsAt + 90 * MINUTE), replayUntil: iso(startsAt + 2880 * MINUTE), chatUntil: iso(startsAt + (slug === 'replay' ? -30 : 120) * MINUTE),
   };
 }
 
@@ -175,7 +175,12 @@ const heat = () => ({
   counts: Array.from({ length: 60 }, (_, i) => Math.round(40 + 400 * Math.exp(-(((i - 24) / 3) ** 2)) + 700 * Math.exp(-(((i - 52) / 4) ** 2)))),
 });
 
+/** A line every two seconds, as somebody said it. */
+const thenSaid = (minute) => Array.from({ length: minute === 0 ? 28 : 0 }, (_, i) => ({ at: 2 * i + 1.5, message: { id: `then-${i}`, offset: i + 1, at: new Date(START).toISOString(), by: crowd[i % 12], text: LINES[(5 * i) % LINES.length], re: i % 9 === 8 ? `then-${i - 3}` : null } }));
+
 async function playback(response, name) {
+  const minute = /^chat\/(\d)\.json$/.exec(name);
+  if (minute) return json(response, 200, { window: Number(minute[1]), lines: thenSaid(Number(minute[1])) });
   if (name === 'heat.json') return json(response, 200, heat());
   const media = /^(360p|720p|captions)-(live|replay)\.m3u8$/.exec(name);
   if (name === 'live.m3u8' || name === 'replay.m3u8') return playlist(response, masterPlaylist(await readFile(join(film, 'index.m3u8'), 'utf8'), name.split('.')[0]));

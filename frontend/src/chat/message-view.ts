@@ -5,7 +5,7 @@ import { clockTime } from '../time';
 const BADGES = { fan: null, moderator: 'Mod', team: 'Artist team' } as const;
 
 /** One line of chat: who, what, and in answer to what. */
-export function messageView(message: Message, repliedTo: Message | undefined, forYou: boolean, openMenu: (row: HTMLElement) => void): HTMLElement {
+export function messageView(message: Message, repliedTo: Message | undefined, forYou: boolean, openMenu: ((row: HTMLElement) => void) | null): HTMLElement {
   const row = make('div', { class: `message hue-${message.by.hue % 8}`, testid: 'chat-message' });
   row.dataset.id = message.id;
   row.dataset.author = message.by.id;
@@ -23,15 +23,19 @@ export function messageView(message: Message, repliedTo: Message | undefined, fo
   line.append(' ', make('span', { class: 'text', testid: 'chat-message-text' }, ...words(message)));
   line.append(' ', make('time', { class: 'at', text: clockTime(message.at), attributes: { datetime: message.at } }));
 
-  const more = button({
+  row.append(line);
+  if (openMenu !== null) row.append(moreButton(message, () => openMenu(row)));
+  return row;
+}
+
+function moreButton(message: Message, open: () => void): HTMLElement {
+  return button({
     class: 'more',
     text: '⋯',
     testid: 'chat-message-menu',
     attributes: { 'aria-label': `Actions for ${message.by.name}’s message`, 'aria-expanded': 'false' },
-    onclick: () => openMenu(row),
+    onclick: open,
   });
-  row.append(line, more);
-  return row;
 }
 
 const NAMED = /(@[\p{L}\p{N}_.-]+)/u;

@@ -1,3 +1,4 @@
+import type { ChatWindow } from '../chat/replay-script';
 import type { Phase, Role } from '../protocol';
 
 export interface Show {
@@ -11,6 +12,8 @@ export interface Show {
   readonly startsAt: string;
   readonly endsAt: string;
   readonly replayUntil: string | null;
+  /** Until when people may go on talking about it. */
+  readonly chatUntil: string;
 }
 
 export interface Playback {
@@ -106,6 +109,13 @@ export class WatchApi {
   async heat(show: string): Promise<CrowdHeat | null> {
     const response = await get(`/playback/${show}/heat.json`);
     return response?.ok ? ((await response.json()) as CrowdHeat) : null;
+  }
+
+  /** A minute of the chat as it was; without lines where the replay has no such minute, null when it could not be had. */
+  async chatWindow(show: string, window: number): Promise<ChatWindow | null> {
+    const response = await get(`/playback/${show}/chat/${window}.json`);
+    if (response?.status === 404) return { window, lines: [] };
+    return response?.ok ? ((await response.json()) as ChatWindow) : null;
   }
 
   /** Null when the name was taken; otherwise why not, in a sentence for the fan. */

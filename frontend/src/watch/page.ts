@@ -1,4 +1,5 @@
 import { Chat } from '../chat/chat';
+import { ChatReplay } from '../chat/replay';
 import { byId } from '../dom';
 import { type Bye, MAX_BEHIND, type Phase, type ReactionKind, type ServerFrame } from '../protocol';
 import { ReactionBar } from '../reactions/bar';
@@ -35,6 +36,7 @@ export class WatchPage {
   private readonly reactions = new ReactionBar(byId('reactions'), this.burst, (kind, n) => this.react(kind, n));
   private readonly beacons = new Beacons(this.video, () => this.pass);
   private readonly heat: Heat;
+  private readonly chatReplay: ChatReplay;
   private readonly names: NameForm;
   private readonly player: Player;
   private readonly connection: Connection;
@@ -46,6 +48,8 @@ export class WatchPage {
   private pass: Pass | null = null;
   private phase: Phase = 'announced';
   private phaseSince = 0;
+  /** As it was when this fan came. */
+  private camePhase: Phase | null = null;
   private connected = false;
   private seated = false;
   private renewal: ReturnType<typeof setTimeout> | undefined;
@@ -54,6 +58,7 @@ export class WatchPage {
   constructor(private readonly api: WatchApi) {
     this.names = new NameForm(api, (name) => this.chat.rename(name));
     this.heat = new Heat(this.video, (show) => api.heat(show));
+    this.chatReplay = new ChatReplay(this.video, (show, window) => api.chatWindow(show, window));
     const quality = new QualityMenu((height) => this.player.choose(height));
     this.player = new Player(this.video, {
       bitrate: (it) => this.beacons.bitrate(it),
@@ -153,6 +158,7 @@ export class WatchPage {
     if (pass === null) return;
     if (phase !== this.phase) this.phaseSince = this.clock.now();
     this.phase = phase;
+    this.camePhase ??= phase;
     document.body.dataset.phase = phase;
     const source = phase === 'live' ? pass.playback.live : phase === 'replay' ? pass.playback.replay : null;
     const controller = byId('controller');
@@ -180,9 +186,12 @@ export class WatchPage {
   }
 
   private openChat(): void {
-    const open = this.phase !== 'announced' && this.phase !== 'cancelled' && this.pass?.stage !== null;
+    const { pass } = this;
+    const over = pass !== null && this.clock.now() >= Date.parse(pass.show.chatUntil);
+    const open = this.phase !== 'announced' && this.phase !== 'cancelled' && pass?.stage !== null && !over;
     this.chat.allow(open, open ? 'Say something' : this.phase === 'announced' ? 'Opens with the doors' : 'The chat is closed');
-    this.reactions.enable(open && this.connected);
+    this.reactions.enable(this.phase !== 'announced' && this.phase !== 'cancelled' && pass?.stage !== null && this.connected);
+    this.chatReplay.play(pass !== null && this.phase === 'replay' ? pass.show.id : null, open, this.camePhase === 'replay');
   }
 
   /** With how far the picture that this fan sees is behind the stage, so that the replay can tell what moved them. */
@@ -202,6 +211,7 @@ export class WatchPage {
       this.changed(frame.phase);
     }
     if (frame.t === 'frame') {
+      if (frame.gone) this.chatReplay.gone(frame.gone);
       if (frame.react) this.reactions.received(frame.react);
       if (frame.viewers !== undefined) this.tellViewers(frame.viewers);
       if (frame.phase) this.changed(frame.phase);

@@ -63,6 +63,8 @@ class ScreensIT {
         visitor.sees("watch-title");
         visitor.page().waitForTimeout(2_000);
         visitor.sees("watch-heat");
+        visitor.page().evaluate("document.querySelector('video').currentTime = 50");
+        visitor.expect("replay-log").not().isEmpty();
         visitor.sees("watch-heat-words", "The audience reacted most at");
         visitor.look("watch-replay");
     }

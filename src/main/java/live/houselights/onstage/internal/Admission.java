@@ -118,6 +118,11 @@ public class Admission {
         return ticket.valid() && !revoked.contains(ticket.id());
     }
 
+    /** Until when people may go on talking about a show. */
+    public static Instant chatClosesAt(Show show) {
+        return show.endsAt().plus(House.CHAT_STAYS_OPEN);
+    }
+
     private boolean over(Show show) {
         Instant end = show.endsAt().plus(STAYS_AFTER_SHOW);
         Instant replay = show.replayUntil();

@@ -50,7 +50,7 @@ final class Applause {
     /**
      * Somebody feels this now, on any thread.
      *
-     * @param behindSeconds how far the picture that they see is behind the stage; up to {@link HeatGauge#MOST_BEHIND}
+     * @param behindSeconds how far the picture that they see is behind the stage; up to {@link ViewersDelay#MOST}
      */
     void felt(Reaction kind, int n, int behindSeconds) {
         gauge.felt(clock.instant().getEpochSecond() - behindSeconds, kind, n);

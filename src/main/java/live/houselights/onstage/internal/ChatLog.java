@@ -133,6 +133,19 @@ class ChatLog {
         return lines.reversed();
     }
 
+    /** What everybody was shown of what was said in this time and is not gone, oldest first. */
+    List<Line> shownBetween(ShowId show, Instant from, Instant to, int atMost) {
+        return sql.sql("select " + COLUMNS
+                        + " from chat_message where show_id = :show and said_at >= :from and said_at < :to"
+                        + " and sight = 'all' and gone is null order by said_at, chat_offset limit :most")
+                .param("show", show.value())
+                .param("from", timestamp(from))
+                .param("to", timestamp(to))
+                .param("most", atMost)
+                .query(ChatLog::line)
+                .list();
+    }
+
     /** Why lines from this offset on were taken away, by their ids; those that were not are absent. */
     Map<UUID, Line.Gone> goneSince(ShowId show, long offset) {
         Map<UUID, Line.Gone> gone = new HashMap<>();

@@ -95,11 +95,11 @@ sealed interface ClientFrame {
 
     private static int behind(JsonNode frame) {
         if (isAbsent(frame.path("behind"))) {
-            return (int) HeatGauge.USUALLY_BEHIND.toSeconds();
+            return (int) ViewersDelay.USUAL.toSeconds();
         }
         long behind = number(frame, "behind");
-        if (behind < 0 || behind > HeatGauge.MOST_BEHIND.toSeconds()) {
-            throw new Odd("behind is 0 to %d seconds".formatted(HeatGauge.MOST_BEHIND.toSeconds()));
+        if (behind < 0 || behind > ViewersDelay.MOST.toSeconds()) {
+            throw new Odd("behind is 0 to %d seconds".formatted(ViewersDelay.MOST.toSeconds()));
         }
         return (int) behind;
     }

@@ -1,6 +1,5 @@
 package live.houselights.onstage.internal;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -8,12 +7,6 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * round in a ring that is longer than anybody is behind the stage. Counted on any thread, taken on one.
  */
 final class HeatGauge {
-
-    /** Who tells nothing is taken to see the stage as most do. */
-    static final Duration USUALLY_BEHIND = Duration.ofSeconds(8);
-
-    /** The most that a page may be behind: all that a live show can be rewound, and some more. */
-    static final Duration MOST_BEHIND = Duration.ofSeconds(330);
 
     private static final int SECONDS = 512;
     private static final int KINDS = Reaction.values().length;
@@ -29,7 +22,7 @@ final class HeatGauge {
     }
 
     /**
-     * @param second of the picture, by the clock on the wall, since 1970; not older than {@link #MOST_BEHIND}
+     * @param second of the picture, by the clock on the wall, since 1970; not older than {@link ViewersDelay#MOST}
      */
     void felt(long second, Reaction kind, int n) {
         counts.addAndGet(cell(second, kind), n);

@@ -143,7 +143,7 @@ final class ServerFrames {
         return array;
     }
 
-    private static ObjectNode message(Line line) {
+    static ObjectNode message(Line line) {
         ObjectNode message = JSON.createObjectNode()
                 .put("id", line.id().toString())
                 .put("offset", line.offset())

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tickets;
 import live.houselights.cluster.ClusterCache;
@@ -60,12 +59,11 @@ class VipList implements VipTiers {
 
     @Override
     public Set<TierId> of(ShowId show) {
-        return sql
-                .sql("select tier_id from vip_tier where show_id = :show")
+        // A list, not a stream: that one would keep its connection until somebody closed it.
+        return Set.copyOf(sql.sql("select tier_id from vip_tier where show_id = :show")
                 .param("show", show.value())
                 .query((row, _) -> new TierId(row.getObject("tier_id", UUID.class)))
-                .stream()
-                .collect(Collectors.toUnmodifiableSet());
+                .list());
     }
 
     @Override

@@ -3,31 +3,57 @@ package live.houselights.onstage.replay;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.ShowId;
 import live.houselights.onstage.internal.ApplauseBook;
+import live.houselights.onstage.internal.PastChat;
+import live.houselights.onstage.internal.PastChat.Said;
+import live.houselights.onstage.internal.ViewersDelay;
+import live.houselights.onstage.playback.Recording;
+import live.houselights.onstage.playback.Recording.Piece;
 import live.houselights.onstage.playback.StreamSource;
 import org.springframework.stereotype.Component;
 
-/** What goes with a replay. However many watch it, a node reads it from SQL once a minute and show. */
+/**
+ * What goes with a replay: the audience's heat, and their chat a minute at a time. However many watch it, a node reads each from SQL
+ * once, until it changes.
+ */
 @Component
 public class Replays {
 
-    /** A show that is over gets no more of it, but for what is some seconds late. */
+    /** A show that is over gets no more heat, but for what is some seconds late. */
     public static final Duration FRESH = Duration.ofMinutes(1);
 
+    /** What a moderator takes away is gone from the replay within this time. */
+    static final Duration EDITION_FRESH = Duration.ofSeconds(1);
+
     private static final int MOST_SHOWS = 200;
+    private static final int MOST_WINDOWS = 2_000;
 
     private final ApplauseBook applause;
+    private final PastChat chat;
     private final StreamSource source;
-    private final Cache<ShowId, CrowdHeat> heats = Caffeine.newBuilder()
-            .expireAfterWrite(FRESH)
+    private final Cache<ShowId, CrowdHeat> heats =
+            Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SHOWS).build();
+    private final Cache<ShowId, String> editions = Caffeine.newBuilder()
+            .expireAfterWrite(EDITION_FRESH)
             .maximumSize(MOST_SHOWS)
             .build();
+    private final Cache<Page, ChatWindow> windows =
+            Caffeine.newBuilder().maximumSize(MOST_WINDOWS).build();
 
-    Replays(ApplauseBook applause, StreamSource source) {
+    /** A window as it is in one edition. */
+    private record Page(ShowId show, int window, String edition) {}
+
+    Replays(ApplauseBook applause, PastChat chat, StreamSource source) {
         this.applause = applause;
+        this.chat = chat;
         this.source = source;
     }
 
@@ -35,5 +61,37 @@ public class Replays {
     public CrowdHeat heat(Show show) {
         return Objects.requireNonNull(
                 heats.get(show.id(), id -> CrowdHeat.of(source.recording(show), applause.felt(id))));
+    }
+
+    /**
+     * What was said during a part of the replay; empty when the replay has no such part.
+     *
+     * @param window counts minutes from 0
+     */
+    public Optional<ChatWindow> chat(Show show, int window) {
+        Recording recording = source.recording(show);
+        Duration from = ChatWindow.LENGTH.multipliedBy(window);
+        if (from.compareTo(recording.length()) >= 0) {
+            return Optional.empty();
+        }
+        String edition = Objects.requireNonNull(editions.get(show.id(), chat::edition));
+        List<Piece> pieces = recording.between(from, from.plus(ChatWindow.LENGTH));
+        return Optional.of(Objects.requireNonNull(
+                windows.get(new Page(show.id(), window, edition), page -> read(page, pieces))));
+    }
+
+    private ChatWindow read(Page page, List<Piece> pieces) {
+        List<ChatWindow.Line> lines = new ArrayList<>();
+        for (Piece piece : pieces) {
+            // Who spoke saw the picture some seconds after it was played.
+            Instant from = piece.from().plus(ViewersDelay.USUAL);
+            int room = ChatWindow.MOST_LINES - lines.size();
+            for (Said said : chat.between(page.show(), from, from.plus(piece.length()), room)) {
+                Duration at = piece.at().plus(Duration.between(from, said.at()));
+                lines.add(new ChatWindow.Line(at.toMillis() / 1_000.0, said.message()));
+            }
+        }
+        lines.sort(Comparator.comparingDouble(ChatWindow.Line::at));
+        return new ChatWindow(page.window(), page.edition(), List.copyOf(lines));
     }
 }

@@ -1,13 +1,16 @@
 package live.houselights.onstage.web;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.kernel.ShowId;
+import live.houselights.onstage.replay.ChatWindow;
 import live.houselights.onstage.replay.CrowdHeat;
 import live.houselights.onstage.replay.Replays;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +19,30 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells whoever watches a replay what the audience of the evening said and felt. It is the same for all of them. */
+/**
+ * Tells whoever watches a replay what the audience of the evening said and felt. It is the same for all of them, and a network before
+ * the media may carry it too.
+ */
 @RestController
 @OnRole(Role.ONSTAGE)
 class ReplayDesk {
 
+    /** How long a network may show everybody what a moderator may have taken away meanwhile. */
+    private static final Duration CHAT_SHARED = Duration.ofSeconds(2);
+
     private final Catalog catalog;
     private final PlaybackGate gate;
+    private final Cdn cdn;
     private final Replays replays;
     private final Clock clock;
 
-    ReplayDesk(Catalog catalog, PlaybackGate gate, Replays replays, Clock clock) {
+    ReplayDesk(Catalog catalog, PlaybackGate gate, Cdn cdn, Replays replays, Clock clock) {
         this.catalog = catalog;
         this.gate = gate;
+        this.cdn = cdn;
         this.replays = replays;
         this.clock = clock;
     }
@@ -39,23 +51,49 @@ class ReplayDesk {
     ResponseEntity<CrowdHeat> heat(
             @PathVariable String show,
             @CookieValue(name = WatchCookies.PLAYBACK, required = false) @Nullable String pass,
-            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device) {
-        Optional<ShowId> id = PlaybackGate.show(show);
-        if (id.isEmpty() || !gate.admits(pass, device, id.get())) {
+            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
+            @RequestHeader(name = Cdn.KEY_HEADER, required = false) @Nullable String originKey) {
+        boolean shared = cdn.asks(originKey);
+        CacheControl kept = CacheControl.maxAge(Replays.FRESH);
+        return answer(show, shared, pass, device, it -> Optional.of(ResponseEntity.ok()
+                .cacheControl(shared ? kept.cachePublic() : kept.cachePrivate())
+                .body(replays.heat(it))));
+    }
+
+    /** A browser may keep it and asks each time whether it still holds: what was taken away must not stay on a screen. */
+    @GetMapping("/playback/{show:[0-9a-f-]{36}}/chat/{window:[0-9]{1,4}}.json")
+    ResponseEntity<ChatWindow> chat(
+            @PathVariable String show,
+            @PathVariable int window,
+            @CookieValue(name = WatchCookies.PLAYBACK, required = false) @Nullable String pass,
+            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
+            @RequestHeader(name = Cdn.KEY_HEADER, required = false) @Nullable String originKey) {
+        boolean shared = cdn.asks(originKey);
+        CacheControl kept = shared
+                ? CacheControl.maxAge(CHAT_SHARED).cachePublic()
+                : CacheControl.noCache().cachePrivate();
+        return answer(show, shared, pass, device, it -> replays.chat(it, window)
+                .map(chat -> ResponseEntity.ok()
+                        .cacheControl(kept)
+                        .eTag(chat.edition())
+                        .body(chat)));
+    }
+
+    private <T> ResponseEntity<T> answer(
+            String text,
+            boolean shared,
+            @Nullable String pass,
+            @Nullable String device,
+            Function<Show, Optional<ResponseEntity<T>>> answer) {
+        Optional<ShowId> id = PlaybackGate.show(text);
+        if (id.isEmpty() || !(shared || gate.admits(pass, device, id.get()))) {
             return PlaybackGate.closed();
         }
-        return replayed(id.get())
-                .map(it -> ResponseEntity.ok()
-                        .cacheControl(CacheControl.maxAge(Replays.FRESH).cachePrivate())
-                        .body(replays.heat(it)))
-                .orElseGet(ReplayDesk::absent);
-    }
-
-    private Optional<Show> replayed(ShowId show) {
-        return catalog.show(show).filter(it -> it.phaseAt(clock.instant()) == StagePhase.REPLAY);
-    }
-
-    private static <T> ResponseEntity<T> absent() {
-        return ResponseEntity.notFound().cacheControl(CacheControl.noStore()).build();
+        return catalog.show(id.get())
+                .filter(it -> it.phaseAt(clock.instant()) == StagePhase.REPLAY)
+                .flatMap(answer)
+                .orElseGet(() -> ResponseEntity.notFound()
+                        .cacheControl(CacheControl.noStore())
+                        .build());
     }
 }

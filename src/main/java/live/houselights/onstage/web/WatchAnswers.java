@@ -5,6 +5,7 @@ import java.util.Locale;
 import live.houselights.catalog.Artworks;
 import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
+import live.houselights.onstage.internal.Admission;
 import live.houselights.onstage.playback.StreamSource;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ final class WatchAnswers {
             Instant doorsAt,
             Instant startsAt,
             Instant endsAt,
-            @Nullable Instant replayUntil) {
+            @Nullable Instant replayUntil,
+            Instant chatUntil) {
 
         static ShowFacts of(Show show) {
             return new ShowFacts(
@@ -46,7 +48,8 @@ final class WatchAnswers {
                     show.doorsAt(),
                     show.startsAt(),
                     show.endsAt(),
-                    show.replayUntil());
+                    show.replayUntil(),
+                    Admission.chatClosesAt(show));
         }
     }
 

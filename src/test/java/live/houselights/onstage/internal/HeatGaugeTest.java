@@ -18,7 +18,7 @@ class HeatGaugeTest {
 
     @Test
     void secondsKeepTheirPlaceAllTheWayBack() {
-        long oldest = NOW - HeatGauge.MOST_BEHIND.toSeconds();
+        long oldest = NOW - ViewersDelay.MOST.toSeconds();
         gauge.felt(oldest, Reaction.HEART, 1);
         gauge.felt(NOW, Reaction.HEART, 2);
         gauge.felt(NOW + 1, Reaction.CRY, 3);

@@ -30,8 +30,11 @@ import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
+import live.houselights.kernel.UuidV7;
 import live.houselights.onstage.ChatArchive;
+import live.houselights.onstage.ChatArchive.PastLine;
 import live.houselights.onstage.ChatArchive.PastReactions;
+import live.houselights.onstage.ChatArchive.Voice;
 import live.houselights.testing.Night;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.TestClock;
@@ -282,6 +285,38 @@ class WatchTest {
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=60", "private");
         browser = browser();
         assertThat(get("/playback/" + show + "/heat.json").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theReplayComesWithTheChatOfEachMoment() throws Exception {
+        walkedIn();
+        Instant start = clock.instant().minus(Duration.ofMinutes(10));
+        Voice ann = new Voice(UuidV7.next(), "Ann", "fan", null);
+        // A fan sees the picture eight seconds after the stage, which the recording led by six.
+        archive.bringIn(
+                show,
+                List.of(ann),
+                List.of(new PastLine(UuidV7.next(), start.plusSeconds(32), ann.id(), "that bridge!", null)),
+                List.of());
+        clock.advance(Duration.ofHours(2));
+        assertThat(pass().statusCode()).isEqualTo(200);
+
+        HttpResponse<String> answer = get("/playback/" + show + "/chat/0.json");
+
+        JsonNode line = JSON.readTree(answer.body()).path("lines").path(0);
+        assertThat(line.path("at").doubleValue()).isEqualTo(30.0);
+        assertThat(line.path("message").path("text").stringValue()).isEqualTo("that bridge!");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-cache", "private");
+        String edition = answer.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = browser.send(
+                HttpRequest.newBuilder(url("/playback/" + show + "/chat/0.json"))
+                        .header("If-None-Match", edition)
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(get("/playback/" + show + "/chat/1.json").statusCode()).isEqualTo(404);
+        browser = browser();
+        assertThat(get("/playback/" + show + "/chat/0.json").statusCode()).isEqualTo(403);
     }
 
     @Test
