@@ -39,8 +39,10 @@ public class Replays {
     private final ApplauseBook applause;
     private final PastChat chat;
     private final StreamSource source;
-    private final Cache<ShowId, CrowdHeat> heats =
-            Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SHOWS).build();
+    private final Cache<ShowId, CrowdHeat> heats = Caffeine.newBuilder()
+            .expireAfterWrite(FRESH)
+            .maximumSize(MOST_SHOWS)
+            .build();
     private final Cache<ShowId, String> editions = Caffeine.newBuilder()
             .expireAfterWrite(EDITION_FRESH)
             .maximumSize(MOST_SHOWS)
@@ -76,8 +78,8 @@ public class Replays {
         }
         String edition = Objects.requireNonNull(editions.get(show.id(), chat::edition));
         List<Piece> pieces = recording.between(from, from.plus(ChatWindow.LENGTH));
-        return Optional.of(Objects.requireNonNull(
-                windows.get(new Page(show.id(), window, edition), page -> read(page, pieces))));
+        return Optional.of(
+                Objects.requireNonNull(windows.get(new Page(show.id(), window, edition), page -> read(page, pieces))));
     }
 
     private ChatWindow read(Page page, List<Piece> pieces) {

@@ -55,9 +55,14 @@ class ReplayDesk {
             @RequestHeader(name = Cdn.KEY_HEADER, required = false) @Nullable String originKey) {
         boolean shared = cdn.asks(originKey);
         CacheControl kept = CacheControl.maxAge(Replays.FRESH);
-        return answer(show, shared, pass, device, it -> Optional.of(ResponseEntity.ok()
-                .cacheControl(shared ? kept.cachePublic() : kept.cachePrivate())
-                .body(replays.heat(it))));
+        return answer(
+                show,
+                shared,
+                pass,
+                device,
+                it -> Optional.of(ResponseEntity.ok()
+                        .cacheControl(shared ? kept.cachePublic() : kept.cachePrivate())
+                        .body(replays.heat(it))));
     }
 
     /** A browser may keep it and asks each time whether it still holds: what was taken away must not stay on a screen. */
@@ -72,11 +77,16 @@ class ReplayDesk {
         CacheControl kept = shared
                 ? CacheControl.maxAge(CHAT_SHARED).cachePublic()
                 : CacheControl.noCache().cachePrivate();
-        return answer(show, shared, pass, device, it -> replays.chat(it, window)
-                .map(chat -> ResponseEntity.ok()
-                        .cacheControl(kept)
-                        .eTag(chat.edition())
-                        .body(chat)));
+        return answer(
+                show,
+                shared,
+                pass,
+                device,
+                it -> replays.chat(it, window)
+                        .map(chat -> ResponseEntity.ok()
+                                .cacheControl(kept)
+                                .eTag(chat.edition())
+                                .body(chat)));
     }
 
     private <T> ResponseEntity<T> answer(

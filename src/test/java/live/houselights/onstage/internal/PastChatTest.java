@@ -3,6 +3,7 @@ package live.houselights.onstage.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import live.houselights.kernel.UuidV7;
@@ -49,7 +50,7 @@ class PastChatTest {
 
         @Test
         void whatStoodAsideWasHiddenOrIsGoneIsNotShown() {
-            Instant start = clock.instant();
+            Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             List<Line> said = List.of(
                     line(1, start, "one", Sight.ALL),
                     line(2, start.plusSeconds(1), "aside", Sight.ASIDE),
