@@ -15,6 +15,7 @@ public final class Bench {
             Map.entry("fans", new OnSale(OnSale.Part.FANS)),
             Map.entry("sale", new OnSale(OnSale.Part.SALE)),
             Map.entry("line", new OnSale(OnSale.Part.LINE)),
+            Map.entry("onstage", new OnstageBench()),
             Map.entry("cluster", new ClusterBench(ClusterBench.Part.values())),
             Map.entry("carts", new ClusterBench(ClusterBench.Part.CARTS)),
             Map.entry("start", new ClusterBench(ClusterBench.Part.START)),

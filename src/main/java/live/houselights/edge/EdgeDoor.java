@@ -21,6 +21,8 @@ import reactor.netty.Connection;
 /** Lets requests in: crowd, origin and method are judged here, before any route is asked. */
 final class EdgeDoor implements WebHandler {
 
+    private static final String VERSION_HEADER = "Sec-WebSocket-Version";
+    private static final String VERSION = "13";
     private static final String RETRY_WHEN_FULL_SECONDS = "15";
     private static final String PREFLIGHT_VALID_SECONDS = "7200";
 
@@ -67,6 +69,11 @@ final class EdgeDoor implements WebHandler {
             return answer(response, HttpStatus.FORBIDDEN, "origin");
         }
         if (isUpgrade(request)) {
+            if (!VERSION.equals(request.getHeaders().getFirst(VERSION_HEADER))) {
+                response.getHeaders().set(VERSION_HEADER, VERSION);
+                response.getHeaders().setConnection("close");
+                return answer(response, HttpStatus.UPGRADE_REQUIRED, "version");
+            }
             return firstOf(socketRoutes, route -> route.takes(path))
                     .map(route -> sockets.open(exchange, route, path))
                     .orElseGet(() -> answer(response, HttpStatus.NOT_FOUND, "unknown path"));

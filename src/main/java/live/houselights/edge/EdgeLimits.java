@@ -23,6 +23,9 @@ public final class EdgeLimits {
     /** How long a closing handshake may take before the connection is cut. */
     static final Duration CLOSING = Duration.ofSeconds(2);
 
+    /** The same for a reader that is let go because it is slow: what was written before has to arrive first. */
+    static final Duration CLOSING_SLOWLY = Duration.ofSeconds(30);
+
     /** The edge pings every socket this often, so that proxies keep quiet ones open and dead ones are found. */
     public static final Duration PING_EVERY = Duration.ofSeconds(25);
 
@@ -34,6 +37,12 @@ public final class EdgeLimits {
 
     /** A socket whose outbound buffer holds more is skipped until it has drained to half. */
     static final int SKIP_ABOVE_BYTES = 32 * 1024;
+
+    /** What the kernel keeps for a socket's reader, beyond the above; it takes twice as much for its own book-keeping. */
+    static final int KERNEL_BUFFER_BYTES = 32 * 1024;
+
+    /** Files that the process needs beside the edge's connections: the jar, pages, the database, other nodes. */
+    static final int OTHER_FILES = 1_500;
 
     static final int LONGEST_LINE_BYTES = 4 * 1024;
     static final int LARGEST_HEADERS_BYTES = 16 * 1024;

@@ -1,10 +1,14 @@
 package live.houselights.edge;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.nio.NioChannelOption;
+import java.lang.management.ManagementFactory;
+import java.net.StandardSocketOptions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +48,7 @@ class EdgeServer implements SmartLifecycle, Edge {
 
     private final EdgeProperties properties;
     private final EdgeDoor door;
+    private final int mostConnections;
     private final List<SocketRoute> sockets;
     private final List<PlacardBoard> boards;
     private final AtomicInteger connections;
@@ -61,29 +66,45 @@ class EdgeServer implements SmartLifecycle, Edge {
         this.sockets = sockets.orderedStream().toList();
         this.boards = boards.orderedStream().toList();
         this.connections = new AtomicInteger();
-        this.door = new EdgeDoor(
-                origins,
-                routes.orderedStream().toList(),
-                this.sockets,
-                this.boards,
-                () -> connections.get() > properties.maxConnections());
+        this.mostConnections = mostConnections(properties.maxConnections(), openFiles());
+        this.door = new EdgeDoor(origins, routes.orderedStream().toList(), this.sockets, this.boards, this::isFull);
         Gauge.builder("houselights.edge.connections", connections, AtomicInteger::get)
                 .description("Open connections to the edge")
                 .register(meters);
+    }
+
+    /** The house is full before the process is out of files: who comes then still gets an answer. */
+    static int mostConnections(int wished, long openFiles) {
+        int possible = (int) Math.clamp(openFiles - EdgeLimits.OTHER_FILES, 1, Integer.MAX_VALUE);
+        if (possible < wished) {
+            log.warn("The limit of {} open files allows {} connections, not {}", openFiles, possible, wished);
+        }
+        return Math.min(wished, possible);
+    }
+
+    private static long openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : Integer.MAX_VALUE;
+    }
+
+    private boolean isFull() {
+        return connections.get() > mostConnections;
     }
 
     @Override
     public synchronized void start() {
         LoopResources resources = LoopResources.create("edge");
         loops = resources;
-        server = HttpServer.create()
-                .port(properties.port())
+        HttpServer listening = HttpServer.create().port(properties.port());
+        server = (properties.sharedPort() ? listening.option(sharedPort(), true) : listening)
                 .runOn(resources, true)
                 .option(ChannelOption.SO_BACKLOG, EdgeLimits.ACCEPT_BACKLOG)
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(EdgeLimits.SKIP_ABOVE_BYTES / 2, EdgeLimits.SKIP_ABOVE_BYTES))
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_SNDBUF, EdgeLimits.KERNEL_BUFFER_BYTES)
                 .idleTimeout(EdgeLimits.IDLE)
                 .httpRequestDecoder(head -> head.maxInitialLineLength(EdgeLimits.LONGEST_LINE_BYTES)
                         .maxHeaderSize(EdgeLimits.LARGEST_HEADERS_BYTES))
@@ -97,6 +118,13 @@ class EdgeServer implements SmartLifecycle, Edge {
         log.info("The edge listens on port {}", port());
     }
 
+    /** {@code SO_REUSEPORT}, by the transport that {@code runOn} takes. */
+    private static ChannelOption<Boolean> sharedPort() {
+        return LoopResources.hasNativeSupport()
+                ? ChannelOption.valueOf("io.netty.channel.unix.UnixChannelOption#SO_REUSEPORT")
+                : NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT);
+    }
+
     /** Counts a connection when it is made: a kept-alive one that asks again is no second, and one that asks nothing counts. */
     private void count(Connection connection, ConnectionObserver.State state) {
         if (state != ConnectionObserver.State.CONNECTED) {
@@ -104,7 +132,7 @@ class EdgeServer implements SmartLifecycle, Edge {
         }
         int open = connections.incrementAndGet();
         connection.channel().closeFuture().addListener(_ -> connections.decrementAndGet());
-        if (open > properties.maxConnections() + ANSWERED_BEYOND_MOST) {
+        if (open > mostConnections + ANSWERED_BEYOND_MOST) {
             connection.dispose();
         }
         // Reactor Netty's own request timeout would go on counting when the request has become a WebSocket.

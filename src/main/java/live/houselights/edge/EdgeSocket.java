@@ -3,15 +3,14 @@ package live.houselights.edge;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.springframework.core.io.buffer.DataBuffer;
 
 /**
- * One open WebSocket, written to past the reactive pipeline: text is framed here and handed to Netty's channel as bytes,
+ * One open WebSocket, written to without any encoder: text is framed here and handed to Netty's channel as bytes,
  * so that a frame for thousands is encoded once ({@link FanOut}).
  *
  * <p>Methods may be called from any thread; what one thread sends leaves in its order. Nothing is kept here for a reader
@@ -20,11 +19,17 @@ import org.springframework.core.io.buffer.DataBuffer;
 public final class EdgeSocket {
 
     private final Channel channel;
+    private final EventLoop loop;
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile long heardAtNanos = System.nanoTime();
 
     EdgeSocket(Channel channel) {
+        this(channel, channel.eventLoop());
+    }
+
+    EdgeSocket(Channel channel, EventLoop loop) {
         this.channel = channel;
+        this.loop = loop;
     }
 
     /** Sends text to this socket alone. */
@@ -37,21 +42,40 @@ public final class EdgeSocket {
                 cut();
                 return;
             }
-            channel.writeAndFlush(frame(text));
+            channel.writeAndFlush(frame(text), channel.voidPromise());
         });
     }
 
     /** Sends the last text and closes; later calls do nothing. A reader that takes too long over it is cut. */
     public void close(int code, String reason, byte[] lastWords) {
+        close(code, reason, lastWords, EdgeLimits.CLOSING);
+    }
+
+    /** The same for a reader that is known to be slow, and may take longer. */
+    public void closeSlowly(int code, String reason, byte[] lastWords) {
+        close(code, reason, lastWords, EdgeLimits.CLOSING_SLOWLY);
+    }
+
+    private void close(int code, String reason, byte[] lastWords, Duration longest) {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
         onLoop(() -> {
-            channel.write(frame(lastWords));
-            channel.writeAndFlush(new CloseWebSocketFrame(code, reason));
-            channel.pipeline().addLast(new Silence());
-            loop().schedule(() -> channel.close(), EdgeLimits.CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+            channel.write(frame(lastWords), channel.voidPromise());
+            channel.writeAndFlush(SharedFrame.close(code, reason), channel.voidPromise());
+            loop().schedule(() -> channel.close(), longest.toMillis(), TimeUnit.MILLISECONDS);
         });
+    }
+
+    /** The other side has closed: it is answered, unless it was we who began; nothing follows either way. */
+    void closedByOther(int code) {
+        if (closing.compareAndSet(false, true)) {
+            byte[] answer = SharedFrame.closing(code);
+            channel.writeAndFlush(Unpooled.wrappedBuffer(SharedFrame.head(SharedFrame.CLOSE, answer.length), answer))
+                    .addListener(ChannelFutureListener.CLOSE);
+        } else {
+            channel.close();
+        }
     }
 
     public boolean closing() {
@@ -71,10 +95,10 @@ public final class EdgeSocket {
     }
 
     /** Answers a ping with what it carried. */
-    void pong(DataBuffer payload) {
-        byte[] echo = new byte[payload.readableByteCount()];
-        payload.read(echo);
-        onLoop(() -> write(SharedFrame.of(SharedFrame.PONG, echo)));
+    void pong(byte[] echo) {
+        if (keepsUp()) {
+            write(SharedFrame.of(SharedFrame.PONG, echo));
+        }
     }
 
     void cut() {
@@ -99,12 +123,12 @@ public final class EdgeSocket {
         if (closing.get()) {
             frame.release();
         } else {
-            channel.writeAndFlush(frame);
+            channel.writeAndFlush(frame, channel.voidPromise());
         }
     }
 
     EventLoop loop() {
-        return channel.eventLoop();
+        return loop;
     }
 
     private void onLoop(Runnable task) {

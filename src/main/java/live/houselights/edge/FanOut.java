@@ -3,11 +3,14 @@ package live.houselights.edge;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * A frame is encoded once into one direct buffer. Sockets sit in one row per event loop, and a row is only touched by its
  * loop, so a frame costs one task per loop and one write per socket, with no lock between them.
+ *
+ * <h2>Pace</h2>
+ *
+ * A row is served in slices of {@link #SLICE} sockets, spread over the time that the sender gives: between two of them the loop
+ * hears what viewers say, and lets others in. {@link #lag} says how much later than planned the last one was served, which is
+ * how a sender knows that it should send less often. A frame that comes before the last row is through overtakes: who has not had
+ * the one before gets both.
  *
  * <h2>Slow readers</h2>
  *
@@ -32,8 +42,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FanOut {
 
-    /** Frames kept for readers that lag: 16 s of a busy stage at four frames a second. */
+    /** Frames kept for readers that lag: 16 s of a busy stage at four frames a second, and longer where the tick is. */
     public static final int KEPT = 64;
+
+    /** Sockets of one loop that are written to in one go: some milliseconds. */
+    static final int SLICE = 256;
 
     private final Map<EventLoop, Row> rows = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<@Nullable Kept> log = new AtomicReferenceArray<>(KEPT);
@@ -61,11 +74,24 @@ public final class FanOut {
         }
     }
 
-    public void send(byte[] text) {
+    /**
+     * Sends to everybody.
+     *
+     * @param spread over which time; a small audience is served at once
+     */
+    public void send(byte[] text, Duration spread) {
         long number = ++last;
         log.set((int) (number % KEPT), new Kept(number, text));
         ByteBuf frame = SharedFrame.of(SharedFrame.TEXT, text);
-        everyRow(frame, row -> row.send(number, frame));
+        long now = System.nanoTime();
+        everyRow(frame, (loop, row) -> row.send(loop, new Round(number, frame.retain(), now, spread.toNanos())));
+    }
+
+    /** By how much the slowest row was later than planned with the last frame, or is by now. */
+    public Duration lag() {
+        long now = System.nanoTime();
+        return Duration.ofNanos(
+                rows.values().stream().mapToLong(row -> row.lag(now)).max().orElse(0));
     }
 
     /** Gives those who lag what they missed; call it now and then when there is nothing to send. */
@@ -81,19 +107,22 @@ public final class FanOut {
     /** Pings everybody and cuts those who have answered nothing for long. */
     public void ping() {
         ByteBuf frame = SharedFrame.of(SharedFrame.PING, new byte[0]);
-        everyRow(frame, row -> row.ping(frame));
+        everyRow(frame, (_, row) -> row.ping(frame));
     }
 
-    private void everyRow(ByteBuf frame, Consumer<Row> work) {
+    private void everyRow(ByteBuf frame, BiConsumer<EventLoop, Row> work) {
         rows.forEach((loop, row) -> {
             frame.retain();
             loop.execute(() -> {
-                work.accept(row);
+                work.accept(loop, row);
                 frame.release();
             });
         });
         frame.release();
     }
+
+    /** One frame on its way through a row; it holds the frame until it is through. */
+    private record Round(long number, ByteBuf frame, long sentAtNanos, long spreadNanos) {}
 
     private record Kept(long number, byte[] text) {}
 
@@ -113,6 +142,15 @@ public final class FanOut {
         private final List<Member> members = new ArrayList<>();
         volatile boolean lagging;
 
+        private @Nullable Round round;
+        private int next;
+        private boolean someLag;
+
+        /** When a round that is not through should be, or 0. */
+        private volatile long dueAtNanos;
+
+        private volatile long lagNanos;
+
         void add(Member member) {
             members.add(member);
         }
@@ -123,31 +161,81 @@ public final class FanOut {
                     Member moved = members.removeLast();
                     if (i < members.size()) {
                         members.set(i, moved);
+                        // It may have been moved to where this round has been already.
+                        someLag |= round != null;
                     }
                     return;
                 }
             }
         }
 
-        void send(long number, ByteBuf frame) {
-            boolean someLag = false;
-            for (Member member : members) {
-                if (member.seen == number - 1 && member.socket.keepsUp()) {
-                    member.socket.write(frame.retainedDuplicate());
-                    member.seen = number;
-                } else {
-                    someLag |= !caughtUp(member, number);
-                }
+        void send(EventLoop loop, Round begun) {
+            Round before = round;
+            round = begun;
+            if (before != null) {
+                before.frame.release();
             }
+            next = 0;
+            someLag = false;
+            dueAtNanos = begun.sentAtNanos + begun.spreadNanos;
+            slice(loop, begun);
+        }
+
+        private void slice(EventLoop loop, Round serving) {
+            if (round != serving) {
+                return;
+            }
+            int end = Math.min(members.size(), next + SLICE);
+            while (next < end && round == serving) {
+                serve(members.get(next++), serving);
+            }
+            if (round != serving) {
+                return;
+            }
+            if (next >= members.size()) {
+                through(serving);
+                return;
+            }
+            long planned = serving.sentAtNanos + serving.spreadNanos * next / members.size();
+            long wait = planned - System.nanoTime();
+            if (wait > 0) {
+                loop.schedule(() -> slice(loop, serving), wait, TimeUnit.NANOSECONDS);
+            } else {
+                loop.execute(() -> slice(loop, serving));
+            }
+        }
+
+        private void serve(Member member, Round serving) {
+            if (member.seen == serving.number - 1 && member.socket.keepsUp()) {
+                member.seen = serving.number;
+                member.socket.write(serving.frame.retainedDuplicate());
+            } else {
+                someLag |= !caughtUp(member, serving.number);
+            }
+        }
+
+        private void through(Round served) {
             lagging = someLag;
+            lagNanos = Math.max(0, System.nanoTime() - served.sentAtNanos - served.spreadNanos);
+            dueAtNanos = 0;
+            round = null;
+            served.frame.release();
+        }
+
+        long lag(long nowNanos) {
+            long due = dueAtNanos;
+            return due == 0 ? lagNanos : Math.max(0, nowNanos - due);
         }
 
         void catchUp(long number) {
-            boolean someLag = false;
-            for (Member member : members) {
-                someLag |= !caughtUp(member, number);
+            if (round != null) {
+                return;
             }
-            lagging = someLag;
+            boolean someStillLag = false;
+            for (Member member : members) {
+                someStillLag |= !caughtUp(member, number);
+            }
+            lagging = someStillLag;
         }
 
         void ping(ByteBuf frame) {
@@ -168,8 +256,8 @@ public final class FanOut {
                     return true;
                 }
                 byte[] head = SharedFrame.head(SharedFrame.TEXT, missed.text.length);
-                member.socket.write(Unpooled.wrappedBuffer(head, missed.text));
                 member.seen++;
+                member.socket.write(Unpooled.wrappedBuffer(head, missed.text));
             }
             if (number - member.seen >= KEPT) {
                 tooSlow.accept(member.socket);

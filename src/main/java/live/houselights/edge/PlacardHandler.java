@@ -48,7 +48,9 @@ final class PlacardHandler extends ChannelDuplexHandler {
             }
             if (request.headers().contains(HttpHeaderNames.UPGRADE)) {
                 context.fireChannelRead(message);
-                context.pipeline().remove(this);
+                if (!context.isRemoved()) {
+                    context.pipeline().remove(this);
+                }
                 return;
             }
             underWay++;

@@ -2,12 +2,15 @@ package live.houselights.edge;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /** Writes WebSocket frames as servers do: whole and unmasked, after RFC 6455, section 5.2. */
 final class SharedFrame {
 
     static final int TEXT = 0x81;
+    static final int CLOSE = 0x88;
     static final int PING = 0x89;
     static final int PONG = 0x8A;
 
@@ -23,6 +26,21 @@ final class SharedFrame {
         byte[] head = head(kind, payload.length);
         ByteBuf frame = PooledByteBufAllocator.DEFAULT.directBuffer(head.length + payload.length);
         return frame.writeBytes(head).writeBytes(payload);
+    }
+
+    /** A whole close frame; its reason has to fit a control frame. */
+    static ByteBuf close(int code, String reason) {
+        byte[] why = reason.getBytes(StandardCharsets.UTF_8);
+        byte[] payload = ByteBuffer.allocate(2 + why.length)
+                .putShort((short) code)
+                .put(why)
+                .array();
+        return Unpooled.wrappedBuffer(head(CLOSE, payload.length), payload);
+    }
+
+    /** What answers a close: the same code, or nothing where there was none. */
+    static byte[] closing(int code) {
+        return code < 0 ? new byte[0] : new byte[] {(byte) (code >> 8), (byte) code};
     }
 
     static byte[] head(int kind, int length) {

@@ -17,6 +17,10 @@ public interface SocketEar {
         FLOODING,
         /** Binary, where our protocols are text. */
         BINARY,
+        /** Text that is not UTF-8. */
+        NOT_TEXT,
+        /** Frames that RFC 6455 does not know, such as unmasked ones. */
+        PROTOCOL,
         /** A message, whole or in fragments, over {@link EdgeLimits#LARGEST_FRAME_BYTES}. */
         TOO_LARGE
     }

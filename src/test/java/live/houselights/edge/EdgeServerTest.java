@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ class EdgeServerTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Socket> guests = new ArrayList<>();
     private final EdgeServer edge = new EdgeServer(
-            new EdgeProperties(0, "http://localhost:0", List.of(), MOST, false),
+            new EdgeProperties(0, "http://localhost:0", List.of(), MOST, false, false),
             new Origins(new MockEnvironment(), "http://localhost:8080", List.of()),
             beans(new Greeting()).getBeanProvider(EdgeRoute.class),
             beans(new Greeting()).getBeanProvider(SocketRoute.class),
@@ -112,6 +113,57 @@ class EdgeServerTest {
 
         late.setSoTimeout((int) PATIENCE.toMillis());
         assertThat(late.getInputStream().read()).isEqualTo(-1);
+    }
+
+    @Test
+    void aHandshakeOfAnotherVersionIsToldTheRightOne() throws Exception {
+        try (Socket guest = new Socket(InetAddress.getByName("localhost"), edge.port())) {
+            guest.setSoTimeout((int) PATIENCE.toMillis());
+            guest.getOutputStream().write("""
+                GET /onstage/show HTTP/1.1\r
+                Host: localhost\r
+                Upgrade: websocket\r
+                Connection: Upgrade\r
+                Sec-WebSocket-Version: 8\r
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                \r
+                """.getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(guest.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            assertThat(answer).startsWith("HTTP/1.1 426").containsIgnoringCase("Sec-WebSocket-Version: 13");
+        }
+    }
+
+    @Test
+    void theHouseIsFullBeforeTheProcessIsOutOfFiles() {
+        assertThat(EdgeServer.mostConnections(18_000, 1_000_000)).isEqualTo(18_000);
+        assertThat(EdgeServer.mostConnections(18_000, 10_000)).isEqualTo(10_000 - EdgeLimits.OTHER_FILES);
+    }
+
+    @Test
+    void aSecondProcessMayListenOnASharedPort() {
+        EdgeServer first = sharing(0);
+        first.start();
+        EdgeServer second = sharing(first.port());
+        try {
+            second.start();
+
+            assertThat(second.port()).isEqualTo(first.port());
+        } finally {
+            second.stop();
+            first.stop();
+        }
+    }
+
+    private static EdgeServer sharing(int port) {
+        return new EdgeServer(
+                new EdgeProperties(port, "http://localhost:0", List.of(), MOST, true, false),
+                new Origins(new MockEnvironment(), "http://localhost:8080", List.of()),
+                beans(new Greeting()).getBeanProvider(EdgeRoute.class),
+                beans(new Greeting()).getBeanProvider(SocketRoute.class),
+                beans(new Greeting()).getBeanProvider(PlacardBoard.class),
+                new SimpleMeterRegistry());
     }
 
     private void letIn(int number) throws IOException {

@@ -1,12 +1,17 @@
 package live.houselights.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.DefaultEventLoop;
+import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +71,32 @@ class FanOutTest {
     }
 
     @Test
+    void aLargeAudienceIsServedInSlicesAndEveryOneOfItOnce() throws Exception {
+        EventLoop loop = new DefaultEventLoop();
+        try {
+            List<EmbeddedChannel> audience = new ArrayList<>();
+            for (int i = 0; i < 2 * FanOut.SLICE + 1; i++) {
+                EmbeddedChannel channel = new EmbeddedChannel();
+                channels.add(channel);
+                audience.add(channel);
+                fanOut.join(new EdgeSocket(channel, loop), bytes("hello"));
+            }
+
+            fanOut.send(bytes("one"), Duration.ofMillis(20));
+            fanOut.send(bytes("two"), Duration.ofMillis(20));
+
+            EmbeddedChannel last = audience.getLast();
+            await().until(() ->
+                    loop.submit(() -> last.outboundMessages().size() == 3).get());
+            for (EmbeddedChannel channel : audience) {
+                assertThat(loop.submit(() -> read(channel)).get()).containsExactly("hello", "one", "two");
+            }
+        } finally {
+            loop.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
+        }
+    }
+
+    @Test
     void whoLeftGetsNothingMore() {
         EmbeddedChannel gone = new EmbeddedChannel();
         channels.add(gone);
@@ -95,7 +126,7 @@ class FanOutTest {
     }
 
     private void send(String text) {
-        fanOut.send(bytes(text));
+        fanOut.send(bytes(text), Duration.ZERO);
         run();
     }
 

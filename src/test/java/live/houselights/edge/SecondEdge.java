@@ -17,7 +17,7 @@ public final class SecondEdge implements AutoCloseable {
     public static SecondEdge serving(SocketRoute route, Origins origins) {
         var routes = new StaticListableBeanFactory();
         routes.addBean("route", route);
-        var properties = new EdgeProperties(0, "http://localhost:0", List.of(), 1_000, false);
+        var properties = new EdgeProperties(0, "http://localhost:0", List.of(), 1_000, false, false);
         return new SecondEdge(new EdgeServer(
                 properties,
                 origins,

@@ -12,6 +12,7 @@ enum Bye {
     BAD_PASS(4401, "This pass is not valid any more", 0),
     PROTOCOL(1002, "This is not how the stage is spoken to", 0),
     BINARY(1003, "The stage is spoken to in text", 0),
+    NOT_TEXT(1007, "This is not UTF-8", 0),
     FLOODING(4429, "Too many frames a second", 30),
     TOO_LARGE(1009, "This frame is too large", 0),
     SLOW(1013, "This connection is too slow for the chat", 10);
@@ -42,7 +43,7 @@ enum Bye {
     /** The protocol's word. How a rule was broken shows in the close code. */
     String wire() {
         return switch (this) {
-            case BINARY, FLOODING, TOO_LARGE -> PROTOCOL.wire();
+            case BINARY, NOT_TEXT, FLOODING, TOO_LARGE -> PROTOCOL.wire();
             default -> name().toLowerCase(Locale.ROOT);
         };
     }

@@ -37,10 +37,10 @@ import org.springframework.transaction.TransactionException;
  *
  * <h2>Promises</h2>
  *
- * Everybody in all halls of a show gets the same lines in the same order, in one frame per {@link #TICK} at most; who joins gets
- * the state as of the last tick, then every later frame. Lines that stand aside ({@link FairDraw}) reach those who moderate, in
- * a frame of theirs, and those whom they are for, just before the frame for all. A word of the stage that was lost is made
- * good within a second, from SQL.
+ * Everybody in all halls of a show gets the same lines in the same order, in one frame per tick at most, as often as {@link Tempo}
+ * says; who joins gets the state as of the last tick, then every later frame. Lines that stand aside ({@link FairDraw}) reach those
+ * who moderate, in a frame of theirs, and those whom they are for, just before the frame for all. A word of the stage that was lost
+ * is made good within a second, from SQL.
  *
  * <h2>Failure</h2>
  *
@@ -50,8 +50,6 @@ import org.springframework.transaction.TransactionException;
 final class Hall {
 
     private static final Logger log = LoggerFactory.getLogger(Hall.class);
-
-    static final Duration TICK = Duration.ofMillis(250);
 
     /** Viewers' commands that wait; one more is refused as busy. */
     static final int LONGEST_QUEUE = 4_096;
@@ -72,6 +70,7 @@ final class Hall {
     private final Seats seats;
     private final HallPulse pulse;
     private final Errands errands;
+    private final Greetings greetings = new Greetings();
     private volatile boolean open = true;
 
     private Hall(ShowId show, StageParts parts, StageDoor door) {
@@ -231,13 +230,15 @@ final class Hall {
         ServerFrames.StageState now = pulse.state(book);
         Long seen = now.epoch().equals(enter.epoch()) ? enter.after() : null;
         Optional<List<Line>> gap = seen == null ? Optional.empty() : chat.gap(viewer, seen, now.offset());
+        List<Line> recent = gap.orElseGet(() -> chat.greeting(viewer, now.offset()));
+        long after = gap.isPresent() && seen != null ? seen : -1;
         Instant at = parts.clock().instant();
         return ServerFrames.hello(new ServerFrames.Hello(
                 now,
                 viewer,
                 book.rules().mutedUntil(viewer, at).orElse(null),
                 book.rules().slowModeLeft(viewer, at),
-                gap.orElseGet(() -> chat.greeting(viewer, now.offset())),
+                greetings.write(viewer, recent, after, now.offset()),
                 seen == null || gap.isEmpty() ? List.of() : chat.goneUpTo(seen),
                 seen != null && gap.isEmpty()));
     }
@@ -281,6 +282,9 @@ final class Hall {
     }
 
     private void show(PromptBook.News.Some news, PromptBook book) {
+        if (news.moderated()) {
+            greetings.forget();
+        }
         TickFrame frame = pulse.frame();
         frame.said(news.said());
         frame.took(news.gone());

@@ -36,7 +36,8 @@ final class HallPulse {
     private final TickFrame frame = new TickFrame();
     private final Applause applause;
     private final Map<Reaction, Long> reactions = new EnumMap<>(Reaction.class);
-    private final Beat tick = new Beat(Hall.TICK);
+    private final Tempo tempo = new Tempo();
+    private final Beat tick = new Beat(Tempo.SHORTEST);
     private final Beat look = new Beat(LOOK_EVERY);
     private final Beat write = new Beat(WRITE_EVERY);
     private final Beat ping = new Beat(EdgeLimits.PING_EVERY);
@@ -56,12 +57,17 @@ final class HallPulse {
 
     /** Something that is due again and again. */
     private static final class Beat {
-        private final long everyNanos;
+        private long everyNanos;
         private long nextNanos;
 
         Beat(Duration every) {
             everyNanos = every.toNanos();
             nextNanos = System.nanoTime() + everyNanos;
+        }
+
+        void every(Duration other) {
+            nextNanos += other.toNanos() - everyNanos;
+            everyNanos = other.toNanos();
         }
 
         boolean due() {
@@ -149,7 +155,9 @@ final class HallPulse {
             thrown.put(kind.wire(), n);
         });
         shownOffset = offset;
-        news.ifPresentOrElse(seats::send, seats::nudge);
+        // What was late once says nothing about a stage that is silent by now.
+        tick.every(tempo.after(news.isPresent() ? seats.lag() : Duration.ZERO));
+        news.ifPresentOrElse(frames -> seats.send(frames, tempo.spread()), seats::nudge);
         if (!thrown.isEmpty()) {
             parts.topics().publish(new ReactionsFelt(show, hall, thrown));
         }

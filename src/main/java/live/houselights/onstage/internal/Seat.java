@@ -112,6 +112,8 @@ final class Seat implements SocketEar {
                 switch (breach) {
                     case FLOODING -> Bye.FLOODING;
                     case BINARY -> Bye.BINARY;
+                    case NOT_TEXT -> Bye.NOT_TEXT;
+                    case PROTOCOL -> Bye.PROTOCOL;
                     case TOO_LARGE -> Bye.TOO_LARGE;
                 });
     }
@@ -173,7 +175,7 @@ final class Seat implements SocketEar {
     }
 
     static void tooSlow(EdgeSocket socket) {
-        close(socket, Bye.SLOW);
+        socket.closeSlowly(Bye.SLOW.closeCode(), Bye.SLOW.reason(), ServerFrames.bye(Bye.SLOW));
     }
 
     private static void close(EdgeSocket socket, Bye bye) {

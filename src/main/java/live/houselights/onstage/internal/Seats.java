@@ -138,17 +138,21 @@ final class Seats {
         return taken.isEmpty() && System.nanoTime() - emptySinceNanos > time.toNanos();
     }
 
-    /** First what is for some alone: who loses the connection between the two is told all of it again. */
-    void send(TickFrame.Frames frames) {
+    /**
+     * First what is for some alone: who loses the connection between the two is told all of it again.
+     *
+     * @param spread the time over which a large audience is served
+     */
+    void send(TickFrame.Frames frames, Duration spread) {
         meters.frames.increment(taken.size());
         frames.aside().forEach(this::showToWhomItIsFor);
         byte[] all = frames.all();
         if (all == null) {
             fans.nudge();
         } else {
-            fans.send(all);
+            fans.send(all, spread);
         }
-        team.send(frames.team());
+        team.send(frames.team(), spread);
     }
 
     private void showToWhomItIsFor(Line line) {
@@ -157,6 +161,11 @@ final class Seats {
                 .filter(seat ->
                         seat.viewer() instanceof Viewer viewer && !viewer.role().moderates() && line.isFor(viewer))
                 .forEach(seat -> seat.show(line));
+    }
+
+    /** By how much the slowest viewer's frame was later than planned, as far as it was up to us. */
+    Duration lag() {
+        return fans.lag();
     }
 
     void nudge() {

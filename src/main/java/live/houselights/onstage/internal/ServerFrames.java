@@ -9,9 +9,11 @@ import java.util.Map;
 import live.houselights.catalog.StagePhase;
 import live.houselights.onstage.Voices;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** Writes what the stage says, as {@code docs/asyncapi.yaml} describes it. */
 final class ServerFrames {
@@ -26,7 +28,7 @@ final class ServerFrames {
             Viewer you,
             @Nullable Instant mutedUntil,
             Duration slowModeLeft,
-            List<Line> recent,
+            JsonNode recent,
             List<Line> gone,
             boolean gapTruncated) {}
 
@@ -58,8 +60,7 @@ final class ServerFrames {
         frame.put("slow", state.slow()).put("voices", state.voices().wire());
         ObjectNode reactions = frame.putObject("reactions");
         state.reactions().forEach((kind, n) -> reactions.put(kind.wire(), n));
-        boolean team = hello.you().role().moderates();
-        frame.set("recent", team ? messagesForTeam(hello.recent()) : messages(hello.recent()));
+        frame.set("recent", hello.recent());
         if (!hello.gone().isEmpty()) {
             frame.set("gone", gone(hello.gone()));
         }
@@ -161,6 +162,15 @@ final class ServerFrames {
 
     static String phase(StagePhase phase) {
         return phase.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same as text, for more than one frame. */
+    static JsonNode written(JsonNode node) {
+        return JSON.getNodeFactory().rawValueNode(new RawValue(text(node)));
+    }
+
+    static String text(JsonNode node) {
+        return JSON.writeValueAsString(node);
     }
 
     static byte[] bytes(ObjectNode frame) {

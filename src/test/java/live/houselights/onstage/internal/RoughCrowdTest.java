@@ -85,6 +85,21 @@ class RoughCrowdTest {
     }
 
     @Test
+    void aMegabyteOfTextClosesTheSocketAndOthersDoNotNotice() {
+        StageClient noor = evening.joined(evening.fan("Noor"));
+        StageClient mia = evening.joined(evening.fan("Mia"));
+
+        try {
+            mia.raw("x".repeat(1_024 * 1_024));
+        } catch (CompletionException _) {
+            // The close came while it was still being written.
+        }
+
+        assertThat(mia.awaitClose()).isEqualTo(1009);
+        assertThat(noor.said("c1", "all quiet here")).isEqualTo(1);
+    }
+
+    @Test
     void fragmentsWithoutEndCloseTheSocket() {
         StageClient mia = evening.joined(evening.fan("Mia"));
 
