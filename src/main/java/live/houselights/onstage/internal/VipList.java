@@ -2,6 +2,7 @@ package live.houselights.onstage.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import live.houselights.boxoffice.Ticket;
@@ -14,7 +15,6 @@ import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
 import live.houselights.messages.stage.VipTiersChanged;
 import live.houselights.onstage.VipTiers;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +31,7 @@ class VipList implements VipTiers {
     private final Tickets tickets;
     private final Topics topics;
     private final ClusterCache<ShowId, Set<TierId>> marked;
-    private final Cache<TicketId, TierId> tiers =
+    private final Cache<TicketId, Optional<TierId>> tiers =
             Caffeine.newBuilder().maximumSize(MOST_TICKETS).build();
 
     VipList(JdbcClient sql, Tickets tickets, Topics topics, ClusterCaches caches) {
@@ -49,12 +49,11 @@ class VipList implements VipTiers {
         if (vips.isEmpty() || ticket == null) {
             return false;
         }
-        TierId tier = tiers.get(ticket, this::tierOf);
-        return tier != null && vips.contains(tier);
+        return tiers.get(ticket, this::tierOf).filter(vips::contains).isPresent();
     }
 
-    private @Nullable TierId tierOf(TicketId ticket) {
-        return tickets.ticket(ticket).map(Ticket::tier).orElse(null);
+    private Optional<TierId> tierOf(TicketId ticket) {
+        return tickets.ticket(ticket).map(Ticket::tier);
     }
 
     @Override
