@@ -58,7 +58,7 @@ function pass(slug, role) {
     playback: { live: phase === 'live' ? '/playback/demo/live.m3u8' : null, replay: phase === 'replay' ? '/playback/demo/replay.m3u8' : null, captions: '/media/captions.vtt' },
     stage: phase === 'announced' ? null : { url: `ws://localhost:${port}/onstage/show-${slug}`, pass: role },
     beacons: { url: `http://localhost:${port}/beacons`, session: 'mock-session', intervalSeconds: 30 },
-    passExpiresAt: new Date(Date.now() + 5 * MINUTE).toISOString(), me: { name: myName, role, vip: false },
+    replay: null, passExpiresAt: new Date(Date.now() + 5 * MINUTE).toISOString(), me: { name: myName, role, vip: false },
   };
 }
 

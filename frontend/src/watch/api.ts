@@ -27,6 +27,8 @@ export interface Pass {
   readonly phase: Phase;
   readonly serverTime: string;
   readonly playback: Playback;
+  /** Null while there is none. `hours` says how long it lasts from its first play, where that is still to come. */
+  readonly replay: { readonly until: string; readonly hours: number | null } | null;
   readonly stage: { readonly url: string; readonly pass: string } | null;
   readonly beacons: { readonly url: string; readonly session: string; readonly intervalSeconds: number } | null;
   readonly passExpiresAt: string;
@@ -40,9 +42,11 @@ export interface Refusal {
   readonly links?: { readonly buy?: string; readonly signIn?: string; readonly tickets?: string };
 }
 
+export type PassWish = 'here' | 'play';
+
 export type PassAnswer =
   | { kind: 'admitted'; pass: Pass }
-  | { kind: 'ticketRequired' | 'revoked' | 'elsewhere' | 'unknownShow' | 'replayOver' | 'calledOff'; refusal: Refusal }
+  | { kind: 'ticketRequired' | 'revoked' | 'elsewhere' | 'country' | 'unknownShow' | 'replayOver' | 'calledOff'; refusal: Refusal }
   | { kind: 'unreachable' };
 
 export interface ShowState {
@@ -73,9 +77,9 @@ export class WatchApi {
     this.base = `/watch/${encodeURIComponent(slug)}`;
   }
 
-  /** @param here whether to watch on this device, should another one play */
-  async pass(here: boolean): Promise<PassAnswer> {
-    const response = await this.ask(here ? '/pass?here=true' : '/pass', { method: 'POST', headers: OURS });
+  /** @param wish to watch on this device, should another one play, or to begin the hours of the replay */
+  async pass(wish: PassWish | null): Promise<PassAnswer> {
+    const response = await this.ask(wish === null ? '/pass' : `/pass?${wish}=true`, { method: 'POST', headers: OURS });
     switch (response?.status) {
       case 200:
         return { kind: 'admitted', pass: (await response.json()) as Pass };
@@ -91,6 +95,8 @@ export class WatchApi {
         const why = await refusal(response);
         return { kind: why.error === 'cancelled' ? 'calledOff' : 'replayOver', refusal: why };
       }
+      case 451:
+        return { kind: 'country', refusal: await refusal(response) };
       default:
         return { kind: 'unreachable' };
     }

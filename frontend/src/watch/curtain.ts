@@ -1,7 +1,7 @@
 import { byId } from '../dom';
 import type { Phase } from '../protocol';
 import { clockTime, countdownText, countdownWords, dayAndTime, placeOf, sameClock, type ServerClock } from '../time';
-import type { Show } from './api';
+import type { Pass } from './api';
 
 /** What hangs before the picture while there is none: the poster, a countdown, a goodbye. */
 export class Curtain {
@@ -13,9 +13,10 @@ export class Curtain {
     setInterval(() => this.tick(), 250);
   }
 
-  show(phase: Phase, show: Show, playing: boolean): void {
+  show(phase: Phase, { show, replay }: Pass, playing: boolean): void {
     byId('curtain').hidden = playing;
     this.target = null;
+    byId('play-replay').hidden = true;
     switch (phase) {
       case 'announced':
         this.words('Doors open in', `${when(show.doorsAt, show.zone)}. The chat opens with the doors.`, show.doorsAt);
@@ -30,13 +31,20 @@ export class Curtain {
         this.words('House lights up', show.replayUntil ? 'Thank you for coming. The replay appears here when it is ready.' : 'Thank you for coming.', null);
         break;
       case 'replay':
-        this.words('Replay', 'Getting the recording.', null);
+        if (replay?.hours) this.offer(replay.hours, when(replay.until, show.zone));
+        else this.words('Replay', 'Getting the recording.', null);
         break;
       case 'cancelled':
         this.words('Cancelled', 'This show does not take place. Everyone with a ticket hears from us by mail.', null);
         break;
     }
     this.tick();
+  }
+
+  /** A replay whose hours begin when it is played: the fan says when. */
+  private offer(hours: number, until: string): void {
+    this.words('Replay', `Yours for ${hours === 1 ? 'an hour' : `${hours} hours`} from when you play it. It stays until ${until}.`, null);
+    byId('play-replay').hidden = false;
   }
 
   private words(eyebrow: string, detail: string, until: string | null): void {

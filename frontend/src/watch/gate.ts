@@ -49,6 +49,8 @@ export class Gate {
         return { ...words(answer.refusal, 'Not admitted', 'This ticket does not open this show any more', 'It may have been refunded or passed on to someone else. Our team can tell you more.'), actions: [...doors(answer.refusal), home] };
       case 'elsewhere':
         return { ...words(answer.refusal, 'One ticket, one screen', 'You are watching on another device', 'If you watch here, the other one stops.'), actions: [{ label: 'Watch here instead', run: knocks.here }, home] };
+      case 'country':
+        return { ...words(answer.refusal, 'Out of reach', 'This show can not be watched where you are', 'Its organiser shows it in some countries only.'), actions: [{ label: 'My tickets', href: ours(answer.refusal.links?.tickets) }, home] };
       case 'unknownShow':
         return { ...words(answer.refusal, 'Wrong door', 'There is no such show', 'The address may have a typing mistake, or the show has moved.'), actions: [home] };
       case 'replayOver':

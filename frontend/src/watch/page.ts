@@ -7,7 +7,7 @@ import { Burst } from '../reactions/burst';
 import { Backoff } from '../stage/backoff';
 import { Connection, type Status } from '../stage/connection';
 import { behindText, ServerClock } from '../time';
-import type { Pass, PassAnswer, WatchApi } from './api';
+import type { Pass, PassAnswer, PassWish, WatchApi } from './api';
 import { Beacons } from './beacons';
 import { Curtain, when } from './curtain';
 import { Gate, type Knocks } from './gate';
@@ -44,7 +44,7 @@ export class WatchPage {
     this.player.rewind(behind);
     this.tellLatency();
   });
-  private readonly knocks: Knocks = { again: () => void this.admit(), here: () => void this.admit(true) };
+  private readonly knocks: Knocks = { again: () => void this.admit(), here: () => void this.admit('here') };
   private pass: Pass | null = null;
   private phase: Phase = 'announced';
   private phaseSince = 0;
@@ -86,10 +86,10 @@ export class WatchPage {
   }
 
   /** Asks for a pass: the first time to come in, later to stay in. */
-  private async admit(here = false): Promise<PassAnswer['kind']> {
+  private async admit(wish: PassWish | null = null): Promise<PassAnswer['kind']> {
     clearTimeout(this.retry);
     clearTimeout(this.renewal);
-    const answer = await this.api.pass(here);
+    const answer = await this.api.pass(wish);
     if (answer.kind === 'admitted') {
       this.backoff.reset();
       this.admitted(answer.pass);
@@ -117,7 +117,9 @@ export class WatchPage {
     const first = this.pass === null;
     this.pass = pass;
     this.clock.sync(pass.serverTime);
-    const left = Date.parse(pass.passExpiresAt) - this.clock.now() - RENEW_BEFORE_MS;
+    // The last pass of a replay is not renewed, but ends with it.
+    const last = pass.replay !== null && Date.parse(pass.passExpiresAt) >= Date.parse(pass.replay.until);
+    const left = Date.parse(pass.passExpiresAt) - this.clock.now() - (last ? 0 : RENEW_BEFORE_MS);
     this.renewal = setTimeout(() => void this.admit(), Math.max(5_000, left));
     this.bill(pass);
     this.gate.hide();
@@ -143,7 +145,7 @@ export class WatchPage {
     document.title = `${show.artist}: ${show.title} · Houselights`;
     byId('artist').textContent = show.artist;
     byId('title').textContent = show.title;
-    byId('when').textContent = when(show.startsAt, show.zone);
+    byId('when').textContent = pass.replay === null ? when(show.startsAt, show.zone) : `Replay until ${when(pass.replay.until, show.zone)}`;
     this.names.show(me.name);
     this.chat.holds(me.vip);
     const poster = byId<HTMLImageElement>('poster');
@@ -164,11 +166,11 @@ export class WatchPage {
     const controller = byId('controller');
     controller.hidden = source === null;
     controller.setAttribute('defaultstreamtype', phase === 'replay' ? 'on-demand' : 'live');
-    this.curtain.show(phase, pass.show, source !== null);
+    this.curtain.show(phase, pass, source !== null);
     if (source === null) this.player.stop();
     else this.player.play(source, phase === 'live', pass.playback.captions);
     if (source === null) this.trouble(null);
-    void this.heat.show(phase === 'replay' ? pass.show.id : null);
+    void this.heat.show(phase === 'replay' && source !== null ? pass.show.id : null);
 
     byId('live-badge').hidden = phase !== 'live';
     const words: Partial<Record<Phase, string>> = { announced: 'Soon', doors: 'Doors open', ended: 'Ended', replay: 'Replay', cancelled: 'Cancelled' };
@@ -277,6 +279,7 @@ export class WatchPage {
   }
 
   private listen(): void {
+    byId('play-replay').addEventListener('click', () => void this.admit('play'));
     byId('go-live').addEventListener('click', () => {
       this.player.goLive();
       this.tellLatency();

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import live.houselights.catalog.Artist;
 import live.houselights.catalog.Artworks;
+import live.houselights.catalog.Countries;
 import live.houselights.catalog.Programme.Draft;
 import live.houselights.catalog.Programme.Problem;
 import live.houselights.catalog.Publication;
@@ -42,6 +44,8 @@ class ShowForm extends FormLayout {
     private final MomentField starts = new MomentField("Starts");
     private final MomentField ends = new MomentField("Ends");
     private final MomentField replay = new MomentField("Replay until (empty for none)");
+    private final IntegerField replayHours = new IntegerField("Hours of replay from a ticket's first play");
+    private final CountriesField countries = new CountriesField("Can be watched");
     private final PictureField poster;
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
     private @Nullable Meanwhile<Show> meanwhile;
@@ -61,6 +65,8 @@ class ShowForm extends FormLayout {
         about.setHelperText("Markdown");
         about.setMinRows(6);
         slug.setHelperText("Left empty, it is made from the title");
+        replayHours.setHelperText("Empty: as often as they like until then");
+        replayHours.setStepButtonsVisible(true);
         zone.setItems(new TreeSet<>(ZoneId.getAvailableZoneIds())
                 .stream().map(ZoneId::of).toList());
         zone.setValue(USUAL_ZONE);
@@ -76,6 +82,8 @@ class ShowForm extends FormLayout {
         name("startsAt", starts, "show-starts");
         name("endsAt", ends, "show-ends");
         name("replayUntil", replay, "show-replay");
+        name("replayHours", replayHours, "show-replay-hours");
+        name("countries", countries, "show-countries");
         setColspan(about, 2);
         add(poster, 2);
     }
@@ -113,6 +121,8 @@ class ShowForm extends FormLayout {
         starts.show(show.startsAt(), show.zone());
         ends.show(show.endsAt(), show.zone());
         replay.show(show.replayUntil(), show.zone());
+        replayHours.setValue(show.replayHours());
+        countries.show(show.countries());
         poster.show(show.poster());
         meanwhile = compared(show);
     }
@@ -134,6 +144,13 @@ class ShowForm extends FormLayout {
                         replay::setValue,
                         it -> local(it, it.replayUntil()),
                         Words::local)
+                .compare(
+                        "Hours of replay",
+                        replayHours::getValue,
+                        replayHours::setValue,
+                        Show::replayHours,
+                        hours -> Integer.toString(hours))
+                .compare("Can be watched", countries::typed, countries::show, Show::countries, Countries::words)
                 .compare("Poster", poster::artwork, poster::show, Show::poster, _ -> "another picture")
                 .compare("State", () -> null, _ -> {}, Show::publication, ShowForm::word);
     }
@@ -189,6 +206,8 @@ class ShowForm extends FormLayout {
                 instant(starts.getValue()),
                 instant(ends.getValue()),
                 replay.getValue() == null ? null : instant(replay.getValue()),
+                replayHours.getValue(),
+                countries.typed(),
                 poster.artwork()));
     }
 

@@ -40,6 +40,8 @@ public interface Programme {
      * What a manager writes about a show.
      *
      * @param slug empty to derive it from the title, or to keep it when the show is known
+     * @param replayHours how long the replay lasts for a ticket from when it first plays it, 1 to 8,760; null for no such limit
+     * @param countries where it can be watched; null for everywhere
      */
     record Draft(
             ArtistId artist,
@@ -53,7 +55,41 @@ public interface Programme {
             Instant startsAt,
             Instant endsAt,
             @Nullable Instant replayUntil,
-            @Nullable ArtworkId poster) {}
+            @Nullable Integer replayHours,
+            @Nullable Countries countries,
+            @Nullable ArtworkId poster) {
+
+        /** A show that is watched everywhere, and again as often as fans like. */
+        public Draft(
+                ArtistId artist,
+                String slug,
+                String title,
+                String tagline,
+                String about,
+                String venue,
+                ZoneId zone,
+                Instant doorsAt,
+                Instant startsAt,
+                Instant endsAt,
+                @Nullable Instant replayUntil,
+                @Nullable ArtworkId poster) {
+            this(
+                    artist,
+                    slug,
+                    title,
+                    tagline,
+                    about,
+                    venue,
+                    zone,
+                    doorsAt,
+                    startsAt,
+                    endsAt,
+                    replayUntil,
+                    null,
+                    null,
+                    poster);
+        }
+    }
 
     sealed interface EditOutcome {
         record Saved() implements EditOutcome {}

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param about Markdown, at most 10,000 characters
  * @param zone where the venue is; times on the page are shown in it and in the fan's own
  * @param replayUntil until when ticket holders can watch again; null when there is no replay
+ * @param replayHours how long the replay lasts for a ticket from when it first plays it; null for no such limit
+ * @param countries where it can be watched; null for everywhere
  * @param tint a colour of the poster, {@code #rrggbb}, that pages pick up
  * @param version rises with every change that somebody saves; {@link Programme} compares it
  */
@@ -31,6 +33,8 @@ public record Show(
         Instant startsAt,
         Instant endsAt,
         @Nullable Instant replayUntil,
+        @Nullable Integer replayHours,
+        @Nullable Countries countries,
         Publication publication,
         @Nullable ArtworkId poster,
         String tint,

@@ -58,12 +58,12 @@ class ShowHead extends Header {
                         .formatted(
                                 Words.time(show.doorsAt(), show.zone()),
                                 Words.duration(Duration.between(show.startsAt(), show.endsAt())))));
-        Instant replayUntil = show.replayUntil();
-        if (replayUntil != null) {
-            times.add(
-                    new DescriptionList.Term("Replay"),
-                    new DescriptionList.Description("Until " + Words.dateTime(replayUntil, show.zone())));
-        }
+        Words.replay(show)
+                .ifPresent(
+                        words -> times.add(new DescriptionList.Term("Replay"), new DescriptionList.Description(words)));
+        Optional.ofNullable(show.countries())
+                .ifPresent(countries -> times.add(
+                        new DescriptionList.Term("On screen"), new DescriptionList.Description(countries.words())));
         return times;
     }
 

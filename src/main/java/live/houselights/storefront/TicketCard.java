@@ -41,6 +41,11 @@ class TicketCard extends Article {
         body.add(Mark.style(new H3(new Anchor("/shows/" + show.slug(), show.title())), "title"));
         Paragraph when = Mark.style(new Paragraph(new LocalTime(show.startsAt(), show.zone())), "numbers small");
         body.add(when);
+        if (ticket.valid()) {
+            Words.replay(show)
+                    .ifPresent(words -> body.add(
+                            Mark.test(Mark.style(new Paragraph("Replay: " + words), "muted small"), "ticket-replay")));
+        }
         body.add(Mark.style(
                 new Paragraph(Mark.style(new Span(ticket.tierName()), "ticket-tier"), new Span(ticket.holderName())),
                 "ticket-details small"));

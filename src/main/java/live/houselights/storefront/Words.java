@@ -10,6 +10,7 @@ import java.util.Optional;
 import live.houselights.boxoffice.PriceStep;
 import live.houselights.boxoffice.Tier;
 import live.houselights.carts.CartOutcome;
+import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
 import live.houselights.kernel.Money;
 import live.houselights.merch.Variant;
@@ -49,6 +50,21 @@ final class Words {
         return id.contains("/")
                 ? id.substring(id.lastIndexOf('/') + 1).replace('_', ' ') + " time"
                 : zone.getDisplayName(TextStyle.SHORT, LANGUAGE);
+    }
+
+    /** Until when a show can be watched again; empty when it can not. */
+    static Optional<String> replay(Show show) {
+        Instant until = show.replayUntil();
+        Integer hours = show.replayHours();
+        if (until == null) {
+            return Optional.empty();
+        }
+        String end = dateTime(until, show.zone());
+        return Optional.of(
+                hours == null
+                        ? "Until " + end
+                        : "%s from when you first play it, until %s at the latest"
+                                .formatted(count(hours, "hour", "hours"), end));
     }
 
     static String price(Money money) {

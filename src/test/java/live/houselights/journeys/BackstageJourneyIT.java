@@ -17,6 +17,7 @@ import java.util.List;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Tier;
 import live.houselights.catalog.Catalog;
+import live.houselights.catalog.Countries;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
@@ -65,6 +66,8 @@ class BackstageJourneyIT {
         manager.type("show-tagline", "Made backstage a minute ago");
         manager.type("show-venue", "The Cellar");
         manager.type("show-about", "**Loud** and <script>alert(1)</script> clear.");
+        manager.type("show-replay-hours", "48");
+        chooseCountries(manager, "Germany", "Austria");
         uploadPoster(manager);
         manager.look("backstage-new-show");
         manager.click("save-show");
@@ -80,6 +83,8 @@ class BackstageJourneyIT {
         manager.sees("show-state", "Published");
 
         Show show = catalog.publishedShow("a-night-of-our-own").orElseThrow();
+        assertThat(show.replayHours()).isEqualTo(48);
+        assertThat(show.countries()).isEqualTo(new Countries(Countries.Rule.ONLY, List.of("AT", "DE")));
         Tier tier = boxOffice.tiers(show.id()).getFirst();
         new Fan(buyer).buy(show, tier, 1, "first@example.com", "Fay First");
 
@@ -290,6 +295,21 @@ class BackstageJourneyIT {
 
     private String artistSlug(Show show) {
         return catalog.artist(show.artist()).orElseThrow().slug();
+    }
+
+    private static void chooseCountries(Visitor manager, String... countries) {
+        manager.click("show-countries-rule");
+        manager.page()
+                .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Only in"))
+                .click();
+        Locator chosen = manager.the("show-countries-chosen").locator("input");
+        for (String country : countries) {
+            chosen.fill(country);
+            manager.page()
+                    .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(country))
+                    .click();
+        }
+        chosen.press("Tab");
     }
 
     private static void uploadPoster(Visitor manager) {

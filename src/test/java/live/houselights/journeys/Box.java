@@ -102,6 +102,26 @@ class Box {
         return catalog.show(announced(title)).orElseThrow();
     }
 
+    /** From now on a ticket's replay of this show lasts so many hours from its first play; null for no such limit. */
+    void replayHours(Show show, @Nullable Integer hours) {
+        var draft = new Programme.Draft(
+                show.artist(),
+                show.slug(),
+                show.title(),
+                show.tagline(),
+                show.about(),
+                show.venue(),
+                show.zone(),
+                show.doorsAt(),
+                show.startsAt(),
+                show.endsAt(),
+                show.replayUntil(),
+                hours,
+                show.countries(),
+                show.poster());
+        assertThat(programme.save(show.id(), draft)).isEqualTo(new Programme.EditOutcome.Saved());
+    }
+
     /** A new show of the same artist that will not be. */
     Show calledOff(String title) {
         ShowId id = announced(title);

@@ -291,6 +291,29 @@ class StageJourneyIT {
         phone.sees("watch-gate", "somewhere else");
     }
 
+    @Test
+    void aReplaysHoursBeginWhenTheFanPlaysIt(Visitor fan) {
+        Show show = box.replayFor("mia@houselights.example");
+        box.replayHours(show, 48);
+        try {
+            fan.signInAs("fan");
+            fan.goTo("/tickets");
+            fan.sees("tickets-replay", "48 hours from when you first play it");
+            fan.goTo("/watch/" + show.slug());
+            fan.sees("watch-curtain", "Yours for 48 hours");
+            fan.lookAsAFan("watch-replay-offered");
+
+            fan.click("watch-play-replay");
+
+            playsOn(fan);
+            assertThat(fan.the("watch-curtain")).isHidden();
+            fan.page().reload();
+            playsOn(fan);
+        } finally {
+            box.replayHours(show, null);
+        }
+    }
+
     /** The pass is as it was, but the page believes that it has to be renewed at once. */
     private static void soonToLapse(Route route, List<String> passes) {
         APIResponse answer = route.fetch();

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import live.houselights.catalog.Countries;
 import live.houselights.catalog.Programme.Draft;
 import live.houselights.kernel.Slug;
+import org.jspecify.annotations.Nullable;
 
 /** What a show must be like to be saved. */
 final class DraftRules {
@@ -14,6 +16,7 @@ final class DraftRules {
     static final int LONGEST_TAGLINE = 160;
     static final int LONGEST_ABOUT = 10_000;
     static final int LONGEST_VENUE = 120;
+    static final int MOST_REPLAY_HOURS = 365 * 24;
     static final Duration LONGEST_SHOW = Duration.ofHours(12);
 
     /** Keeps typing errors such as the year 20226, and what no calendar shows, out of the database. */
@@ -37,6 +40,8 @@ final class DraftRules {
                 micros(typed.startsAt()),
                 micros(typed.endsAt()),
                 typed.replayUntil() == null ? null : micros(typed.replayUntil()),
+                typed.replayHours(),
+                typed.countries(),
                 typed.poster());
     }
 
@@ -75,7 +80,22 @@ final class DraftRules {
                 .check(
                         draft.replayUntil() == null || inReach(draft.replayUntil()),
                         "replayUntil",
-                        "The replay ends in a year that is out of reach.");
+                        "The replay ends in a year that is out of reach.")
+                .check(
+                        draft.replayHours() == null || draft.replayUntil() != null,
+                        "replayHours",
+                        "Hours of replay need a replay: say until when it stays.")
+                .check(
+                        draft.replayHours() == null
+                                || (draft.replayHours() >= 1 && draft.replayHours() <= MOST_REPLAY_HOURS),
+                        "replayHours",
+                        "A replay lasts 1 to %,d hours from its first play.".formatted(MOST_REPLAY_HOURS))
+                .check(exist(draft.countries()), "countries", "Choose at least one country.");
+    }
+
+    private static boolean exist(@Nullable Countries countries) {
+        return countries == null
+                || (!countries.codes().isEmpty() && Countries.known().containsAll(countries.codes()));
     }
 
     private static boolean inReach(Instant time) {

@@ -9,7 +9,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
+import live.houselights.catalog.Countries;
 import live.houselights.catalog.Programme.Draft;
 import live.houselights.catalog.Programme.PublishOutcome;
 import live.houselights.catalog.Publication;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "show_event")
 class StoredShow {
+
+    private static final String BETWEEN = ",";
 
     @Id
     private UUID id;
@@ -59,6 +63,13 @@ class StoredShow {
 
     private @Nullable Instant replayUntil;
 
+    private @Nullable Integer replayHours;
+
+    @Enumerated(EnumType.STRING)
+    private Countries.@Nullable Rule countriesRule;
+
+    private @Nullable String countries;
+
     @Enumerated(EnumType.STRING)
     private Publication publication = Publication.DRAFT;
 
@@ -86,6 +97,10 @@ class StoredShow {
         startsAt = draft.startsAt();
         endsAt = draft.endsAt();
         replayUntil = draft.replayUntil();
+        replayHours = draft.replayHours();
+        Countries where = draft.countries();
+        countriesRule = where == null ? null : where.rule();
+        countries = where == null ? null : String.join(BETWEEN, where.codes());
         poster = draft.poster() == null ? null : draft.poster().value();
     }
 
@@ -143,6 +158,10 @@ class StoredShow {
                 startsAt,
                 endsAt,
                 replayUntil,
+                replayHours,
+                countriesRule == null || countries == null
+                        ? null
+                        : new Countries(countriesRule, List.of(countries.split(BETWEEN))),
                 publication,
                 poster == null ? null : new ArtworkId(poster),
                 tint,

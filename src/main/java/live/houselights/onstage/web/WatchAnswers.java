@@ -2,10 +2,12 @@ package live.houselights.onstage.web;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import live.houselights.catalog.Artworks;
 import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
 import live.houselights.onstage.internal.Admission;
+import live.houselights.onstage.internal.ReplayHours.Replay;
 import live.houselights.onstage.playback.StreamSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class WatchAnswers {
             String phase,
             Instant serverTime,
             Playback playback,
+            @Nullable ReplayFacts replay,
             @Nullable StageDoor stage,
             @Nullable BeaconDesk beacons,
             Instant passExpiresAt,
@@ -59,13 +62,36 @@ final class WatchAnswers {
             @Nullable String replay,
             @Nullable String captions) {
 
-        static Playback of(Show show, StagePhase phase, StreamSource source) {
+        private static final Playback NOTHING = new Playback(null, null, null);
+
+        static Playback of(Show show, StagePhase phase, Optional<Replay> replay, StreamSource source) {
             String base = "/playback/" + show.id() + "/";
             return switch (phase) {
                 case LIVE -> new Playback(base + "live.m3u8", null, null);
                 case REPLAY ->
-                    new Playback(null, base + "replay.m3u8", source.captioned(show) ? base + "captions.vtt" : null);
-                case ANNOUNCED, DOORS, ENDED, CANCELLED -> new Playback(null, null, null);
+                    replay.filter(Replay.Open.class::isInstance).isEmpty()
+                            ? NOTHING
+                            : new Playback(
+                                    null, base + "replay.m3u8", source.captioned(show) ? base + "captions.vtt" : null);
+                case ANNOUNCED, DOORS, ENDED, CANCELLED -> NOTHING;
+            };
+        }
+    }
+
+    /**
+     * This viewer's replay.
+     *
+     * @param until when it ends, at the latest
+     * @param hours how long it lasts from its first play, where that is still to come; null otherwise
+     */
+    record ReplayFacts(Instant until, @Nullable Long hours) {
+
+        static @Nullable ReplayFacts of(Optional<Replay> replay) {
+            return switch (replay.orElse(null)) {
+                case null -> null;
+                case Replay.Open(var until) -> new ReplayFacts(until, null);
+                case Replay.Unplayed(var length, var until) -> new ReplayFacts(until, length.toHours());
+                case Replay.Over(var since) -> new ReplayFacts(since, null);
             };
         }
     }

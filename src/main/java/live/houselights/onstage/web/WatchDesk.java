@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import live.houselights.onstage.internal.Admission;
 import live.houselights.onstage.internal.Admission.Outcome;
 import live.houselights.onstage.internal.Admission.Renaming;
 import live.houselights.onstage.internal.Passes;
+import live.houselights.onstage.internal.ReplayHours;
+import live.houselights.onstage.internal.ReplayHours.Replay;
 import live.houselights.onstage.internal.Screens;
 import live.houselights.onstage.internal.Screens.Screen;
 import live.houselights.onstage.internal.Viewer;
@@ -29,6 +32,7 @@ import live.houselights.onstage.web.WatchAnswers.Me;
 import live.houselights.onstage.web.WatchAnswers.Name;
 import live.houselights.onstage.web.WatchAnswers.Pass;
 import live.houselights.onstage.web.WatchAnswers.Playback;
+import live.houselights.onstage.web.WatchAnswers.ReplayFacts;
 import live.houselights.onstage.web.WatchAnswers.ShowFacts;
 import live.houselights.onstage.web.WatchAnswers.StageDoor;
 import live.houselights.onstage.web.WatchAnswers.State;
@@ -60,6 +64,8 @@ class WatchDesk {
     private final Admission admission;
     private final Passes passes;
     private final Screens screens;
+    private final ReplayHours replayHours;
+    private final Borders borders;
     private final ViewerCounts viewers;
     private final StreamSource source;
     private final Cdn cdn;
@@ -73,6 +79,8 @@ class WatchDesk {
             Admission admission,
             Passes passes,
             Screens screens,
+            ReplayHours replayHours,
+            Borders borders,
             ViewerCounts viewers,
             StreamSource source,
             Cdn cdn,
@@ -84,6 +92,8 @@ class WatchDesk {
         this.admission = admission;
         this.passes = passes;
         this.screens = screens;
+        this.replayHours = replayHours;
+        this.borders = borders;
         this.viewers = viewers;
         this.source = source;
         this.cdn = cdn;
@@ -118,11 +128,13 @@ class WatchDesk {
      * Lets a viewer in, or stay in.
      *
      * @param here whether to watch on this device, should another one play
+     * @param play whether to play the replay, where its hours begin with that
      */
     @PostMapping("/watch/{slug}/pass")
     ResponseEntity<Object> pass(
             @PathVariable String slug,
             @RequestParam(defaultValue = "false") boolean here,
+            @RequestParam(defaultValue = "false") boolean play,
             @CookieValue(name = WatchCookies.TICKETS, required = false) @Nullable String tickets,
             @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
             HttpServletRequest request) {
@@ -135,10 +147,17 @@ class WatchDesk {
         }
         Show show = found.get();
         return switch (admission.admit(show, current.get(), passes.ofBrowser(tickets))) {
+            case Outcome.Admitted(var viewer)
+            when !borders.admit(show, viewer, request) ->
+                WatchRefusals.elsewhereInTheWorld(show, Objects.requireNonNull(show.countries()));
             case Outcome.Admitted(var viewer) -> {
+                Optional<Replay> replay = replayHours.of(show, viewer, play);
+                if (replay.isPresent() && replay.get() instanceof Replay.Over(var since)) {
+                    yield WatchRefusals.replayOver(show, since);
+                }
                 UUID id = WatchCookies.device(device).orElseGet(UUID::randomUUID);
                 yield screens.claim(viewer, id, here)
-                        .map(screen -> admitted(show, viewer, screen, request.isSecure()))
+                        .map(screen -> admitted(show, viewer, screen, replay, request.isSecure()))
                         .orElseGet(() -> WatchRefusals.elsewhere(show));
             }
             case Outcome.TicketRequired _ -> WatchRefusals.ticketRequired(show);
@@ -148,9 +167,10 @@ class WatchDesk {
         };
     }
 
-    private ResponseEntity<Object> admitted(Show show, Viewer viewer, Screen screen, boolean secure) {
+    private ResponseEntity<Object> admitted(
+            Show show, Viewer viewer, Screen screen, Optional<Replay> replay, boolean secure) {
         Instant now = clock.instant();
-        Instant expires = passes.expiry();
+        Instant expires = expiry(replay);
         StagePhase phase = show.phaseAt(now);
         StageDoor stage = phase == StagePhase.ANNOUNCED
                 ? null
@@ -159,21 +179,33 @@ class WatchDesk {
                 ShowFacts.of(show),
                 WatchAnswers.phase(phase),
                 now,
-                Playback.of(show, phase, source),
+                Playback.of(show, phase, replay, source),
+                ReplayFacts.of(replay),
                 stage,
                 new BeaconDesk(edge.httpUrl() + "/beacons", passes.forBeacons(viewer, expires), BEACON_SECONDS),
                 expires,
                 new Me(viewer.name(), viewer.role().wire(), admission.isVip(viewer)));
-        Stream<ResponseCookie> own = Stream.of(
-                WatchCookies.playback(show.id(), passes.forPlayback(viewer, screen, expires), Passes.LIFETIME, secure),
-                WatchCookies.device(screen.device(), secure));
-        String[] cookies = Stream.concat(own, cdn.cookies(show.id(), expires, secure).stream())
+        Stream<ResponseCookie> media = replay.isPresent() && replay.get() instanceof Replay.Unplayed
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(WatchCookies.playback(
+                                show.id(), passes.forPlayback(viewer, screen, expires), Passes.LIFETIME, secure)),
+                        cdn.cookies(show.id(), expires, secure).stream());
+        String[] cookies = Stream.concat(media, Stream.of(WatchCookies.device(screen.device(), secure)))
                 .map(ResponseCookie::toString)
                 .toArray(String[]::new);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.SET_COOKIE, cookies)
                 .body(pass);
+    }
+
+    /** A pass does not outlast the replay. */
+    private Instant expiry(Optional<Replay> replay) {
+        Instant usual = passes.expiry();
+        return replay.isPresent() && replay.get() instanceof Replay.Open(var until) && until.isBefore(usual)
+                ? until
+                : usual;
     }
 
     /** The page was closed: another device may play without a question. */

@@ -1,5 +1,9 @@
 package live.houselights.onstage.web;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import live.houselights.catalog.Countries;
 import live.houselights.catalog.Show;
 import live.houselights.onstage.web.WatchAnswers.Links;
 import live.houselights.onstage.web.WatchAnswers.Problem;
@@ -11,6 +15,9 @@ import org.springframework.http.ResponseEntity;
 
 /** Why the watch page is not given what it asks for, each with a code for the page and a sentence for the fan. */
 final class WatchRefusals {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm z", Locale.ENGLISH);
 
     private WatchRefusals() {}
 
@@ -38,6 +45,25 @@ final class WatchRefusals {
                 "elsewhere",
                 "You are watching on another device",
                 "A ticket plays on one screen at a time. If you watch here, the other one stops.",
+                Links.of(show));
+    }
+
+    static ResponseEntity<Object> elsewhereInTheWorld(Show show, Countries countries) {
+        return problem(
+                HttpStatus.UNAVAILABLE_FOR_LEGAL_REASONS,
+                "country",
+                "This show can not be watched where you are",
+                "%s. Your ticket is good there; whoever sold it to you can also take it back."
+                        .formatted(countries.words()),
+                Links.of(show));
+    }
+
+    static ResponseEntity<Object> replayOver(Show show, Instant since) {
+        return problem(
+                HttpStatus.GONE,
+                "replay_over",
+                "Your replay has ended",
+                "It lasted until %s.".formatted(TIME.format(since.atZone(show.zone()))),
                 Links.of(show));
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.BoxOffice.ConfirmOutcome;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
@@ -24,7 +25,10 @@ import live.houselights.boxoffice.BoxOffice.HoldRequest;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tickets;
 import live.houselights.boxoffice.TierDesk;
+import live.houselights.catalog.Catalog;
+import live.houselights.catalog.Countries;
 import live.houselights.catalog.Programme;
+import live.houselights.catalog.Show;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
@@ -39,6 +43,7 @@ import live.houselights.onstage.ChatArchive.Voice;
 import live.houselights.testing.Night;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.TestClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +63,9 @@ class WatchTest {
 
     @Autowired
     Programme programme;
+
+    @Autowired
+    Catalog catalog;
 
     @Autowired
     TierDesk desk;
@@ -240,6 +248,84 @@ class WatchTest {
                         BodyHandlers.ofString());
 
         assertThat(copied.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void hoursOfReplayBeginWithItsFirstPlay() throws Exception {
+        terms(48, null);
+        walkedIn();
+        clock.advance(Duration.ofHours(2));
+        browser = browser();
+        get(tickets.walkInPath(tickets.ofOrder(order).getFirst()));
+
+        JsonNode offered = JSON.readTree(ask("POST", "/pass?here=true").body());
+
+        assertThat(offered.path("phase").stringValue()).isEqualTo("replay");
+        assertThat(offered.path("playback").path("replay").isNull()).isTrue();
+        assertThat(offered.path("replay").path("hours").intValue()).isEqualTo(48);
+        assertThat(get("/playback/" + show + "/replay.m3u8").statusCode()).isEqualTo(403);
+
+        Instant played = clock.instant();
+        JsonNode playing = JSON.readTree(ask("POST", "/pass?play=true").body());
+
+        assertThat(playing.path("replay").path("hours").isNull()).isTrue();
+        assertThat(Instant.parse(playing.path("replay").path("until").stringValue()))
+                .isBetween(played.plus(Duration.ofHours(48)), clock.instant().plus(Duration.ofHours(48)));
+        assertThat(get(playing.path("playback").path("replay").stringValue()).statusCode())
+                .isEqualTo(200);
+
+        clock.advance(Duration.ofHours(48).minusMinutes(1));
+        assertThat(ask("POST", "/pass?play=true").statusCode()).isEqualTo(200);
+        assertThat(get("/playback/" + show + "/replay.m3u8").statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(get("/playback/" + show + "/replay.m3u8").statusCode()).isEqualTo(403);
+        HttpResponse<String> over = ask("POST", "/pass?play=true");
+        assertThat(over.statusCode()).isEqualTo(410);
+        assertThat(JSON.readTree(over.body()).path("error").stringValue()).isEqualTo("replay_over");
+    }
+
+    @Test
+    void aShowIsWatchedWhereItsManagerSays() throws Exception {
+        terms(null, new Countries(Countries.Rule.ONLY, List.of("DE", "AT")));
+        get(tickets.walkInPath(ticket()));
+
+        assertThat(passFrom("AT").statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = passFrom("US");
+        assertThat(refused.statusCode()).isEqualTo(451);
+        assertThat(JSON.readTree(refused.body()).path("error").stringValue()).isEqualTo("country");
+        assertThat(JSON.readTree(refused.body()).path("detail").stringValue()).startsWith("Only in Austria, Germany");
+        assertThat(pass().statusCode()).isEqualTo(451);
+
+        terms(null, new Countries(Countries.Rule.EXCEPT, List.of("US")));
+
+        assertThat(passFrom("US").statusCode()).isEqualTo(451);
+        assertThat(passFrom("JP").statusCode()).isEqualTo(200);
+        assertThat(pass().statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> passFrom(String country) throws IOException, InterruptedException {
+        return ask("POST", "/pass", "CloudFront-Viewer-Country", country);
+    }
+
+    /** The show as it is, on other terms. */
+    private void terms(@Nullable Integer replayHours, @Nullable Countries countries) {
+        Show now = catalog.show(show).orElseThrow();
+        var draft = new Programme.Draft(
+                now.artist(),
+                now.slug(),
+                now.title(),
+                now.tagline(),
+                now.about(),
+                now.venue(),
+                now.zone(),
+                now.doorsAt(),
+                now.startsAt(),
+                now.endsAt(),
+                now.endsAt().plus(Duration.ofDays(7)),
+                replayHours,
+                countries,
+                null);
+        assertThat(programme.save(show, draft)).isEqualTo(new Programme.EditOutcome.Saved());
     }
 
     private int playlist(HttpClient device) throws IOException, InterruptedException {
@@ -473,11 +559,14 @@ class WatchTest {
         return ask("POST", "/pass");
     }
 
-    private HttpResponse<String> ask(String method, String path) throws IOException, InterruptedException {
+    private HttpResponse<String> ask(String method, String path, String... headers)
+            throws IOException, InterruptedException {
         return browser.send(
                 HttpRequest.newBuilder(url("/watch/" + slug + path))
                         .header("X-Requested-With", "houselights")
                         .header("Origin", "http://localhost:" + port)
+                        .headers(Stream.concat(Stream.of("Accept", "application/json"), Stream.of(headers))
+                                .toArray(String[]::new))
                         .method(method, BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.ofString());

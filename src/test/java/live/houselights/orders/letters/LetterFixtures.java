@@ -44,6 +44,8 @@ final class LetterFixtures {
             Instant.parse("2026-11-27T19:00:00Z"),
             Instant.parse("2026-11-27T21:00:00Z"),
             null,
+            null,
+            null,
             Publication.PUBLISHED,
             null,
             "#336699",
