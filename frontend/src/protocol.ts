@@ -36,13 +36,13 @@ export interface Message {
   readonly hidden?: true;
 }
 
-export type ModerationAction = 'delete' | 'timeout' | 'ban' | 'unban' | 'hide' | 'pin' | 'unpin' | 'slow' | 'voices';
+export type ModerationAction = 'delete' | 'timeout' | 'ban' | 'unban' | 'hide' | 'pin' | 'unpin' | 'slow' | 'voices' | 'undo';
 
 export type ClientFrame =
   | { t: 'join'; v: 1; pass: string; epoch: string | null; after: number | null }
   | { t: 'say'; ref: string; text: string; re: string | null; to?: readonly string[] }
   | { t: 'react'; kind: ReactionKind; n: number; behind?: number }
-  | { t: 'moderate'; ref: string; action: ModerationAction; message?: string; fan?: string; seconds?: number; voices?: Voices }
+  | { t: 'moderate'; ref: string; action: ModerationAction; message?: string; fan?: string; seconds?: number; voices?: Voices; undoes?: number }
   | { t: 'ping' };
 
 export interface You {
@@ -75,6 +75,8 @@ export interface Hello {
   readonly recent: readonly Message[];
   /** What this page may still show and should not. */
   readonly gone?: readonly Gone[];
+  /** What this page may have taken away and should show again. */
+  readonly back?: readonly Message[];
   readonly gapTruncated?: boolean;
 }
 
@@ -85,6 +87,8 @@ export interface Frame {
   /** Messages that are not shown here, because more is said than anybody can read. */
   readonly aside?: number;
   readonly gone?: readonly Gone[];
+  /** Messages that were gone and are shown again, at their places. */
+  readonly back?: readonly Message[];
   readonly react?: Partial<Record<ReactionKind, number>>;
   readonly viewers?: number;
   readonly pinned?: Message | null;
@@ -116,9 +120,9 @@ export type ServerFrame =
   | Frame
   /** Messages for this page alone; they move no offset. */
   | { readonly t: 'yours'; readonly chat: readonly Message[] }
-  | { readonly t: 'ack'; readonly ref: string; readonly offset: number }
+  | { readonly t: 'ack'; readonly ref: string; readonly offset: number; /** Of an order: by this it can be taken back. */ readonly revision?: number }
   | Refused
-  | { readonly t: 'muted'; readonly until: string; readonly reason: string }
+  | { readonly t: 'muted'; readonly until: string | null; readonly reason: string }
   | { readonly t: 'pong' }
   | Bye;
 

@@ -119,3 +119,14 @@ test('the log keeps a bounded number of messages, the newest', () => {
   assert.equal(log.messages.length, KEEP_MESSAGES);
   assert.equal(log.messages.at(-1)?.id, 'm400');
 });
+
+test('a message that is given back stands at its place, and none before the oldest shown', () => {
+  const log = new ChatLog();
+  log.hello(hello(4, [message(2), message(3), message(4)]));
+  log.frame({ t: 'frame', offset: 4, gone: [{ id: message(3).id, why: 'deleted' }] });
+
+  const change = log.frame({ t: 'frame', offset: 5, back: [message(3), message(1)], chat: [message(5)] });
+
+  assert.deepEqual(change.added.map((it) => it.offset), [3, 5]);
+  assert.deepEqual(log.messages.map((it) => it.offset), [2, 3, 4, 5]);
+});

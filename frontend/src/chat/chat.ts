@@ -33,7 +33,9 @@ export class Chat {
   private readonly voicesField = new VoicesField((voices) => this.give(voices));
   private readonly ghosts = new Map<string, HTMLElement>();
   private readonly acknowledged = new Map<number, string>();
-  private readonly undoable = new Map<string, { text: string; undo?: { label: string; run: () => void } }>();
+  /** What is said when an order is carried out, and whether it can be taken back. */
+  private readonly orders = new Map<string, { text: string; undoable: boolean }>();
+  private lastOrder: number | null = null;
   private readonly crowd = new Crowd(byId('chat-crowd'), this.log, byId('chat-spoken'));
   private readonly mentions = new Mentions(this.input, byId('chat-mentions'), byId('chat-mentions-status'), () => ({
     people: this.messages.messages.map((it) => it.by),
@@ -43,6 +45,7 @@ export class Chat {
     team: () => this.you !== null && this.you.role !== 'fan',
     open: (row) => this.openMenu(row),
     ban: (row) => this.banFrom(row),
+    undo: () => this.undoLast(),
     reply: (row) => this.onMessage(row, (message) => this.reply(message)),
     moderate: (row, action, seconds) => this.onMessage(row, (message) => this.order(action, message, seconds)),
     hold: (on) => this.hold(on),
@@ -98,13 +101,14 @@ export class Chat {
         this.show(this.messages.yours(frame.chat));
         break;
       case 'ack':
-        this.acknowledge(frame.ref, frame.offset);
+        this.acknowledge(frame.ref, frame.offset, frame.revision);
         break;
       case 'refused':
         this.refused(frame);
         break;
       case 'muted':
-        this.mute(frame.until, frame.reason);
+        if (frame.until === null) this.unblock(frame.reason);
+        else this.mute(frame.until, frame.reason);
         break;
       case 'pong':
       case 'bye':
@@ -239,11 +243,12 @@ export class Chat {
     this.ghosts.delete(ref);
   }
 
-  private acknowledge(ref: string, offset: number): void {
-    const done = this.undoable.get(ref);
+  private acknowledge(ref: string, offset: number, revision?: number): void {
+    const done = this.orders.get(ref);
     if (done) {
-      this.undoable.delete(ref);
-      this.notice.say(done.text, done.undo);
+      this.orders.delete(ref);
+      this.lastOrder = done.undoable && revision !== undefined ? revision : this.lastOrder;
+      this.notice.say(done.text, done.undoable ? { label: 'Undo', run: () => this.undoLast() } : undefined);
       return;
     }
     if (this.outbox.settle(ref) === undefined) return;
@@ -257,7 +262,7 @@ export class Chat {
     const unsent = refused.ref === undefined ? undefined : this.outbox.settle(refused.ref);
     if (refused.ref !== undefined) {
       this.dropGhost(refused.ref);
-      this.undoable.delete(refused.ref);
+      this.orders.delete(refused.ref);
     }
     if (unsent) this.slowMode.refused(refused.code === 'slow_mode' ? (refused.retryAfter ?? 0) : 0);
     this.slowField.show(this.slowMode.seconds);
@@ -279,6 +284,14 @@ export class Chat {
   private block(ms: number, text: (seconds: number) => string): void {
     this.blockedUntil = Date.now() + ms;
     this.notice.count(text, this.blockedUntil, () => this.refresh());
+    this.refresh();
+  }
+
+  /** A moderator took a pause back. */
+  private unblock(reason: string): void {
+    if (Date.now() >= this.blockedUntil) return;
+    this.blockedUntil = 0;
+    this.notice.say(`${reason}.`);
     this.refresh();
   }
 
@@ -342,12 +355,26 @@ export class Chat {
       this.notConnected();
       return;
     }
-    const unban = { label: 'Undo', run: () => this.moderate('unban', message) };
     const texts: Record<ModerationAction, string> = {
       delete: 'Message deleted.', timeout: `${name} is muted for ${Math.round((seconds ?? 0) / 60)} min.`, ban: `${name} is banned.`,
-      unban: `${name} may write again.`, hide: `Other fans do not see what ${name} writes now.`, pin: 'Message pinned.', unpin: 'Message unpinned.', slow: 'Slow mode changed.', voices: 'Changed who may write.',
+      unban: `${name} may write again.`, undo: 'Taken back.', hide: `Other fans do not see what ${name} writes now.`, pin: 'Message pinned.', unpin: 'Message unpinned.', slow: 'Slow mode changed.', voices: 'Changed who may write.',
     };
-    this.undoable.set(ref, { text: texts[action], ...(onFan && action !== 'unban' ? { undo: unban } : {}) });
+    this.orders.set(ref, { text: texts[action], undoable: action === 'delete' || (onFan && action !== 'unban') });
+  }
+
+  private undoLast(): void {
+    const undoes = this.lastOrder;
+    if (undoes === null) {
+      this.notice.say('There is nothing to take back.');
+      return;
+    }
+    const ref = this.nextOrder();
+    if (!this.connection().send({ t: 'moderate', ref, action: 'undo', undoes })) {
+      this.notConnected();
+      return;
+    }
+    this.lastOrder = null;
+    this.orders.set(ref, { text: 'Taken back.', undoable: false });
   }
 
   private onMessage(row: HTMLElement, run: (message: Message) => void): void {

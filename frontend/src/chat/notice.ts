@@ -1,6 +1,8 @@
 import { button } from '../dom';
 
 const STAYS_MS = 7_000;
+/** With a way back in it, for who has to find it first. */
+const UNDO_STAYS_MS = 20_000;
 
 /** One quiet line above the input: what went wrong or was done, and perhaps one way back. */
 export class Notice {
@@ -16,6 +18,7 @@ export class Notice {
       const back = button({
         class: 'undo',
         text: undo.label,
+        testid: 'chat-undo',
         onclick: () => {
           this.clear();
           undo.run();
@@ -24,7 +27,15 @@ export class Notice {
       this.place.append(' ', back);
     }
     this.place.hidden = false;
-    this.timer = setTimeout(() => this.clear(), STAYS_MS);
+    this.leave(undo ? UNDO_STAYS_MS : STAYS_MS);
+  }
+
+  /** Nothing goes away under somebody's fingers. */
+  private leave(after: number): void {
+    this.timer = setTimeout(() => {
+      if (this.place.contains(document.activeElement)) this.leave(after);
+      else this.clear();
+    }, after);
   }
 
   /** Stays until it is over. The number changes every second; listeners hear only the first. */

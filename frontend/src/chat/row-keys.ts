@@ -7,6 +7,8 @@ export interface RowActions {
   team(): boolean;
   open(row: HTMLElement): void;
   ban(row: HTMLElement): void;
+  /** Takes back what this viewer did last. */
+  undo(): void;
   reply(row: HTMLElement): void;
   moderate(row: HTMLElement, action: ModerationAction, seconds?: number): void;
   /** While a message is looked at, it must not slide away. */
@@ -41,7 +43,7 @@ export class RowKeys {
     if (event.ctrlKey || event.metaKey || event.altKey || !(on instanceof HTMLElement)) return;
     const row = this.rowOf(on);
     if (on !== this.log && on !== row) return;
-    if (this.move(event.key, row) || (row !== null && this.act(event.key, row))) {
+    if (this.move(event.key, row) || this.undo(event.key) || (row !== null && this.act(event.key, row))) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -53,6 +55,12 @@ export class RowKeys {
     const all = this.log.querySelectorAll<HTMLElement>('.message:not(.ghost)');
     const next = row === null ? all[all.length - 1] : this.beside(row, step);
     if (next) this.focus(next);
+    return true;
+  }
+
+  private undo(key: string): boolean {
+    if (key !== 'u' || !this.actions.team()) return false;
+    this.actions.undo();
     return true;
   }
 

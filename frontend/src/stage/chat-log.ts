@@ -36,13 +36,13 @@ export class ChatLog {
     if (reset) this.byId.clear();
     this.epoch = hello.epoch;
     const gone = this.remove(hello.gone);
-    const added = this.add(hello.recent);
+    const added = [...this.putBack(hello.back), ...this.add(hello.recent)];
     this.offset = Math.max(reset ? 0 : (this.offset ?? 0), hello.offset);
     return { reset, added, gone };
   }
 
   frame(frame: Frame): LogChange {
-    const added = this.add(frame.chat ?? []);
+    const added = [...this.putBack(frame.back), ...this.add(frame.chat ?? [])];
     const gone = this.remove(frame.gone);
     this.offset = Math.max(this.offset ?? 0, frame.offset);
     return { reset: false, added: added.filter((it) => !gone.includes(it.id)), gone };
@@ -55,6 +55,16 @@ export class ChatLog {
 
   private remove(gone: readonly Gone[] = []): string[] {
     return gone.map((it) => it.id).filter((id) => this.byId.delete(id));
+  }
+
+  /** Nothing comes back into a time that this page does not show. */
+  private putBack(messages: readonly Message[] = []): Message[] {
+    const [oldest] = this.byId.values();
+    const back = this.add(messages.filter((it) => oldest !== undefined && it.offset > oldest.offset));
+    const inOrder = [...this.byId.values()].sort((a, b) => a.offset - b.offset);
+    this.byId.clear();
+    for (const message of inOrder) this.byId.set(message.id, message);
+    return back;
   }
 
   private add(messages: readonly Message[]): Message[] {

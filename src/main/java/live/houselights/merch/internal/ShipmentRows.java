@@ -57,12 +57,10 @@ final class ShipmentRows {
 
     /** The artists whose goods have left. */
     Set<ArtistId> shipped(OrderId order) {
-        return sql
-                .sql("select artist_id from shipment where order_id = :order and state = 'SHIPPED'")
+        return Set.copyOf(sql.sql("select artist_id from shipment where order_id = :order and state = 'SHIPPED'")
                 .param("order", order.value())
                 .query((row, _) -> new ArtistId(row.getObject("artist_id", UUID.class)))
-                .stream()
-                .collect(Collectors.toUnmodifiableSet());
+                .set());
     }
 
     void ship(OrderId order, ArtistId artist, String trackingNumber) {

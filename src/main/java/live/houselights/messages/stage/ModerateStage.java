@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moderates a stage from another process, such as backstage. Each action sets a state, so doing it twice does it once.
  *
- * @param action one of the protocol's: delete, timeout, ban, unban, pin, unpin, slow, voices
+ * @param action one of the protocol's: delete, timeout, ban, unban, pin, unpin, slow, voices, undo
  * @param voices who may write from now on: everybody, vip or team; null where it is about something else
+ * @param undoes which order to take back, by the revision it made of the stage; null where it is about something else
  * @param moderator a name for the moderation log
  */
 public record ModerateStage(
@@ -20,5 +21,6 @@ public record ModerateStage(
         @Nullable UUID fan,
         @Nullable Integer seconds,
         @Nullable String voices,
+        @Nullable Long undoes,
         String moderator)
         implements GroupCommand<StageModerated> {}

@@ -7,9 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.UuidV7;
@@ -39,6 +40,7 @@ final class Chat {
     private final ShowId show;
     private final ChatLog log;
     private final Deque<Line> recent = new ArrayDeque<>();
+    private Set<UUID> returned = Set.of();
     private long last;
     private int forEverybody;
 
@@ -46,6 +48,9 @@ final class Chat {
         this.show = show;
         this.log = log;
         log.newest(show, MOST_REMEMBERED).forEach(this::remember);
+        if (!recent.isEmpty()) {
+            returned = log.returnedSince(show, recent.getFirst().offset());
+        }
     }
 
     /** Something to say that has no place yet. */
@@ -96,13 +101,31 @@ final class Chat {
         return said;
     }
 
-    /** Reads which of the remembered lines were taken away, and answers those that were still there. */
-    List<Line> readGone() {
+    /**
+     * What moderators did to lines that are remembered.
+     *
+     * @param gone taken away
+     * @param back given back
+     */
+    record Turned(List<Line> gone, List<Line> back) {}
+
+    /** Reads which of the remembered lines are there and which are not, and answers those of which it was not known. */
+    Turned readGone() {
         if (recent.isEmpty()) {
-            return List.of();
+            return new Turned(List.of(), List.of());
         }
-        Map<UUID, Line.Gone> gone = log.goneSince(show, recent.getFirst().offset());
-        return replace(line -> line.gone() == null ? gone.get(line.id()) : null);
+        long first = recent.getFirst().offset();
+        Map<UUID, Line.Gone> now = log.goneSince(show, first);
+        returned = log.returnedSince(show, first);
+        List<Line> changed = replace(line -> line.turned(now.get(line.id())));
+        return new Turned(
+                changed.stream().filter(line -> line.gone() != null).toList(),
+                changed.stream().filter(line -> line.gone() == null).toList());
+    }
+
+    /** Lines that one order took away and another gave back, newest first. */
+    List<Line> returned(UUID fan, long revision) {
+        return log.returned(show, fan, revision, GREETING);
     }
 
     /** The latest lines up to an offset that somebody still sees, oldest first. */
@@ -143,6 +166,11 @@ final class Chat {
                 .toList();
     }
 
+    /** Remembered lines up to an offset that were given back, for somebody who may not show them. */
+    List<Line> backUpTo(long offset, Viewer viewer) {
+        return shown(recent.stream().filter(line -> returned.contains(line.id())), viewer, 0, offset);
+    }
+
     Optional<Line> find(UUID id) {
         Optional<Line> remembered =
                 recent.stream().filter(line -> line.id().equals(id)).findFirst();
@@ -150,30 +178,34 @@ final class Chat {
     }
 
     /** Takes one line away. The caller holds the transaction. */
-    void writeGone(Line line) {
-        log.remove(show, line.id());
+    void writeGone(Line line, long revision) {
+        log.remove(show, line.id(), revision);
     }
 
     /** Takes away everything that somebody said. The caller holds the transaction. */
-    void writeAllGone(UUID fan) {
-        log.removeAllOf(show, fan);
+    void writeAllGone(UUID fan, long revision) {
+        log.removeAllOf(show, fan, revision);
+    }
+
+    /** Gives back what one order took away. The caller holds the transaction. */
+    void writeBack(UUID fan, long revision) {
+        log.restore(show, fan, revision);
     }
 
     /** Forgets what {@link #writeGone} and {@link #writeAllGone} took away, once committed. */
     void forget(Predicate<Line> which, Line.Gone why) {
-        List<Line> _ = replace(line -> line.gone() == null && which.test(line) ? why : null);
+        List<Line> _ = replace(line -> line.gone() == null && which.test(line) ? line.turned(why) : line);
     }
 
-    /** Marks those remembered lines for which there is a reason, and answers them. */
-    private List<Line> replace(Function<Line, Line.@Nullable Gone> reason) {
+    /** Puts others in the place of remembered lines, and answers those that are not what they were. */
+    private List<Line> replace(UnaryOperator<Line> turn) {
         List<Line> changed = new ArrayList<>();
         List<Line> all = List.copyOf(recent);
         recent.clear();
         for (Line line : all) {
-            Line.Gone why = reason.apply(line);
-            Line kept = why == null ? line : line.without(why);
+            Line kept = turn.apply(line);
             recent.addLast(kept);
-            if (why != null) {
+            if (kept.gone() != line.gone()) {
                 changed.add(kept);
             }
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -167,17 +168,56 @@ class ChatLog {
                 .optional();
     }
 
-    void remove(ShowId show, UUID id) {
-        sql.sql("update chat_message set gone = 'deleted' where show_id = :show and id = :id and gone is null")
+    /** Which lines from this offset on were taken away and given back. */
+    Set<UUID> returnedSince(ShowId show, long offset) {
+        return sql.sql("select id from chat_message where show_id = :show and chat_offset >= :offset and gone is null"
+                        + " and gone_revision is not null")
+                .param("show", show.value())
+                .param("offset", offset)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .set();
+    }
+
+    /** Lines that one order took away and another gave back, newest first. */
+    List<Line> returned(ShowId show, UUID fan, long revision, int atMost) {
+        return sql.sql("select " + COLUMNS + " from chat_message where show_id = :show and fan_id = :fan"
+                        + " and gone_revision = :revision and gone is null order by chat_offset desc limit :most")
+                .param("show", show.value())
+                .param("fan", fan)
+                .param("revision", revision)
+                .param("most", atMost)
+                .query(ChatLog::line)
+                .list();
+    }
+
+    /**
+     * @param revision what the order makes of the stage
+     */
+    void remove(ShowId show, UUID id, long revision) {
+        sql.sql("update chat_message set gone = 'deleted', gone_revision = :revision"
+                        + " where show_id = :show and id = :id and gone is null")
                 .param("show", show.value())
                 .param("id", id)
+                .param("revision", revision)
                 .update();
     }
 
-    void removeAllOf(ShowId show, UUID fan) {
-        sql.sql("update chat_message set gone = 'banned' where show_id = :show and fan_id = :fan and gone is null")
+    void removeAllOf(ShowId show, UUID fan, long revision) {
+        sql.sql("update chat_message set gone = 'banned', gone_revision = :revision"
+                        + " where show_id = :show and fan_id = :fan and gone is null")
                 .param("show", show.value())
                 .param("fan", fan)
+                .param("revision", revision)
+                .update();
+    }
+
+    /** Gives back what one order took away of somebody's lines, and nothing that another did. */
+    void restore(ShowId show, UUID fan, long revision) {
+        sql.sql("update chat_message set gone = null"
+                        + " where show_id = :show and fan_id = :fan and gone_revision = :revision")
+                .param("show", show.value())
+                .param("fan", fan)
+                .param("revision", revision)
                 .update();
     }
 

@@ -114,7 +114,8 @@ sealed interface ClientFrame {
                 optionalId(frame, "message"),
                 optionalId(frame, "fan"),
                 seconds,
-                string(frame, "voices").flatMap(Voices::ofWire).orElse(null));
+                string(frame, "voices").flatMap(Voices::ofWire).orElse(null),
+                isAbsent(frame.path("undoes")) ? null : number(frame, "undoes"));
     }
 
     private static String text(JsonNode frame, String field) {

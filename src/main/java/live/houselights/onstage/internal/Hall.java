@@ -240,6 +240,7 @@ final class Hall {
                 book.rules().slowModeLeft(viewer, at),
                 greetings.write(viewer, recent, after, now.offset()),
                 seen == null || gap.isEmpty() ? List.of() : chat.goneUpTo(seen),
+                seen == null || gap.isEmpty() ? List.of() : chat.backUpTo(seen, viewer),
                 seen != null && gap.isEmpty()));
     }
 
@@ -288,6 +289,7 @@ final class Hall {
         TickFrame frame = pulse.frame();
         frame.said(news.said());
         frame.took(news.gone());
+        frame.gaveBack(news.back());
         if (news.pinned()) {
             frame.pinned(book.pinned().orElse(null));
         }
@@ -299,9 +301,7 @@ final class Hall {
         }
         Instant now = parts.clock().instant();
         for (UUID fan : news.muted()) {
-            seats.viewer(fan)
-                    .flatMap(viewer -> book.rules().mutedUntil(viewer, now))
-                    .ifPresent(until -> seats.mute(fan, until));
+            seats.viewer(fan).ifPresent(viewer -> seats.mute(fan, book.rules().mutedUntil(viewer, now)));
         }
         if (news.moderated()) {
             seats.dismiss(book.rules()::banned, Bye.BANNED);

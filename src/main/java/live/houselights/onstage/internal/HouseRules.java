@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import live.houselights.kernel.TokenBucket;
 import live.houselights.onstage.Voices;
 import live.houselights.onstage.internal.Refusal.Code;
@@ -146,6 +148,24 @@ final class HouseRules {
     /** What is in force against somebody, bans and timeouts alike. */
     List<Sanction> against(Viewer viewer) {
         return sanctions.stream().filter(it -> it.concerns(viewer)).toList();
+    }
+
+    /** What one order imposed, as far as it is in force. */
+    List<Sanction> imposedBy(long order) {
+        return sanctions.stream().filter(it -> it.isBy(order)).toList();
+    }
+
+    /** Who is timed out, by their ids on this stage. */
+    Set<UUID> timedOut(Instant now) {
+        return sanctions.stream()
+                .filter(it -> it.isTimeout() && it.holdsAt(now))
+                .map(Sanction::fan)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether this very person is banned, whatever else they come with. */
+    boolean banned(UUID fan) {
+        return sanctions.stream().anyMatch(it -> it.isBan() && it.fan().equals(fan));
     }
 
     void remove(List<Sanction> lifted) {

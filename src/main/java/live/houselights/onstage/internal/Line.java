@@ -65,7 +65,10 @@ record Line(
         return reach.shows(viewer, by.id());
     }
 
-    Line without(Gone why) {
+    /**
+     * @param why null to give it back
+     */
+    Line turned(@Nullable Gone why) {
         return new Line(id, offset, at, by, text, re, ref, reach, why);
     }
 }

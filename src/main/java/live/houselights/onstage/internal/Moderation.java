@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import live.houselights.kernel.ShowId;
 import live.houselights.onstage.Voices;
 import live.houselights.onstage.internal.Refusal.Code;
@@ -69,6 +70,7 @@ class Moderation {
             case UNPIN -> unpin(floor, order, moderator);
             case SLOW -> slow(floor, order, moderator);
             case VOICES -> voices(floor, order, moderator);
+            case UNDO -> undo(floor, order, moderator);
         };
     }
 
@@ -82,7 +84,7 @@ class Moderation {
                 order,
                 moderator,
                 line.get().by().id(),
-                () -> floor.chat().writeGone(line.get()));
+                revision -> floor.chat().writeGone(line.get(), revision));
         UUID id = line.get().id();
         floor.chat().forget(it -> it.id().equals(id), Line.Gone.DELETED);
         return done;
@@ -118,7 +120,7 @@ class Moderation {
         }
         Instant now = clock.instant();
         Sanction timeout = Sanction.timeout(viewer, now, now.plus(length));
-        StageAnswer done = log(floor, order, moderator, viewer.fan(), () -> sanctions.save(timeout));
+        StageAnswer done = log(floor, order, moderator, viewer.fan(), revision -> sanctions.save(timeout.by(revision)));
         floor.rules().add(timeout);
         return done;
     }
@@ -136,7 +138,7 @@ class Moderation {
         }
         Instant now = clock.instant();
         Sanction hiding = Sanction.hiding(viewer, now, length == null ? null : now.plus(length));
-        StageAnswer done = log(floor, order, moderator, viewer.fan(), () -> sanctions.save(hiding));
+        StageAnswer done = log(floor, order, moderator, viewer.fan(), revision -> sanctions.save(hiding.by(revision)));
         floor.rules().add(hiding);
         return done;
     }
@@ -144,11 +146,11 @@ class Moderation {
     private StageAnswer ban(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
         boolean already = floor.rules().against(viewer).stream().anyMatch(Sanction::isBan);
         Sanction ban = Sanction.ban(viewer, clock.instant());
-        StageAnswer done = log(floor, order, moderator, viewer.fan(), () -> {
+        StageAnswer done = log(floor, order, moderator, viewer.fan(), revision -> {
             if (!already) {
-                sanctions.save(ban);
+                sanctions.save(ban.by(revision));
             }
-            floor.chat().writeAllGone(viewer.fan());
+            floor.chat().writeAllGone(viewer.fan(), revision);
         });
         if (!already) {
             floor.rules().add(ban);
@@ -161,16 +163,46 @@ class Moderation {
     private StageAnswer unban(Floor floor, ModerationOrder order, String moderator, Viewer viewer) {
         List<Sanction> held = floor.rules().against(viewer);
         Instant now = clock.instant();
-        StageAnswer done = log(
-                floor,
-                order,
-                moderator,
-                viewer.fan(),
-                () -> held.forEach(it -> {
-                    it.lift(now);
-                    sanctions.save(it);
-                }));
+        StageAnswer done = log(floor, order, moderator, viewer.fan(), _ -> lift(held, now));
         floor.rules().remove(held);
+        return done;
+    }
+
+    private void lift(List<Sanction> held, Instant now) {
+        held.forEach(it -> {
+            it.lift(now);
+            sanctions.save(it);
+        });
+    }
+
+    /** Takes back all that one order did, and nothing that others did since. */
+    private StageAnswer undo(Floor floor, ModerationOrder order, String moderator) {
+        UUID show = floor.show().value();
+        long revision = order.undoes() == null ? 0 : order.undoes();
+        Optional<ModerationEntry> undone = entries.findByShowAndRevision(show, revision);
+        UUID fan = undone.flatMap(ModerationEntry::fan).orElse(null);
+        if (fan == null || !undone.get().action().canBeUndone()) {
+            return refuse(Code.BAD_REQUEST, "This cannot be taken back");
+        }
+        Optional<ModerationEntry> before = entries.findByShowAndUndoes(show, revision);
+        if (before.isPresent()) {
+            return refuse(
+                    Code.BAD_REQUEST,
+                    "%s has taken this back already".formatted(before.get().moderator()));
+        }
+        if (undone.get().action() == ModerationOrder.Action.DELETE
+                && floor.rules().banned(fan)) {
+            return refuse(Code.BAD_REQUEST, "Who wrote this is banned; take that back first");
+        }
+        List<Sanction> imposed = floor.rules().imposedBy(revision);
+        Instant now = clock.instant();
+        StageAnswer done =
+                log(floor, order, moderator, fan, undone.get().message().orElse(null), _ -> {
+                    lift(imposed, now);
+                    floor.chat().writeBack(fan, revision);
+                });
+        floor.rules().remove(imposed);
+        Chat.Turned _ = floor.chat().readGone();
         return done;
     }
 
@@ -180,11 +212,11 @@ class Moderation {
             return unknownMessage();
         }
         Optional<UUID> id = line.map(Line::id);
-        return log(floor, order, moderator, line.get().by().id(), () -> records.pin(floor.show(), id));
+        return log(floor, order, moderator, line.get().by().id(), _ -> records.pin(floor.show(), id));
     }
 
     private StageAnswer unpin(Floor floor, ModerationOrder order, String moderator) {
-        return log(floor, order, moderator, null, () -> records.pin(floor.show(), Optional.empty()));
+        return log(floor, order, moderator, null, _ -> records.pin(floor.show(), Optional.empty()));
     }
 
     private StageAnswer slow(Floor floor, ModerationOrder order, String moderator) {
@@ -192,7 +224,7 @@ class Moderation {
         if (seconds == null || seconds < 0 || seconds > HouseRules.LONGEST_SLOW_SECONDS) {
             return refuse(Code.BAD_REQUEST, "Slow mode is 0 to %d seconds".formatted(HouseRules.LONGEST_SLOW_SECONDS));
         }
-        StageAnswer done = log(floor, order, moderator, null, () -> records.slow(floor.show(), seconds));
+        StageAnswer done = log(floor, order, moderator, null, _ -> records.slow(floor.show(), seconds));
         floor.rules().slow(seconds);
         return done;
     }
@@ -205,16 +237,30 @@ class Moderation {
         if (voices == Voices.VIP && vips.of(floor.show()).isEmpty()) {
             return refuse(Code.BAD_REQUEST, "This show has no VIP tier yet; its manager marks them at the chat desk");
         }
-        StageAnswer done = log(floor, order, moderator, null, () -> records.voices(floor.show(), voices));
+        StageAnswer done = log(floor, order, moderator, null, _ -> records.voices(floor.show(), voices));
         floor.rules().voices(voices);
         return done;
     }
 
-    private StageAnswer log(Floor floor, ModerationOrder order, String moderator, @Nullable UUID fan, Runnable change) {
+    private StageAnswer log(
+            Floor floor, ModerationOrder order, String moderator, @Nullable UUID fan, LongConsumer change) {
+        return log(floor, order, moderator, fan, order.message(), change);
+    }
+
+    /**
+     * @param change told the revision that the order makes of the stage
+     */
+    private StageAnswer log(
+            Floor floor,
+            ModerationOrder order,
+            String moderator,
+            @Nullable UUID fan,
+            @Nullable UUID message,
+            LongConsumer change) {
         Long revision = transaction.execute(_ -> {
             long mine = records.moderated(floor.show(), floor.fence());
-            change.run();
-            entries.save(new ModerationEntry(floor.show(), mine, clock.instant(), moderator, order, fan));
+            change.accept(mine);
+            entries.save(new ModerationEntry(floor.show(), mine, clock.instant(), moderator, order, fan, message));
             return mine;
         });
         return new StageAnswer.Moderated(floor.chat().last(), Objects.requireNonNull(revision));

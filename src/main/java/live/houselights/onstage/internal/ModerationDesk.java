@@ -29,8 +29,8 @@ class ModerationDesk {
         }
         Voices voices =
                 Optional.ofNullable(command.voices()).flatMap(Voices::ofWire).orElse(null);
-        ModerationOrder order =
-                new ModerationOrder(action.get(), command.message(), command.fan(), command.seconds(), voices);
+        ModerationOrder order = new ModerationOrder(
+                action.get(), command.message(), command.fan(), command.seconds(), voices, command.undoes());
         try {
             return switch (door.ask(command.show(), new StageCommand.Moderate(order, command.moderator()))
                     .join()) {

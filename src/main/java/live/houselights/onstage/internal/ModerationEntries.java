@@ -1,6 +1,7 @@
 package live.houselights.onstage.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -11,6 +12,11 @@ interface ModerationEntries extends Repository<ModerationEntry, UUID> {
     ModerationEntry save(ModerationEntry entry);
 
     List<ModerationEntry> findByShowOrderByAt(UUID show);
+
+    Optional<ModerationEntry> findByShowAndRevision(UUID show, long revision);
+
+    /** The order that took back the one of this revision. */
+    Optional<ModerationEntry> findByShowAndUndoes(UUID show, Long revision);
 
     /** What was done after one revision up to another, in that order. */
     @Query("select e from ModerationEntry e where e.show = :show and e.revision > :after and e.revision <= :upTo"

@@ -50,6 +50,9 @@ class ModerationEntry implements Persistable<UUID> {
     @Column(name = "voices")
     private @Nullable String voices;
 
+    @Column(name = "undoes")
+    private @Nullable Long undoes;
+
     @Transient
     private boolean kept;
 
@@ -57,7 +60,13 @@ class ModerationEntry implements Persistable<UUID> {
     protected ModerationEntry() {}
 
     ModerationEntry(
-            ShowId show, long revision, Instant at, String moderator, ModerationOrder order, @Nullable UUID fan) {
+            ShowId show,
+            long revision,
+            Instant at,
+            String moderator,
+            ModerationOrder order,
+            @Nullable UUID fan,
+            @Nullable UUID message) {
         this.id = UuidV7.next();
         this.show = show.value();
         this.revision = revision;
@@ -65,9 +74,10 @@ class ModerationEntry implements Persistable<UUID> {
         this.moderator = moderator;
         this.action = order.action().wire();
         this.fan = fan;
-        this.message = order.message();
+        this.message = message;
         this.seconds = order.seconds();
         this.voices = order.voices() == null ? null : order.voices().wire();
+        this.undoes = order.undoes();
     }
 
     ModerationOrder.Action action() {
@@ -82,6 +92,19 @@ class ModerationEntry implements Persistable<UUID> {
     /** What it was about, if it was a message. */
     Optional<UUID> message() {
         return Optional.ofNullable(message);
+    }
+
+    /** Which order it took back, if any, by its revision. */
+    Optional<Long> undoes() {
+        return Optional.ofNullable(undoes);
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    String moderator() {
+        return moderator;
     }
 
     @Override

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param fan whom to sanction
  * @param seconds how long a timeout or hiding lasts, or how slow slow mode is
  * @param voices who may write from now on
+ * @param undoes the revision that an order made of the stage, to take that back
  */
 record ModerationOrder(
         Action action,
         @Nullable UUID message,
         @Nullable UUID fan,
         @Nullable Integer seconds,
-        @Nullable Voices voices) {
+        @Nullable Voices voices,
+        @Nullable Long undoes) {
 
     enum Action {
         DELETE,
@@ -30,7 +32,16 @@ record ModerationOrder(
         PIN,
         UNPIN,
         SLOW,
-        VOICES;
+        VOICES,
+        UNDO;
+
+        /** Whether it did something to somebody that can be taken back as a whole. */
+        boolean canBeUndone() {
+            return switch (this) {
+                case DELETE, TIMEOUT, BAN, HIDE -> true;
+                case UNBAN, PIN, UNPIN, SLOW, VOICES, UNDO -> false;
+            };
+        }
 
         String wire() {
             return name().toLowerCase(Locale.ROOT);

@@ -3,9 +3,12 @@ package live.houselights.onstage.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.stage.StageTold;
@@ -49,12 +52,14 @@ final class PromptBook {
         /**
          * @param said oldest first
          * @param gone what is to be taken away, with its reason
+         * @param back what was taken away and is given back
          * @param moderated whether a moderator gave any order
-         * @param muted whom a moderator asked to pause
+         * @param muted whom a moderator asked to pause, or does not any more
          */
         record Some(
                 List<Line> said,
                 List<Line> gone,
+                List<Line> back,
                 boolean moderated,
                 List<UUID> muted,
                 boolean pinned,
@@ -63,7 +68,7 @@ final class PromptBook {
                 implements News {
 
             static Some said(List<Line> lines) {
-                return new Some(lines, List.of(), false, List.of(), false, false, false);
+                return new Some(lines, List.of(), List.of(), false, List.of(), false, false, false);
             }
         }
 
@@ -130,26 +135,42 @@ final class PromptBook {
 
     private News moderated(List<Line> said, StageRecord now) {
         List<ModerationEntry> orders = parts.entries().between(show.value(), known.revision(), now.revision());
+        Instant at = parts.clock().instant();
+        Set<UUID> pausing = rules.timedOut(at);
         rules.sanctions(parts.sanctions().unlifted(show.value()));
         rules.slow(now.slowSeconds());
         rules.voices(now.voices());
-        List<Line> gone = new ArrayList<>(chat.readGone());
+        Chat.Turned turned = chat.readGone();
+        List<Line> gone = new ArrayList<>(turned.gone());
         orders.stream()
                 .filter(order -> order.action() == ModerationOrder.Action.DELETE)
                 .flatMap(order -> order.message().flatMap(chat::find).stream())
                 .filter(line -> line.gone() != null && !gone.contains(line))
                 .forEach(gone::add);
-        List<UUID> muted = orders.stream()
+        pausing.removeAll(rules.timedOut(at));
+        orders.stream()
                 .filter(order -> order.action() == ModerationOrder.Action.TIMEOUT)
                 .flatMap(order -> order.fan().stream())
-                .toList();
+                .forEach(pausing::add);
         boolean slow = now.slowSeconds() != known.slowSeconds();
         boolean voices = now.voices() != known.voices();
         UUID before = pinned().map(Line::id).orElse(null);
         known = now;
         pinned = readPinned();
         boolean repinned = !Objects.equals(before, pinned().map(Line::id).orElse(null));
-        return new Some(said, gone, true, muted, repinned, slow, voices);
+        return new Some(said, gone, back(turned, orders), true, List.copyOf(pausing), repinned, slow, voices);
+    }
+
+    /** Also lines that are remembered no more, the newest of them. */
+    private List<Line> back(Chat.Turned turned, List<ModerationEntry> orders) {
+        Map<UUID, Line> back = new LinkedHashMap<>();
+        turned.back().forEach(line -> back.put(line.id(), line));
+        for (ModerationEntry order : orders) {
+            order.undoes()
+                    .flatMap(undone -> order.fan().map(fan -> chat.returned(fan, undone)))
+                    .ifPresent(lines -> lines.forEach(line -> back.put(line.id(), line)));
+        }
+        return List.copyOf(back.values());
     }
 
     private @Nullable Line readPinned() {

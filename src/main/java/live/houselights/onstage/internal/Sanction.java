@@ -56,6 +56,10 @@ class Sanction {
     @Column(name = "lifted_at")
     private @Nullable Instant liftedAt;
 
+    /** What the order that imposed it made of the stage; null for one of long ago. */
+    @Column(name = "revision")
+    private @Nullable Long revision;
+
     @Version
     private @Nullable Long version;
 
@@ -91,6 +95,16 @@ class Sanction {
         Sanction hiding = new Sanction(viewer, until == null ? BAN : TIMEOUT, since, until);
         hiding.quiet = true;
         return hiding;
+    }
+
+    /** Names the order that imposes it. */
+    Sanction by(long order) {
+        revision = order;
+        return this;
+    }
+
+    boolean isBy(long order) {
+        return revision != null && revision == order;
     }
 
     boolean hides() {

@@ -2,6 +2,7 @@ package live.houselights.onstage.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import live.houselights.edge.EdgeSocket;
 import live.houselights.edge.SocketEar;
@@ -87,8 +88,8 @@ final class Seat implements SocketEar {
         }
         CompletableFuture<StageAnswer> answer = new CompletableFuture<>();
         CompletableFuture<StageAnswer> _ = answer.whenComplete((outcome, _) -> {
-            if (outcome instanceof StageAnswer.Moderated(var offset, var _)) {
-                ack(moderate.ref(), offset);
+            if (outcome instanceof StageAnswer.Moderated(var offset, var revision)) {
+                socket.send(ServerFrames.done(moderate.ref(), offset, revision));
             } else {
                 refuse(moderate.ref(), outcome instanceof StageAnswer.NotModerated(var why) ? why : Refusal.BUSY);
             }
@@ -163,8 +164,9 @@ final class Seat implements SocketEar {
         socket.send(ServerFrames.yours(List.of(line)));
     }
 
-    void mute(Instant until) {
-        socket.send(ServerFrames.muted(until, "A moderator asked you to pause"));
+    void mute(Optional<Instant> until) {
+        String reason = until.isPresent() ? "A moderator asked you to pause" : "You may write again";
+        socket.send(ServerFrames.muted(until.orElse(null), reason));
     }
 
     void bye(Bye bye) {

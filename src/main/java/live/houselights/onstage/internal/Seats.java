@@ -119,8 +119,8 @@ final class Seats {
         return seat == null ? Optional.empty() : Optional.ofNullable(seat.viewer());
     }
 
-    /** Tells somebody until when to pause. */
-    void mute(UUID fan, Instant until) {
+    /** Tells somebody until when to pause, or that they need not any more. */
+    void mute(UUID fan, Optional<Instant> until) {
         Seat seat = taken.get(fan);
         if (seat != null) {
             seat.mute(until);

@@ -30,6 +30,7 @@ final class ServerFrames {
             Duration slowModeLeft,
             JsonNode recent,
             List<Line> gone,
+            List<Line> back,
             boolean gapTruncated) {}
 
     /** A stage between two ticks. */
@@ -64,6 +65,10 @@ final class ServerFrames {
         if (!hello.gone().isEmpty()) {
             frame.set("gone", gone(hello.gone()));
         }
+        if (!hello.back().isEmpty()) {
+            boolean team = hello.you().role().moderates();
+            frame.set("back", team ? messagesForTeam(hello.back()) : messages(hello.back()));
+        }
         if (hello.gapTruncated()) {
             frame.put("gapTruncated", true);
         }
@@ -72,6 +77,13 @@ final class ServerFrames {
 
     static byte[] ack(String ref, long offset) {
         return bytes(frame("ack").put("ref", ref).put("offset", offset));
+    }
+
+    /**
+     * @param revision what the order made of the stage, by which it can be taken back
+     */
+    static byte[] done(String ref, long offset, long revision) {
+        return bytes(frame("ack").put("ref", ref).put("offset", offset).put("revision", revision));
     }
 
     static byte[] refused(@Nullable String ref, Refusal refusal) {
@@ -92,8 +104,12 @@ final class ServerFrames {
         return bytes(frame);
     }
 
-    static byte[] muted(Instant until, String reason) {
-        return bytes(frame("muted").put("until", time(until)).put("reason", reason));
+    /**
+     * @param until null when the pause is over
+     */
+    static byte[] muted(@Nullable Instant until, String reason) {
+        return bytes(
+                frame("muted").put("until", until == null ? null : time(until)).put("reason", reason));
     }
 
     static byte[] pong() {

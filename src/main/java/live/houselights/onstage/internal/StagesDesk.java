@@ -112,7 +112,7 @@ class StagesDesk implements Stages {
     @Override
     public ModerationOutcome voices(ShowId show, Voices voices, String moderator) {
         return ask(new ModerateStage(
-                UUID.randomUUID().toString(), show, "voices", null, null, null, voices.wire(), moderator));
+                UUID.randomUUID().toString(), show, "voices", null, null, null, voices.wire(), null, moderator));
     }
 
     @Override
@@ -143,7 +143,7 @@ class StagesDesk implements Stages {
             String moderator) {
         try {
             return ask(new ModerateStage(
-                    UUID.randomUUID().toString(), show, action, id(message), id(fan), seconds, null, moderator));
+                    UUID.randomUUID().toString(), show, action, id(message), id(fan), seconds, null, null, moderator));
         } catch (IllegalArgumentException _) {
             return new ModerationOutcome.Unknown("This is not an id of this stage");
         }

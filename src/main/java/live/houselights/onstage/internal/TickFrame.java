@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import live.houselights.catalog.StagePhase;
 import live.houselights.onstage.Voices;
 import live.houselights.onstage.internal.Reach.Sight;
@@ -26,6 +28,7 @@ final class TickFrame {
     private final Map<Reaction, Long> felt = new EnumMap<>(Reaction.class);
     private final List<Line> chat = new ArrayList<>();
     private final List<Line> gone = new ArrayList<>();
+    private final List<Line> back = new ArrayList<>();
     private @Nullable Integer viewers;
     private boolean pinnedChanged;
     private @Nullable Line pinned;
@@ -61,6 +64,10 @@ final class TickFrame {
         gone.addAll(lines);
     }
 
+    void gaveBack(List<Line> lines) {
+        back.addAll(lines);
+    }
+
     void viewers(int count) {
         viewers = count;
     }
@@ -93,8 +100,9 @@ final class TickFrame {
 
     /** The frames, or empty when nothing happened; either way the next tick begins. */
     Optional<Frames> take(long offset, Counted counted) {
-        List<Line> aside =
-                chat.stream().filter(line -> !line.reach().everybody()).toList();
+        List<Line> aside = Stream.concat(back.stream(), chat.stream())
+                .filter(line -> !line.reach().everybody())
+                .toList();
         ObjectNode frame = ServerFrames.frame("frame").put("offset", offset);
         if (!gone.isEmpty()) {
             frame.set("gone", ServerFrames.gone(gone));
@@ -115,22 +123,22 @@ final class TickFrame {
         if (phase != null) {
             frame.put("phase", ServerFrames.phase(phase));
         }
-        Optional<Frames> frames =
-                chat.isEmpty() && frame.size() == PLAIN ? Optional.empty() : Optional.of(frames(frame, aside));
+        Optional<Frames> frames = chat.isEmpty() && back.isEmpty() && frame.size() == PLAIN
+                ? Optional.empty()
+                : Optional.of(frames(frame, aside));
         clear();
         return frames;
     }
 
     private Frames frames(ObjectNode frame, List<Line> aside) {
         if (aside.isEmpty()) {
-            byte[] all = ServerFrames.bytes(withChat(frame, ServerFrames.messages(chat)));
+            byte[] all = ServerFrames.bytes(withLines(frame, ServerFrames::messages, chat, back));
             return new Frames(all, all, aside);
         }
-        byte[] team = ServerFrames.bytes(withChat(frame, ServerFrames.messagesForTeam(chat)));
-        frame.remove("chat");
-        List<Line> open = chat.stream().filter(line -> line.reach().everybody()).toList();
-        withChat(frame, ServerFrames.messages(open));
-        long counted = aside.stream()
+        byte[] team = ServerFrames.bytes(withLines(frame, ServerFrames::messagesForTeam, chat, back));
+        frame.remove(List.of("chat", "back"));
+        withLines(frame, ServerFrames::messages, open(chat), open(back));
+        long counted = chat.stream()
                 .filter(line -> line.reach().sight() == Sight.ASIDE)
                 .count();
         if (counted > 0) {
@@ -139,9 +147,17 @@ final class TickFrame {
         return new Frames(frame.size() == PLAIN ? null : ServerFrames.bytes(frame), team, aside);
     }
 
-    private static ObjectNode withChat(ObjectNode frame, ArrayNode messages) {
-        if (!messages.isEmpty()) {
-            frame.set("chat", messages);
+    private static List<Line> open(List<Line> lines) {
+        return lines.stream().filter(line -> line.reach().everybody()).toList();
+    }
+
+    private static ObjectNode withLines(
+            ObjectNode frame, Function<List<Line>, ArrayNode> messages, List<Line> chat, List<Line> back) {
+        if (!chat.isEmpty()) {
+            frame.set("chat", messages.apply(chat));
+        }
+        if (!back.isEmpty()) {
+            frame.set("back", messages.apply(back));
         }
         return frame;
     }
@@ -163,6 +179,7 @@ final class TickFrame {
         felt.clear();
         chat.clear();
         gone.clear();
+        back.clear();
         viewers = null;
         pinnedChanged = false;
         pinned = null;

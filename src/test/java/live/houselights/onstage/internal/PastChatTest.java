@@ -59,7 +59,7 @@ class PastChatTest {
                     line(5, start.plusSeconds(4), "two", Sight.ALL),
                     line(6, start.plusSeconds(5), "later", Sight.ALL));
             log.append(evening.show(), records.takeOver(evening.show()).fence(), said);
-            log.remove(evening.show(), said.get(3).id());
+            log.remove(evening.show(), said.get(3).id(), 1);
 
             List<PastChat.Said> shown = past.between(evening.show(), start, start.plusSeconds(5), 10);
 

@@ -149,6 +149,11 @@ final class StageClient implements AutoCloseable {
         return next;
     }
 
+    /** Whether a frame of this type came that nobody has awaited yet. */
+    boolean heardAny(String type) {
+        return heard.stream().anyMatch(frame -> frame.path("t").stringValue("").equals(type));
+    }
+
     int awaitClose() {
         return closed.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
