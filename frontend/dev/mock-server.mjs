@@ -74,6 +74,15 @@ let slow = 0;
 let voices = 'everybody';
 const reactions = { heart: 1204, fire: 860, clap: 512, wow: 97 };
 const clients = new Map();
+const votes = new Map();
+let poll = { id: 'poll-0', question: 'Which one as an encore?', choices: ['Harbour lights', 'The long way home', 'Both, and a third one'], n: [112, 348, 96], closesAt: new Date(Date.now() + 300_000).toISOString(), closed: false };
+const endPoll = () => broadcast(frame({ poll: (poll = { ...poll, closed: true }) }));
+setInterval(() => {
+  if (poll.closed) return;
+  if (Date.parse(poll.closesAt) < Date.now()) return endPoll();
+  poll.n[Math.floor(Math.random() * poll.n.length)] += Math.floor(Math.random() * 9);
+  broadcast(frame({ tally: { poll: poll.id, n: poll.n } }));
+}, 1_000);
 
 function message(by, text, re = null) {
   const it = { id: `m${++offset}`, offset, at: new Date().toISOString(), by, text, re };
@@ -96,7 +105,7 @@ function welcome(client, { pass: role, epoch, after }, slug, gapTruncated = fals
   clients.set(client, me);
   client.busy = slug === 'busy';
   const recent = epoch === EPOCH && after !== null ? history.filter((it) => it.offset > after) : history.slice(-100);
-  client.send({ t: 'hello', v: 1, epoch: EPOCH, offset, you: { id: me.id, name: me.name, role: me.role, mutedUntil: null, wait: 0 }, phase: phaseOf(slug), viewers: 12_418, reactions, pinned: phaseOf(slug) === 'live' ? pinned : null, slow, voices, recent: phaseOf(slug) === 'announced' ? [] : recent, ...(gapTruncated ? { gapTruncated } : {}) });
+  client.send({ t: 'hello', v: 1, epoch: EPOCH, offset, you: { id: me.id, name: me.name, role: me.role, mutedUntil: null, wait: 0 }, phase: phaseOf(slug), viewers: 12_418, reactions, pinned: phaseOf(slug) === 'live' ? pinned : null, slow, ...(phaseOf(slug) === 'live' ? { poll } : {}), voices, recent: phaseOf(slug) === 'announced' ? [] : recent, ...(gapTruncated ? { gapTruncated } : {}) });
 }
 
 function said(client, slug, it) {
@@ -105,6 +114,19 @@ function said(client, slug, it) {
   if (me === undefined) return client.close(4401);
   if (it.t === 'ping') return client.send({ t: 'pong' });
   if (it.t === 'react') return broadcast(frame({ react: { [it.kind]: it.n } }));
+  if (it.t === 'poll') {
+    poll = { id: `poll-${++offset}`, question: it.question, choices: it.choices, n: it.choices.map(() => 0), closesAt: new Date(Date.now() + 1_000 * it.seconds).toISOString(), closed: false };
+    client.send({ t: 'ack', ref: it.ref, offset: 0 });
+    return broadcast(frame({ poll }));
+  }
+  if (it.t === 'close') return endPoll(client.send({ t: 'ack', ref: it.ref, offset: 0 }));
+  if (it.t === 'vote') {
+    if (poll.closed) return client.send({ t: 'refused', ref: it.ref, code: 'closed', reason: 'This poll is closed' });
+    if (votes.has(me)) poll.n[votes.get(me)]--;
+    votes.set(me, it.choice);
+    poll.n[it.choice]++;
+    return client.send({ t: 'ack', ref: it.ref, offset: 0 });
+  }
   if (it.t === 'moderate') return moderate(client, me, it);
   if (it.text === '/drop') {
     client.send({ t: 'ack', ref: it.ref, offset });

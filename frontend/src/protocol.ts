@@ -43,6 +43,9 @@ export type ClientFrame =
   | { t: 'say'; ref: string; text: string; re: string | null; to?: readonly string[] }
   | { t: 'react'; kind: ReactionKind; n: number; behind?: number }
   | { t: 'moderate'; ref: string; action: ModerationAction; message?: string; fan?: string; seconds?: number; voices?: Voices; undoes?: number }
+  | { t: 'vote'; ref: string; poll: string; choice: number }
+  | { t: 'poll'; ref: string; question: string; choices: readonly string[]; seconds: number }
+  | { t: 'close'; ref: string; poll: string }
   | { t: 'ping' };
 
 export interface You {
@@ -59,6 +62,17 @@ export interface Gone {
   readonly why: 'deleted' | 'banned';
 }
 
+/** What everybody is asked, and how it stands or ended. */
+export interface Poll {
+  readonly id: string;
+  readonly question: string;
+  readonly choices: readonly string[];
+  /** Votes, in the order of the choices. */
+  readonly n: readonly number[];
+  readonly closesAt: string;
+  readonly closed: boolean;
+}
+
 export interface Hello {
   readonly t: 'hello';
   readonly v: 1;
@@ -72,6 +86,7 @@ export interface Hello {
   readonly voices: Voices;
   /** All reactions of the show so far. */
   readonly reactions: Partial<Record<ReactionKind, number>>;
+  readonly poll?: Poll;
   readonly recent: readonly Message[];
   /** What this page may still show and should not. */
   readonly gone?: readonly Gone[];
@@ -95,10 +110,12 @@ export interface Frame {
   readonly slow?: number;
   readonly voices?: Voices;
   readonly phase?: Phase;
+  readonly poll?: Poll;
+  readonly tally?: { readonly poll: string; readonly n: readonly number[] };
 }
 
 export type RefusedCode =
-  | 'rate_limited' | 'slow_mode' | 'muted' | 'banned' | 'too_long' | 'empty' | 'forbidden' | 'reserved' | 'unknown_message' | 'bad_request';
+  | 'rate_limited' | 'slow_mode' | 'muted' | 'banned' | 'too_long' | 'empty' | 'forbidden' | 'reserved' | 'unknown_message' | 'closed' | 'bad_request';
 
 export interface Refused {
   readonly t: 'refused';

@@ -1,4 +1,6 @@
 import { Chat } from '../chat/chat';
+import { PollCard } from '../chat/poll';
+import { PollForm } from '../chat/poll-form';
 import { ChatReplay } from '../chat/replay';
 import { byId } from '../dom';
 import { type Bye, MAX_BEHIND, type Phase, type ReactionKind, type ServerFrame } from '../protocol';
@@ -37,6 +39,8 @@ export class WatchPage {
   private readonly beacons = new Beacons(this.video, () => this.pass);
   private readonly heat: Heat;
   private readonly chatReplay: ChatReplay;
+  private readonly poll = new PollCard((frame) => this.connection.send(frame), this.clock);
+  private readonly pollForm = new PollForm((frame) => this.connection.send(frame));
   private readonly names: NameForm;
   private readonly player: Player;
   private readonly connection: Connection;
@@ -209,11 +213,17 @@ export class WatchPage {
     if (frame.t === 'hello') {
       this.tellViewers(frame.viewers);
       this.reactions.joined(frame.reactions);
+      this.poll.joined(frame.poll ?? null, frame.you.role !== 'fan');
+      this.pollForm.allow(frame.you.role !== 'fan');
       this.names.show(frame.you.name);
       this.changed(frame.phase);
     }
+    if (frame.t === 'ack') for (const it of [this.poll, this.pollForm]) it.acknowledged(frame.ref);
+    if (frame.t === 'refused') for (const it of [this.poll, this.pollForm]) it.refused(frame);
     if (frame.t === 'frame') {
       if (frame.gone) this.chatReplay.gone(frame.gone);
+      if (frame.poll) this.poll.show(frame.poll);
+      if (frame.tally) this.poll.tally(frame.tally.poll, frame.tally.n);
       if (frame.react) this.reactions.received(frame.react);
       if (frame.viewers !== undefined) this.tellViewers(frame.viewers);
       if (frame.phase) this.changed(frame.phase);

@@ -27,6 +27,7 @@ import live.houselights.catalog.Show;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
+import live.houselights.onstage.Polls;
 import live.houselights.onstage.Stages;
 import live.houselights.onstage.Stages.ChatLine;
 import live.houselights.onstage.Stages.ModerationOutcome;
@@ -49,13 +50,15 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
     private final WordLists words;
     private final BoxOffice boxOffice;
     private final VipTiers vips;
+    private final Polls polls;
 
-    ChatDeskView(Gate gate, Stages stages, WordLists words, BoxOffice boxOffice, VipTiers vips) {
+    ChatDeskView(Gate gate, Stages stages, WordLists words, BoxOffice boxOffice, VipTiers vips, Polls polls) {
         this.gate = gate;
         this.stages = stages;
         this.words = words;
         this.boxOffice = boxOffice;
         this.vips = vips;
+        this.polls = polls;
         addClassName("desk");
     }
 
@@ -63,7 +66,10 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         Show show = gate.show(event.getRouteParameters().get("show").orElse(""), Permission.MODERATION);
         removeAll();
-        add(new Header(new H1("Chat of " + show.title())), new Room(show));
+        add(new Header(new H1("Chat of " + show.title())), new Room(show), new PollPanel(show, polls, () -> {
+            gate.require(Permission.MODERATION, show.artist());
+            return gate.person().id().toString();
+        }));
         if (gate.may(Permission.PROGRAMME, show.artist())) {
             Runnable permission = () -> gate.require(Permission.PROGRAMME, show.artist());
             add(

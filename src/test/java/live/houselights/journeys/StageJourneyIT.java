@@ -158,6 +158,30 @@ class StageJourneyIT {
     }
 
     @Test
+    void theTeamAsksEverybodyAndAFanVotes(Visitor fan, Visitor moderator) {
+        Show show = box.begun("Ask Me Anything");
+        walkIn(fan, show, box.add(show, "Voters", 20), "voter@example.com", "Vera");
+        moderator.signInAs("moderator");
+        moderator.goTo("/watch/" + show.slug());
+        moderator.click("poll-new");
+        moderator.type("poll-ask", "Which one as an encore?");
+        moderator.type("poll-answers", "Harbour lights\nThe long way home\nBoth");
+        moderator.click("poll-open");
+        fan.sees("poll-question", "Which one as an encore?");
+        fan.look("watch-poll");
+
+        fan.all("poll-choice").nth(1).click();
+
+        fan.sees("poll-facts", "1 vote");
+        assertThat(fan.all("poll-choice").nth(1)).hasAttribute("aria-pressed", "true");
+        assertThat(moderator.all("poll-share").nth(1)).hasText("100 %");
+        moderator.look("watch-poll-team");
+        moderator.click("poll-end");
+        fan.sees("poll-spoken", "The long way home won with 100 %.");
+        box.callOff(show);
+    }
+
+    @Test
     void theTeamSlowsTheChatAndFansSeeHowLongTheyWait(Visitor fan, Visitor moderator) {
         Show show = box.live();
         walkIn(fan, show, box.add(show, "Talkers", 20), "talker@example.com", "Tal");

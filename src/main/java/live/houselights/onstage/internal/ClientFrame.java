@@ -1,10 +1,12 @@
 package live.houselights.onstage.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import live.houselights.onstage.Polls;
 import live.houselights.onstage.Voices;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -35,6 +37,15 @@ sealed interface ClientFrame {
 
     record Moderate(String ref, ModerationOrder order) implements ClientFrame {}
 
+    /**
+     * @param choice from 0
+     */
+    record Vote(String ref, UUID poll, int choice) implements ClientFrame {}
+
+    record OpenPoll(String ref, Polls.Draft draft) implements ClientFrame {}
+
+    record ClosePoll(String ref, UUID poll) implements ClientFrame {}
+
     record Ping() implements ClientFrame {}
 
     record Malformed(@Nullable String ref, String reason) implements ClientFrame {}
@@ -53,6 +64,9 @@ sealed interface ClientFrame {
                 case "say" -> new Say(required(ref, "ref"), text(frame, "text"), optionalId(frame, "re"), named(frame));
                 case "react" -> react(frame);
                 case "moderate" -> new Moderate(required(ref, "ref"), order(frame));
+                case "vote" -> new Vote(required(ref, "ref"), id(frame.path("poll"), "poll"), small(frame, "choice"));
+                case "poll" -> new OpenPoll(required(ref, "ref"), draft(frame));
+                case "close" -> new ClosePoll(required(ref, "ref"), id(frame.path("poll"), "poll"));
                 case "ping" -> new Ping();
                 default -> new Malformed(ref, "No frame of this protocol has this t");
             };
@@ -104,10 +118,24 @@ sealed interface ClientFrame {
         return (int) behind;
     }
 
+    private static Polls.Draft draft(JsonNode frame) {
+        JsonNode choices = frame.path("choices");
+        if (!choices.isArray() || choices.size() > Polls.MOST_CHOICES) {
+            throw new Odd("choices is a list of at most " + Polls.MOST_CHOICES);
+        }
+        List<String> texts = new ArrayList<>();
+        choices.forEach(choice -> texts.add(choice.isString() ? choice.stringValue() : ""));
+        return new Polls.Draft(text(frame, "question"), texts, Duration.ofSeconds(small(frame, "seconds")));
+    }
+
+    private static int small(JsonNode frame, String field) {
+        return Math.clamp(number(frame, field), -1, Integer.MAX_VALUE);
+    }
+
     private static ModerationOrder order(JsonNode frame) {
         Integer seconds = null;
         if (!isAbsent(frame.path("seconds"))) {
-            seconds = Math.clamp(number(frame, "seconds"), -1, Integer.MAX_VALUE);
+            seconds = small(frame, "seconds");
         }
         return new ModerationOrder(
                 ModerationOrder.Action.ofWire(text(frame, "action")).orElseThrow(() -> new Odd("No such action")),

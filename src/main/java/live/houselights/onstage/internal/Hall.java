@@ -71,6 +71,7 @@ final class Hall {
     private final HallPulse pulse;
     private final Errands errands;
     private final Greetings greetings = new Greetings();
+    private final BallotBox ballots;
     private volatile boolean open = true;
 
     private Hall(ShowId show, StageParts parts, StageDoor door) {
@@ -79,6 +80,7 @@ final class Hall {
         this.seats = new Seats(parts.meters());
         this.pulse = new HallPulse(show, id, parts, seats);
         this.errands = new Errands(show, door, this::tell);
+        this.ballots = new BallotBox(show, parts.polls());
         this.thread = Thread.ofVirtual().name("hall " + show).unstarted(this::run);
     }
 
@@ -108,6 +110,11 @@ final class Hall {
      */
     void react(Reaction kind, int n, int behindSeconds) {
         pulse.react(kind, n, behindSeconds);
+    }
+
+    /** Answers false when too many votes wait already. */
+    boolean poll(BallotBox.Paper paper) {
+        return open && ballots.put(paper);
     }
 
     /** Names this hall among those of the show. */
@@ -170,7 +177,7 @@ final class Hall {
         while (true) {
             try {
                 PromptBook book = PromptBook.read(show, parts);
-                pulse.begin(book.chat().last());
+                pulse.begin(book);
                 return book;
             } catch (DataAccessException | TransactionException failed) {
                 log.warn("The stage of {} could not be read and will be asked for again", show, failed);
@@ -256,6 +263,7 @@ final class Hall {
         if (pulse.lookIsDue()) {
             pulse.look();
             catchUp(book);
+            pulse.lookAtPolls(book);
         }
         pulse.tick(book.chat().last());
         List<SeatsTaken.Taken> taken = seats.newlyTaken();

@@ -35,6 +35,7 @@ final class HallPulse {
     private final Doors doors;
     private final TickFrame frame = new TickFrame();
     private final Applause applause;
+    private final PollBoard board;
     private final Map<Reaction, Long> reactions = new EnumMap<>(Reaction.class);
     private final Tempo tempo = new Tempo();
     private final Beat tick = new Beat(Tempo.SHORTEST);
@@ -53,6 +54,7 @@ final class HallPulse {
         this.seats = seats;
         this.doors = new Doors(show, parts.catalog(), parts.clock());
         this.applause = new Applause(show, hall, parts);
+        this.board = new PollBoard(show, parts.polls(), parts.clock());
     }
 
     /** Something that is due again and again. */
@@ -84,8 +86,9 @@ final class HallPulse {
         }
     }
 
-    void begin(long offset) {
-        shownOffset = offset;
+    void begin(PromptBook book) {
+        shownOffset = book.chat().last();
+        board.begin(book.polls());
         reactions.putAll(parts.applause().total(show));
         viewers = parts.viewers().of(show);
         phase = doors.phase();
@@ -101,7 +104,8 @@ final class HallPulse {
                 book.pinned().orElse(null),
                 book.slowSeconds(),
                 book.voices(),
-                Map.copyOf(reactions));
+                Map.copyOf(reactions),
+                board.current().orElse(null));
     }
 
     TickFrame frame() {
@@ -144,6 +148,15 @@ final class HallPulse {
         if (counted != viewers) {
             viewers = counted;
             frame.viewers(counted);
+        }
+    }
+
+    /** Shows how the open poll stands, and that one was opened or closed. */
+    void lookAtPolls(PromptBook book) {
+        try {
+            board.look(book.polls(), frame);
+        } catch (DataAccessException | TransactionException failed) {
+            log.warn("The poll of {} could not be read and will be", show, failed);
         }
     }
 

@@ -28,12 +28,14 @@ final class PromptBook {
     private final Chat chat;
     private final HouseRules rules;
     private StageRecord known;
+    private long polls;
     private @Nullable Line pinned;
 
     private PromptBook(ShowId show, StageParts parts, StageRecord known) {
         this.show = show;
         this.parts = parts;
         this.known = known;
+        this.polls = known.polls();
         this.chat = new Chat(show, parts.chatLog());
         this.rules = new HouseRules(
                 parts.sanctions().unlifted(show.value()), known.slowSeconds(), known.voices(), parts.vips()::has);
@@ -96,6 +98,11 @@ final class PromptBook {
         return known.voices();
     }
 
+    /** How many polls were opened and closed. */
+    long polls() {
+        return polls;
+    }
+
     Optional<Line> pinned() {
         return Optional.ofNullable(pinned);
     }
@@ -124,6 +131,7 @@ final class PromptBook {
         if (!now.epoch().equals(known.epoch()) || now.last() < chat.last()) {
             return new News.AnotherChat();
         }
+        polls = now.polls();
         List<Line> said = now.last() > chat.last() ? chat.catchUp() : List.of();
         rules.heard(said);
         List<Line> shown = said.stream().filter(line -> line.gone() == null).toList();

@@ -17,6 +17,8 @@ record Refusal(Code code, String reason, int retryAfterSeconds) {
         /** Others may write now. */
         RESERVED,
         UNKNOWN_MESSAGE,
+        /** What is asked for is over. */
+        CLOSED,
         BAD_REQUEST;
 
         String wire() {

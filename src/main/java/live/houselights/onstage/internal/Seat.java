@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import live.houselights.edge.EdgeSocket;
 import live.houselights.edge.SocketEar;
 import live.houselights.kernel.ShowId;
@@ -23,6 +24,9 @@ final class Seat implements SocketEar {
     static final int REACTION_FRAMES_PER_SECOND = 4;
     static final int REACTION_BURST = 12;
 
+    /** Votes in a row; then one a second. */
+    static final int VOTE_BURST = 6;
+
     private final EdgeSocket socket;
     private final ShowId show;
     private final House house;
@@ -32,6 +36,7 @@ final class Seat implements SocketEar {
     private volatile long turn;
     private boolean joining;
     private int malformed;
+    private @Nullable TokenBucket votes;
 
     Seat(EdgeSocket socket, ShowId show, House house) {
         this.socket = socket;
@@ -66,6 +71,11 @@ final class Seat implements SocketEar {
             }
             case ClientFrame.React react -> react(before, react);
             case ClientFrame.Moderate moderate -> moderate(before, moderate);
+            case ClientFrame.Vote vote -> vote(before, vote);
+            case ClientFrame.OpenPoll(var ref, var draft) ->
+                byTheTeam(before, ref, (by, reply) -> new BallotBox.Open(draft, by.name(), reply));
+            case ClientFrame.ClosePoll(var ref, var poll) ->
+                byTheTeam(before, ref, (_, reply) -> new BallotBox.Close(poll, reply));
             case ClientFrame.Ping _ -> socket.send(ServerFrames.pong());
             case ClientFrame.Malformed(var ref, var reason) -> malformed(ref, reason);
         }
@@ -77,6 +87,54 @@ final class Seat implements SocketEar {
             refuse(null, Refusal.later(Code.RATE_LIMITED, "That is a lot of applause", wait));
         } else {
             before.react(react.kind(), react.n(), react.behindSeconds());
+        }
+    }
+
+    private void vote(Hall before, ClientFrame.Vote vote) {
+        Viewer by = viewer;
+        if (votes == null) {
+            votes = new TokenBucket(VOTE_BURST, 1, 1_000, millis());
+        }
+        long wait = votes.take(millis());
+        if (by == null || wait > 0) {
+            refuse(vote.ref(), Refusal.later(Code.RATE_LIMITED, "One vote after the other, please", wait));
+        } else {
+            put(before, new BallotBox.Vote(by.fan(), vote.poll(), vote.choice(), new Answer(vote.ref())));
+        }
+    }
+
+    private void byTheTeam(Hall before, String ref, BiFunction<Viewer, BallotBox.Reply, BallotBox.Paper> order) {
+        Viewer by = viewer;
+        if (by == null || !by.role().moderates()) {
+            refuse(ref, Refusal.of(Code.FORBIDDEN, "Only the show's team asks everybody"));
+        } else {
+            put(before, order.apply(by, new Answer(ref)));
+        }
+    }
+
+    private static void put(Hall before, BallotBox.Paper paper) {
+        if (!before.poll(paper)) {
+            paper.reply().refused(Refusal.BUSY);
+        }
+    }
+
+    /** Tells whoever sits here what became of a vote, or of an order about a poll. */
+    private final class Answer implements BallotBox.Reply {
+
+        private final String ref;
+
+        private Answer(String ref) {
+            this.ref = ref;
+        }
+
+        @Override
+        public void done() {
+            ack(ref, 0);
+        }
+
+        @Override
+        public void refused(Refusal why) {
+            refuse(ref, why);
         }
     }
 

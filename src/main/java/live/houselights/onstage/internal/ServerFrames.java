@@ -42,7 +42,8 @@ final class ServerFrames {
             @Nullable Line pinned,
             int slow,
             Voices voices,
-            Map<Reaction, Long> reactions) {}
+            Map<Reaction, Long> reactions,
+            @Nullable ObjectNode poll) {}
 
     static byte[] hello(Hello hello) {
         StageState state = hello.state();
@@ -61,6 +62,9 @@ final class ServerFrames {
         frame.put("slow", state.slow()).put("voices", state.voices().wire());
         ObjectNode reactions = frame.putObject("reactions");
         state.reactions().forEach((kind, n) -> reactions.put(kind.wire(), n));
+        if (state.poll() != null) {
+            frame.set("poll", state.poll());
+        }
         frame.set("recent", hello.recent());
         if (!hello.gone().isEmpty()) {
             frame.set("gone", gone(hello.gone()));

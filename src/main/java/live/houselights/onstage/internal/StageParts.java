@@ -17,6 +17,7 @@ record StageParts(
         VipList vips,
         ModerationEntries entries,
         ApplauseBook applause,
+        PollBook polls,
         ViewerCounts viewers,
         Topics topics,
         StageMeters meters,

@@ -55,6 +55,7 @@ class StageRecords {
      * @param fence how often the stage was taken over
      * @param revision how often it was moderated
      * @param last the offset of the newest line; 0 for none
+     * @param polls how many polls were opened and closed
      */
     record StageRecord(
             UUID epoch,
@@ -63,7 +64,8 @@ class StageRecords {
             long last,
             int slowSeconds,
             Voices voices,
-            @Nullable UUID pinned) {}
+            @Nullable UUID pinned,
+            long polls) {}
 
     /** The show's row, made now when nobody ever asked for it. */
     StageRecord open(ShowId show) {
@@ -98,7 +100,7 @@ class StageRecords {
 
     /** Empty when there is none, or its epoch has ended. */
     private Optional<StageRecord> read(ShowId show) {
-        return sql.sql("select epoch, fence, revision, last_offset, slow_seconds, voices, pinned from stage"
+        return sql.sql("select epoch, fence, revision, last_offset, slow_seconds, voices, pinned, polls from stage"
                         + " where show_id = :show and epoch_since >= :restored")
                 .param("show", show.value())
                 .param("restored", ChatLog.timestamp(restoredAt == null ? Instant.EPOCH : restoredAt))
@@ -109,7 +111,8 @@ class StageRecords {
                         row.getLong("last_offset"),
                         row.getInt("slow_seconds"),
                         Voices.ofWire(row.getString("voices")).orElseThrow(),
-                        row.getObject("pinned", UUID.class)))
+                        row.getObject("pinned", UUID.class),
+                        row.getLong("polls")))
                 .optional();
     }
 

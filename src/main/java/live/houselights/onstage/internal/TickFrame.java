@@ -2,6 +2,7 @@ package live.houselights.onstage.internal;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class TickFrame {
     private @Nullable Integer slow;
     private @Nullable Voices voices;
     private @Nullable StagePhase phase;
+    private final Map<String, ObjectNode> more = new LinkedHashMap<>();
 
     TickFrame() {
         for (int i = 0; i < reactions.length; i++) {
@@ -89,6 +91,11 @@ final class TickFrame {
         phase = now;
     }
 
+    /** Anything else that everybody is told; what was to be told under this name before is not. */
+    void tell(String field, ObjectNode value) {
+        more.put(field, value);
+    }
+
     /**
      * What to send.
      *
@@ -123,6 +130,7 @@ final class TickFrame {
         if (phase != null) {
             frame.put("phase", ServerFrames.phase(phase));
         }
+        more.forEach(frame::set);
         Optional<Frames> frames = chat.isEmpty() && back.isEmpty() && frame.size() == PLAIN
                 ? Optional.empty()
                 : Optional.of(frames(frame, aside));
@@ -177,6 +185,7 @@ final class TickFrame {
 
     private void clear() {
         felt.clear();
+        more.clear();
         chat.clear();
         gone.clear();
         back.clear();

@@ -1,0 +1,137 @@
+package live.houselights.onstage.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import live.houselights.kernel.ShowId;
+import live.houselights.onstage.Polls;
+import live.houselights.onstage.internal.PollBook.Cast;
+import live.houselights.onstage.internal.Refusal.Code;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The votes of one hall, on their way to SQL: whoever votes while others' votes are written goes into the next batch, and hears of it
+ * when it is durable. One thread writes at a time, and there is none while nobody votes.
+ */
+final class BallotBox {
+
+    /** Votes and orders that wait; one more is refused as busy. */
+    static final int MOST_WAITING = 8_192;
+
+    /** Votes that are written at once. */
+    static final int LARGEST_BATCH = 500;
+
+    private static final Logger log = LoggerFactory.getLogger(BallotBox.class);
+    private static final Refusal CLOSED = Refusal.of(Code.CLOSED, "This poll is closed");
+    private static final Refusal NO_CHOICE = Refusal.of(Code.BAD_REQUEST, "The poll has no such choice");
+
+    private final ShowId show;
+    private final PollBook book;
+    private final BlockingQueue<Paper> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final AtomicBoolean counting = new AtomicBoolean();
+
+    BallotBox(ShowId show, PollBook book) {
+        this.show = show;
+        this.book = book;
+    }
+
+    /** What is put into it, and who hears of it. */
+    sealed interface Paper {
+
+        /** Who put it in, and waits for an answer. */
+        Reply reply();
+    }
+
+    /** Hears what became of a paper, on any thread. */
+    interface Reply {
+
+        void done();
+
+        void refused(Refusal why);
+    }
+
+    /**
+     * @param choice from 0
+     */
+    record Vote(UUID voter, UUID poll, int choice, Reply reply) implements Paper {}
+
+    record Open(Polls.Draft draft, String moderator, Reply reply) implements Paper {}
+
+    record Close(UUID poll, Reply reply) implements Paper {}
+
+    /** Answers false when too many wait already. */
+    boolean put(Paper paper) {
+        if (!waiting.offer(paper)) {
+            return false;
+        }
+        if (counting.compareAndSet(false, true)) {
+            Thread _ = Thread.ofVirtual().name("ballots " + show).start(this::count);
+        }
+        return true;
+    }
+
+    private void count() {
+        do {
+            List<Paper> batch = new ArrayList<>();
+            while (waiting.drainTo(batch, LARGEST_BATCH) > 0) {
+                handle(batch);
+                batch.clear();
+            }
+            counting.set(false);
+            // Whoever came between the two is not left alone.
+        } while (!waiting.isEmpty() && counting.compareAndSet(false, true));
+    }
+
+    private void handle(List<Paper> batch) {
+        List<Vote> votes = new ArrayList<>();
+        for (Paper paper : batch) {
+            switch (paper) {
+                case Vote vote -> votes.add(vote);
+                case Open(var draft, var moderator, var reply) ->
+                    carryOut(() -> book.open(show, draft, moderator), reply);
+                case Close(var poll, var reply) -> carryOut(() -> book.close(show, poll), reply);
+            }
+        }
+        votes.stream().collect(Collectors.groupingBy(Vote::poll)).forEach(this::cast);
+    }
+
+    private void carryOut(Supplier<Polls.Outcome> order, Reply reply) {
+        try {
+            switch (order.get()) {
+                case Polls.Outcome.Done() -> reply.done();
+                case Polls.Outcome.Refused(var reason) -> reply.refused(Refusal.of(Code.BAD_REQUEST, reason));
+            }
+        } catch (RuntimeException failed) {
+            log.warn("A poll of {} could not be opened or closed", show, failed);
+            reply.refused(Refusal.BUSY);
+        }
+    }
+
+    private void cast(UUID poll, List<Vote> votes) {
+        Map<UUID, Integer> last = new LinkedHashMap<>();
+        votes.forEach(vote -> last.put(vote.voter(), vote.choice()));
+        try {
+            Cast cast = book.cast(show, poll, last);
+            votes.forEach(vote -> tell(vote, cast));
+        } catch (RuntimeException failed) {
+            log.warn("{} votes of {} could not be counted", votes.size(), show, failed);
+            votes.forEach(vote -> vote.reply().refused(Refusal.BUSY));
+        }
+    }
+
+    private static void tell(Vote vote, Cast cast) {
+        if (cast.counted().contains(vote.voter())) {
+            vote.reply().done();
+        } else {
+            vote.reply().refused(cast.open() ? NO_CHOICE : CLOSED);
+        }
+    }
+}
