@@ -11,6 +11,7 @@ import { Connection, type Status } from '../stage/connection';
 import { behindText, ServerClock } from '../time';
 import type { Pass, PassAnswer, PassWish, WatchApi } from './api';
 import { Beacons } from './beacons';
+import { Counter } from './counter';
 import { Curtain, when } from './curtain';
 import { Gate, type Knocks } from './gate';
 import { Heat } from './heat';
@@ -60,6 +61,7 @@ export class WatchPage {
   private retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly api: WatchApi) {
+    new Counter(api.slug);
     this.names = new NameForm(api, (name) => this.chat.rename(name));
     this.heat = new Heat(this.video, (show) => api.heat(show));
     this.chatReplay = new ChatReplay(this.video, (show, window) => api.chatWindow(show, window));

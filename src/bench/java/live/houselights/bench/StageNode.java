@@ -22,6 +22,7 @@ import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
 import live.houselights.kernel.UuidV7;
 import live.houselights.onstage.internal.Passes;
+import live.houselights.onstage.internal.Screens.Screen;
 import live.houselights.onstage.internal.StageRole;
 import live.houselights.onstage.internal.Viewer;
 import org.springframework.boot.SpringApplication;
@@ -89,7 +90,7 @@ final class StageNode {
             for (int i = 0; i < count; i++) {
                 StageRole role = i < count - TEAM ? StageRole.FAN : StageRole.TEAM;
                 Viewer viewer = new Viewer(ShowId.parse(show), UuidV7.next(), TicketId.next(), null, role, "Fan " + i);
-                out.write(passes.forStage(viewer, until));
+                out.write(passes.forStage(viewer, new Screen(viewer.fan(), 1), until));
                 out.write('\n');
             }
         }

@@ -27,16 +27,21 @@ public class SecurityHeaders {
 
     public static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
-    private static final String NO_FRAMES =
-            "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static final String NO_PLUGINS = "; object-src 'none'; base-uri 'self'; form-action 'self'";
+    private static final String NO_FRAMES = NO_PLUGINS + "; frame-ancestors 'none'";
+    private static final String OUR_FRAMES = NO_PLUGINS + "; frame-ancestors 'self'";
+
+    /** What the watch page shows in a frame of its own, so that fans buy while they watch; the bank of tests included. */
+    private static final List<String> FRAMED =
+            List.of("/counter/", "/checkout", "/orders/", "/payments/test/challenge/");
+
     private static final String PAGE = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data:; font-src 'self' data:" + NO_FRAMES;
+            + " img-src 'self' data:; font-src 'self' data:";
     private static final String WATCH = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; worker-src 'self' blob:;"
-            + " manifest-src 'self'; connect-src 'self' %s" + NO_FRAMES;
+            + " manifest-src 'self'; frame-src 'self'; connect-src 'self' %s" + NO_FRAMES;
     private static final String VAADIN = "default-src 'self'; script-src 'self' 'nonce-%s' 'unsafe-eval';"
-            + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self'"
-            + NO_FRAMES;
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self'";
 
     /** What our pages never ask a device for. */
     private static final List<String> UNUSED_POWERS = List.of(
@@ -74,12 +79,16 @@ public class SecurityHeaders {
 
     private String policyFor(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return path.startsWith("/watch/") || path.startsWith("/line/") ? watchPolicy : PAGE;
+        return path.startsWith("/watch/") || path.startsWith("/line/") ? watchPolicy : PAGE + frames(path);
     }
 
     /** The policy of a Vaadin page whose inline scripts carry this nonce. */
-    public static String vaadinPolicy(String nonce) {
-        return VAADIN.formatted(nonce);
+    public static String vaadinPolicy(String nonce, String path) {
+        return VAADIN.formatted(nonce) + frames(path);
+    }
+
+    private static String frames(String path) {
+        return FRAMED.stream().anyMatch(path::startsWith) ? OUR_FRAMES : NO_FRAMES;
     }
 
     /** The edge as a browser names it, for requests and for WebSockets. Port 0 is one that the system picks: any. */

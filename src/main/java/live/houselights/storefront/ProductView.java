@@ -13,7 +13,6 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
-import live.houselights.carts.Cart;
 import live.houselights.carts.Carts;
 import live.houselights.catalog.Artworks;
 import live.houselights.catalog.Catalog;
@@ -125,13 +124,7 @@ class ProductView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void addToCart() {
         chosen().ifPresent(variant -> {
-            int held = cart.cart().merch().stream()
-                    .filter(line -> line.variant().id().equals(variant.id()))
-                    .mapToInt(Cart.MerchLine::quantity)
-                    .sum();
-            Toast.tell(
-                    cart.change(id -> carts.setMerch(id, variant.id(), held + 1)),
-                    "In your cart. It is kept for ten minutes.");
+            new Picks(cart, carts).add(variant, "In your cart. It is kept for ten minutes.");
             refresh();
         });
     }

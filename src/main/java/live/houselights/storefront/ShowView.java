@@ -23,7 +23,6 @@ import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Tickets;
 import live.houselights.boxoffice.Tier;
 import live.houselights.carts.Cart;
-import live.houselights.carts.CartOutcome;
 import live.houselights.carts.Carts;
 import live.houselights.catalog.Artist;
 import live.houselights.catalog.Artworks;
@@ -133,6 +132,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final class Page extends Div {
 
         private final BrowserCart.Here here = cart.here();
+        private final Picks picks = new Picks(cart, carts);
         private final Div head = new Div();
         private final Div addOnGrid = Mark.style(new Div(), "add-ons");
         private final Section merchSection = new Section(new H2("Take something home"), addOnGrid);
@@ -242,13 +242,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
 
         private void addMerch(Variant variant) {
-            int held = cart.cart().merch().stream()
-                    .filter(line -> line.variant().id().equals(variant.id()))
-                    .mapToInt(Cart.MerchLine::quantity)
-                    .sum();
-            Toast.tell(
-                    cart.change(id -> carts.setMerch(id, variant.id(), held + 1)),
-                    "%s is in your cart.".formatted(variant.name()));
+            picks.add(variant, "%s is in your cart.".formatted(variant.name()));
             refresh();
         }
 
@@ -262,40 +256,13 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 UI.getCurrent().getPage().setLocation(LineFilter.lineOf(show));
                 return;
             }
-            for (TierRow row : tierList.rows()) {
-                Optional<String> said = row.changed() ? take(row) : Optional.empty();
-                if (said.isPresent()) {
-                    buyBar.say("%s: %s".formatted(row.tier().name(), said.get()));
-                    refresh();
-                    return;
-                }
+            Optional<String> said = picks.take(tierList);
+            if (said.isPresent()) {
+                buyBar.say(said.get());
+                refresh();
+                return;
             }
             UI.getCurrent().navigate(CheckoutView.class);
-        }
-
-        /** Puts what the fan chose into the cart; a sentence if that failed, or cost more than the page said. */
-        private Optional<String> take(TierRow row) {
-            Tier seen = row.tier();
-            String code = tierList.presaleCode();
-            CartOutcome outcome = cart.changeByCode(code, id -> carts.setTickets(id, seen.id(), row.chosen(), code));
-            return Words.refusal(outcome).or(() -> dearer(seen, outcome));
-        }
-
-        /** Nobody is led on to pay a price that changed under their thumb: they are told, and buy again if they like. */
-        private static Optional<String> dearer(Tier seen, CartOutcome outcome) {
-            return outcome instanceof CartOutcome.Changed(Cart changed)
-                    ? changed.tickets().stream()
-                            .filter(line -> line.tier().id().equals(seen.id()))
-                            .filter(line -> line.unit().minor() > seen.allIn().minor())
-                            .findFirst()
-                            .map(line ->
-                                    ("There were not that many left at %s. %s in your cart at %s each; go on if that"
-                                                    + " is fine, or take fewer.")
-                                            .formatted(
-                                                    Words.price(seen.allIn()),
-                                                    Words.count(line.quantity(), "ticket is", "tickets are"),
-                                                    Words.price(line.unit())))
-                    : Optional.empty();
         }
 
         private String artistSlug() {

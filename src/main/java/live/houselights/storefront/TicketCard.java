@@ -1,6 +1,7 @@
 package live.houselights.storefront;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -52,6 +53,8 @@ class TicketCard extends Article {
         if (ticket.valid() && phase != StagePhase.CANCELLED) {
             Anchor way = new Anchor(walkIn, Mark.icon("play"), new Span("Walk in"));
             way.setRouterIgnore(true);
+            // Out of the frame, should this be shown in one: the show has a page of its own.
+            way.setTarget(AnchorTarget.TOP);
             body.add(Mark.test(Mark.style(way, "action primary"), "walk-in"));
         } else if (!returning.isForSale()) {
             body.add(Mark.style(new Span("Not valid any more"), "badge danger"));

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import live.houselights.boxoffice.Tier;
@@ -31,6 +34,9 @@ class StageJourneyIT {
 
     private static final LocatorAssertions.HasAttributeOptions PATIENTLY =
             new LocatorAssertions.HasAttributeOptions().setTimeout(30_000);
+
+    private static final LocatorAssertions.IsVisibleOptions PATIENTLY_SEEN =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
     private static final String PLACE_OF_PICTURE = """
         () => {
@@ -313,6 +319,49 @@ class StageJourneyIT {
         laptop.click("watch-gate-action");
         playsOn(laptop);
         phone.sees("watch-gate", "somewhere else");
+    }
+
+    @Test
+    void aFanBuysWhileThePictureGoesOn(Visitor fan) {
+        Show show = box.live();
+        Tier tier = box.add(show, "Shoppers", 20);
+        walkIn(fan, show, tier, "shopper@example.com", "Sho");
+        playsOn(fan);
+        fan.page().evaluate(LISTEN_FOR_BREAKS);
+
+        fan.click("watch-shop");
+
+        FrameLocator shop = fan.page().frameLocator("iframe[name=counter]");
+        shop.getByTestId("merch-add").first().click();
+        shop.getByTestId("tier-plus").last().click();
+        assertThat(shop.getByTestId("tier-quantity").last()).hasText("1");
+        assertThat(shop.locator(".fan-header")).isHidden();
+        fan.look("watch-shop");
+        shop.getByTestId("buy").click();
+        Map.of("checkout-email", "shopper@example.com", "checkout-name", "Sho Pper", "address-name", "Sho Pper")
+                .forEach((field, text) -> typeInto(shop, field, text));
+        shop.getByTestId("address-country").click();
+        shop.getByRole(AriaRole.OPTION).first().click();
+        Map.of("address-street", "Hafenstr. 1", "address-postcode", "20359", "address-city", "Hamburg")
+                .forEach((field, text) -> typeInto(shop, field, text));
+        shop.getByTestId("tip-2").click();
+        Map.of("card-number", Fan.APPROVED, "card-expiry", "12/30", "card-cvc", "123")
+                .forEach((field, text) -> typeInto(shop, field, text));
+        fan.look("watch-shop-checkout");
+        shop.getByTestId("pay").click();
+        assertThat(shop.getByTestId("order-number")).isVisible(PATIENTLY_SEEN);
+        fan.look("watch-shop-order");
+
+        playsOn(fan);
+        assertThat(fan.page().evaluate("() => window.breaks")).isEqualTo(List.of());
+        fan.click("watch-counter-close");
+        fan.type("chat-input", "Back from the shop");
+        fan.click("chat-send");
+        fan.sees("chat-log", "Back from the shop");
+    }
+
+    private static void typeInto(FrameLocator shop, String testId, String text) {
+        Visitor.type(shop.getByTestId(testId).first(), text);
     }
 
     @Test

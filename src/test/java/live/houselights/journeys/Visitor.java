@@ -98,7 +98,10 @@ final class Visitor {
 
     /** Types into a Vaadin field or a plain one. */
     void type(String testId, String text) {
-        Locator field = the(testId);
+        type(the(testId), text);
+    }
+
+    static void type(Locator field, String text) {
         Locator inner = field.locator("input, textarea").first();
         Locator target =
                 "INPUT".equals(field.evaluate("e => e.tagName")) || "TEXTAREA".equals(field.evaluate("e => e.tagName"))

@@ -29,7 +29,12 @@ class ScriptNonces implements VaadinServiceInitListener {
         RANDOM.nextBytes(random);
         String nonce = Base64.getEncoder().encodeToString(random);
         page.getDocument().select("script").attr("nonce", nonce);
+        String path = "/" + page.getVaadinRequest().getPathInfo().replaceFirst("^/+", "");
         page.getVaadinResponse()
-                .setHeader(SecurityHeaders.CONTENT_SECURITY_POLICY, SecurityHeaders.vaadinPolicy(nonce));
+                .setHeader(SecurityHeaders.CONTENT_SECURITY_POLICY, SecurityHeaders.vaadinPolicy(nonce, path));
+        if ("iframe".equals(page.getVaadinRequest().getHeader("Sec-Fetch-Dest"))) {
+            // Known before the page is drawn, so that its frame's header never flashes up.
+            page.getDocument().select("html").addClass("framed");
+        }
     }
 }
