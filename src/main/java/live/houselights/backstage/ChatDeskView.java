@@ -12,10 +12,13 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +32,7 @@ import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.onstage.Polls;
 import live.houselights.onstage.Stages;
+import live.houselights.onstage.Stages.Because;
 import live.houselights.onstage.Stages.ChatLine;
 import live.houselights.onstage.Stages.ModerationOutcome;
 import live.houselights.onstage.Stages.Sanction;
@@ -43,6 +47,7 @@ import live.houselights.onstage.WordLists;
 class ChatDeskView extends Section implements BeforeEnterObserver {
 
     private static final int MESSAGES_SHOWN = 200;
+    private static final int LONGEST_REASON = 200;
     private static final Duration TIME_OUT = Duration.ofMinutes(10);
 
     private final Gate gate;
@@ -66,7 +71,13 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         Show show = gate.show(event.getRouteParameters().get("show").orElse(""), Permission.MODERATION);
         removeAll();
-        add(new Header(new H1("Chat of " + show.title())), new Room(show), new PollPanel(show, polls, () -> {
+        RouterLink log = new RouterLink(
+                "Moderation log",
+                ModerationLogView.class,
+                new RouteParameters("show", show.id().toString()));
+        log.addClassName("export");
+        log.getElement().setAttribute("data-testid", "moderation-log");
+        add(new Header(new H1("Chat of " + show.title()), log), new Room(show), new PollPanel(show, polls, () -> {
             gate.require(Permission.MODERATION, show.artist());
             return gate.person().id().toString();
         }));
@@ -85,6 +96,7 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
         private final SlowModeField slowMode;
         private final VoicesField voices;
         private final Grid<ChatLine> messages = new Grid<>();
+        private final TextField reason = new TextField("Reason, for the log");
         private final Div sanctioned = new Div();
         private final Paragraph silent = new Paragraph("Nobody has said anything yet.");
 
@@ -92,7 +104,12 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
             this.show = show;
             slowMode = new SlowModeField(seconds -> carryOut(() -> stages.slow(show.id(), seconds, moderator())));
             voices = new VoicesField(those -> carryOut(() -> stages.voices(show.id(), those, moderator())));
-            Div rules = new Div(slowMode, voices);
+            reason.setHelperText("Goes with what you do next. Only the team reads it.");
+            reason.setMaxLength(LONGEST_REASON);
+            reason.setWidth("24rem");
+            reason.setMaxWidth("100%");
+            reason.setTestId("desk-reason");
+            Div rules = new Div(slowMode, voices, reason);
             rules.addClassName("fields");
             Fold.onPhones(
                     messages,
@@ -150,19 +167,24 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
         }
 
         private Component tools(ChatLine line) {
-            Button delete = tool("Delete", line, () -> stages.delete(show.id(), line.id(), moderator()));
+            Button delete = tool("Delete", line, () -> stages.delete(show.id(), line.id(), because(line), moderator()));
             delete.setVisible(!line.deleted());
-            Button timeOut =
-                    tool("Time out 10 min", line, () -> stages.timeOut(show.id(), line.fanId(), TIME_OUT, moderator()));
-            Button ban = tool("Ban", line, () -> stages.ban(show.id(), line.fanId(), moderator()));
+            Button timeOut = tool(
+                    "Time out 10 min",
+                    line,
+                    () -> stages.timeOut(show.id(), line.fanId(), TIME_OUT, because(line), moderator()));
+            Button ban = tool("Ban", line, () -> stages.ban(show.id(), line.fanId(), because(line), moderator()));
             ban.addThemeVariants(ButtonVariant.ERROR);
-            Button hide = tool("Hide", line, () -> stages.hide(show.id(), line.fanId(), moderator()));
+            Button hide = tool("Hide", line, () -> stages.hide(show.id(), line.fanId(), because(line), moderator()));
             hide.setTooltipText("Lets this fan write on, unseen by other fans");
             return new Div(delete, timeOut, hide, ban);
         }
 
         private Button tool(String word, ChatLine line, Supplier<ModerationOutcome> act) {
-            Button tool = new Button(word, _ -> carryOut(act));
+            Button tool = new Button(word, _ -> {
+                carryOut(act);
+                reason.clear();
+            });
             tool.addThemeVariants(ButtonVariant.TERTIARY);
             tool.setAriaLabel("%s: %s".formatted(word, line.fanName()));
             tool.setTestId("desk-" + word.toLowerCase(java.util.Locale.ROOT).replaceAll(" .*", ""));
@@ -170,7 +192,11 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
         }
 
         private String moderator() {
-            return gate.person().id().toString();
+            return gate.person().name();
+        }
+
+        private Because because(ChatLine line) {
+            return new Because(line.id(), reason.getValue());
         }
 
         private void carryOut(Supplier<ModerationOutcome> act) {

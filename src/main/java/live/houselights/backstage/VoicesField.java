@@ -25,7 +25,7 @@ class VoicesField extends Select<Voices> {
         });
     }
 
-    private static String words(Voices voices) {
+    static String words(Voices voices) {
         return switch (voices) {
             case EVERYBODY -> "Everybody in the house";
             case VIP -> "Holders of VIP tickets";

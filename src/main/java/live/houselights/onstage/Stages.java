@@ -16,16 +16,22 @@ public interface Stages {
     List<ChatLine> recent(ShowId show, int atMost);
 
     /** Takes a message away from every screen; its text stays in the records. */
-    ModerationOutcome delete(ShowId show, String messageId, String moderator);
+    ModerationOutcome delete(ShowId show, String messageId, Because why, String moderator);
 
     /** Keeps a fan from writing for this long. */
-    ModerationOutcome timeOut(ShowId show, String fanId, Duration length, String moderator);
+    ModerationOutcome timeOut(ShowId show, String fanId, Duration length, Because why, String moderator);
 
     /** Bans survive rejoining: they follow the ticket and the account. */
-    ModerationOutcome ban(ShowId show, String fanId, String moderator);
+    ModerationOutcome ban(ShowId show, String fanId, Because why, String moderator);
 
     /** Lets a fan write on, seen by those who moderate alone; the fan is not told. It follows them as a ban does. */
-    ModerationOutcome hide(ShowId show, String fanId, String moderator);
+    ModerationOutcome hide(ShowId show, String fanId, Because why, String moderator);
+
+    /**
+     * Takes back all that one order of the {@link ModerationLog} did, and nothing that others did since: what was deleted returns to
+     * every screen at its place.
+     */
+    ModerationOutcome undo(ShowId show, long revision, String moderator);
 
     /** Lifts whatever is in force against a fan. */
     ModerationOutcome unban(ShowId show, String fanId, String moderator);
@@ -70,6 +76,17 @@ public interface Stages {
      * @param hidden whether the fan writes on unseen; otherwise they are kept from writing
      */
     record Sanction(String fanId, String fanName, @Nullable Instant until, boolean hidden) {}
+
+    /**
+     * What the moderation log says of why something was done.
+     *
+     * @param messageId the message that gave rise to it; null for none
+     * @param reason in the moderator's words, 200 characters at most; empty for none
+     */
+    record Because(@Nullable String messageId, String reason) {
+
+        public static final Because UNSAID = new Because(null, "");
+    }
 
     sealed interface ModerationOutcome {
         record Done() implements ModerationOutcome {}

@@ -75,6 +75,12 @@ class ScreensIT {
         see(visitor, "/backstage/merch", "backstage-merch");
         see(visitor, "/backstage/shipments", "backstage-shipments");
         see(visitor, "/backstage/shows/" + box.live().id() + "/chat", "backstage-chat");
+        visitor.all("desk-delete").first().click();
+        visitor.click("moderation-log");
+        visitor.sees("log-undo");
+        visitor.look("backstage-moderation-log");
+        visitor.all("log-undo").first().click();
+        visitor.sees("log", "Taken back by Noor");
     }
 
     private static void see(Visitor visitor, String path, String screen) {

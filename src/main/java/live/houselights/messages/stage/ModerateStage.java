@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param action one of the protocol's: delete, timeout, ban, unban, pin, unpin, slow, voices, undo
  * @param voices who may write from now on: everybody, vip or team; null where it is about something else
  * @param undoes which order to take back, by the revision it made of the stage; null where it is about something else
+ * @param reason why, in the moderator's words; null when they did not say
  * @param moderator a name for the moderation log
  */
 public record ModerateStage(
@@ -22,5 +23,6 @@ public record ModerateStage(
         @Nullable Integer seconds,
         @Nullable String voices,
         @Nullable Long undoes,
+        @Nullable String reason,
         String moderator)
         implements GroupCommand<StageModerated> {}

@@ -143,7 +143,8 @@ sealed interface ClientFrame {
                 optionalId(frame, "fan"),
                 seconds,
                 string(frame, "voices").flatMap(Voices::ofWire).orElse(null),
-                isAbsent(frame.path("undoes")) ? null : number(frame, "undoes"));
+                isAbsent(frame.path("undoes")) ? null : number(frame, "undoes"),
+                null);
     }
 
     private static String text(JsonNode frame, String field) {

@@ -30,7 +30,13 @@ class ModerationDesk {
         Voices voices =
                 Optional.ofNullable(command.voices()).flatMap(Voices::ofWire).orElse(null);
         ModerationOrder order = new ModerationOrder(
-                action.get(), command.message(), command.fan(), command.seconds(), voices, command.undoes());
+                action.get(),
+                command.message(),
+                command.fan(),
+                command.seconds(),
+                voices,
+                command.undoes(),
+                command.reason());
         try {
             return switch (door.ask(command.show(), new StageCommand.Moderate(order, command.moderator()))
                     .join()) {

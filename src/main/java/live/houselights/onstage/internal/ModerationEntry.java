@@ -53,6 +53,9 @@ class ModerationEntry implements Persistable<UUID> {
     @Column(name = "undoes")
     private @Nullable Long undoes;
 
+    @Column(name = "reason")
+    private String reason;
+
     @Transient
     private boolean kept;
 
@@ -78,6 +81,12 @@ class ModerationEntry implements Persistable<UUID> {
         this.seconds = order.seconds();
         this.voices = order.voices() == null ? null : order.voices().wire();
         this.undoes = order.undoes();
+        this.reason = reason(order);
+    }
+
+    private static String reason(ModerationOrder order) {
+        String typed = order.reason() == null ? "" : ChatText.clean(order.reason());
+        return typed.substring(0, Math.min(typed.length(), ModerationOrder.LONGEST_REASON));
     }
 
     ModerationOrder.Action action() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fan whom to sanction
  * @param seconds how long a timeout or hiding lasts, or how slow slow mode is
  * @param voices who may write from now on
+ * @param reason why, in the moderator's words; null when they did not say
  * @param undoes the revision that an order made of the stage, to take that back
  */
 record ModerationOrder(
@@ -21,7 +22,11 @@ record ModerationOrder(
         @Nullable UUID fan,
         @Nullable Integer seconds,
         @Nullable Voices voices,
-        @Nullable Long undoes) {
+        @Nullable Long undoes,
+        @Nullable String reason) {
+
+    /** Longer reasons are cut. */
+    static final int LONGEST_REASON = 200;
 
     enum Action {
         DELETE,

@@ -70,28 +70,34 @@ class StagesDesk implements Stages {
     }
 
     @Override
-    public ModerationOutcome delete(ShowId show, String messageId, String moderator) {
-        return moderate(show, "delete", messageId, null, null, moderator);
+    public ModerationOutcome delete(ShowId show, String messageId, Because why, String moderator) {
+        return moderate(show, "delete", null, null, new Because(messageId, why.reason()), moderator);
     }
 
     @Override
-    public ModerationOutcome timeOut(ShowId show, String fanId, Duration length, String moderator) {
-        return moderate(show, "timeout", null, fanId, (int) length.toSeconds(), moderator);
+    public ModerationOutcome timeOut(ShowId show, String fanId, Duration length, Because why, String moderator) {
+        return moderate(show, "timeout", fanId, (int) length.toSeconds(), why, moderator);
     }
 
     @Override
-    public ModerationOutcome ban(ShowId show, String fanId, String moderator) {
-        return moderate(show, "ban", null, fanId, null, moderator);
+    public ModerationOutcome ban(ShowId show, String fanId, Because why, String moderator) {
+        return moderate(show, "ban", fanId, null, why, moderator);
     }
 
     @Override
-    public ModerationOutcome hide(ShowId show, String fanId, String moderator) {
-        return moderate(show, "hide", null, fanId, null, moderator);
+    public ModerationOutcome hide(ShowId show, String fanId, Because why, String moderator) {
+        return moderate(show, "hide", fanId, null, why, moderator);
+    }
+
+    @Override
+    public ModerationOutcome undo(ShowId show, long revision, String moderator) {
+        return ask(new ModerateStage(
+                UUID.randomUUID().toString(), show, "undo", null, null, null, null, revision, null, moderator));
     }
 
     @Override
     public ModerationOutcome unban(ShowId show, String fanId, String moderator) {
-        return moderate(show, "unban", null, fanId, null, moderator);
+        return moderate(show, "unban", fanId, null, Because.UNSAID, moderator);
     }
 
     @Override
@@ -101,7 +107,7 @@ class StagesDesk implements Stages {
 
     @Override
     public ModerationOutcome slow(ShowId show, int seconds, String moderator) {
-        return moderate(show, "slow", null, null, seconds, moderator);
+        return moderate(show, "slow", null, seconds, Because.UNSAID, moderator);
     }
 
     @Override
@@ -112,7 +118,7 @@ class StagesDesk implements Stages {
     @Override
     public ModerationOutcome voices(ShowId show, Voices voices, String moderator) {
         return ask(new ModerateStage(
-                UUID.randomUUID().toString(), show, "voices", null, null, null, voices.wire(), null, moderator));
+                UUID.randomUUID().toString(), show, "voices", null, null, null, voices.wire(), null, null, moderator));
     }
 
     @Override
@@ -137,13 +143,22 @@ class StagesDesk implements Stages {
     private ModerationOutcome moderate(
             ShowId show,
             String action,
-            @Nullable String message,
             @Nullable String fan,
             @Nullable Integer seconds,
+            Because why,
             String moderator) {
         try {
             return ask(new ModerateStage(
-                    UUID.randomUUID().toString(), show, action, id(message), id(fan), seconds, null, null, moderator));
+                    UUID.randomUUID().toString(),
+                    show,
+                    action,
+                    id(why.messageId()),
+                    id(fan),
+                    seconds,
+                    null,
+                    null,
+                    why.reason(),
+                    moderator));
         } catch (IllegalArgumentException _) {
             return new ModerationOutcome.Unknown("This is not an id of this stage");
         }

@@ -91,7 +91,8 @@ class ChatArchiveTest {
         void somebodyOfThePastMayBeBanned() {
             bringIn();
 
-            assertThat(stages.ban(evening.show(), ann.id().toString(), "Noor")).isEqualTo(new ModerationOutcome.Done());
+            assertThat(stages.ban(evening.show(), ann.id().toString(), Stages.Because.UNSAID, "Noor"))
+                    .isEqualTo(new ModerationOutcome.Done());
 
             assertThat(stages.sanctions(evening.show()))
                     .extracting(Stages.Sanction::fanName)

@@ -108,7 +108,7 @@ class HiddenFanTest {
         }
 
         private void hide(Viewer viewer) {
-            assertThat(stages.hide(evening.show(), viewer.fan().toString(), "Theo"))
+            assertThat(stages.hide(evening.show(), viewer.fan().toString(), Stages.Because.UNSAID, "Theo"))
                     .isEqualTo(new ModerationOutcome.Done());
             assertThat(stages.sanctions(evening.show()))
                     .anyMatch(

@@ -77,7 +77,7 @@ class PastChatTest {
             String spoken = past.edition(evening.show());
             String message = stages.recent(evening.show(), 1).getFirst().id();
 
-            stages.delete(evening.show(), message, "Noor");
+            stages.delete(evening.show(), message, Stages.Because.UNSAID, "Noor");
 
             assertThat(List.of(empty, spoken, past.edition(evening.show()))).doesNotHaveDuplicates();
         }

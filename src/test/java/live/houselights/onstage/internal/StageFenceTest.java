@@ -63,7 +63,7 @@ class StageFenceTest {
             Stage after = stage();
             speak(before, mia, "a-1");
             speak(after, mia, "a-2");
-            ModerationOrder slow = new ModerationOrder(ModerationOrder.Action.SLOW, null, null, 30, null, null);
+            ModerationOrder slow = new ModerationOrder(ModerationOrder.Action.SLOW, null, null, 30, null, null, null);
 
             assertThat(before.receive(new StageCommand.Moderate(slow, "Theo"), new Nothing()))
                     .isEqualTo(new StageAnswer.NotModerated(Refusal.BUSY));

@@ -139,7 +139,7 @@ class StageTest {
         @Test
         void anUnbannedFanMayComeBack() {
             Viewer fan = evening.fan("Mia");
-            assertThat(stages.ban(evening.show(), fan.fan().toString(), "Noor"))
+            assertThat(stages.ban(evening.show(), fan.fan().toString(), Stages.Because.UNSAID, "Noor"))
                     .isEqualTo(new Stages.ModerationOutcome.Done());
             assertTurnedAway(fan);
 

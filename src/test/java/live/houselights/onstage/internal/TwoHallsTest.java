@@ -153,7 +153,7 @@ class TwoHallsTest {
             StageClient mia = there(viewer);
             ears.loseAll(StageTold.class);
 
-            assertThat(stages.ban(evening.show(), viewer.fan().toString(), "Noor"))
+            assertThat(stages.ban(evening.show(), viewer.fan().toString(), Stages.Because.UNSAID, "Noor"))
                     .isEqualTo(new Stages.ModerationOutcome.Done());
 
             assertThat(mia.awaitClose()).isEqualTo(Bye.BANNED.closeCode());
