@@ -120,11 +120,21 @@ public final class EdgeSocket {
 
     /** Takes over the frame. Nothing may follow a close frame, so a closing socket lets it go. */
     void write(ByteBuf frame) {
+        writeLater(frame);
+        flush();
+    }
+
+    /** The same, to leave with the next {@link #flush}. */
+    void writeLater(ByteBuf frame) {
         if (closing.get()) {
             frame.release();
         } else {
-            channel.writeAndFlush(frame, channel.voidPromise());
+            channel.write(frame, channel.voidPromise());
         }
+    }
+
+    void flush() {
+        channel.flush();
     }
 
     EventLoop loop() {

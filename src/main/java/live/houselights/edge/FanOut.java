@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * A row is served in slices of {@link #SLICE} sockets, spread over the time that the sender gives: between two of them the loop
  * hears what viewers say, and lets others in. {@link #lag} says how much later than planned the last one was served, which is
- * how a sender knows that it should send less often. A frame that comes before the last row is through overtakes: who has not had
- * the one before gets both.
+ * how a sender knows that it should send less often. Should it send before a row is through, the row goes on where it stands, with
+ * the new frame, once around: who has not had the one before gets both in one write. So nobody waits longer than one round takes,
+ * however late a row is, and the later it is the less each frame costs.
  *
  * <h2>Slow readers</h2>
  *
@@ -143,7 +145,11 @@ public final class FanOut {
         volatile boolean lagging;
 
         private @Nullable Round round;
+
+        /** Whose turn it is next, and how many have theirs until the round is through. */
         private int next;
+
+        private int left;
         private boolean someLag;
 
         /** When a round that is not through should be, or 0. */
@@ -172,36 +178,33 @@ public final class FanOut {
         void send(EventLoop loop, Round begun) {
             Round before = round;
             round = begun;
-            if (before != null) {
-                before.frame.release();
-            }
-            next = 0;
+            left = members.size();
             someLag = false;
             dueAtNanos = begun.sentAtNanos + begun.spreadNanos;
-            slice(loop, begun);
+            if (before == null) {
+                slice(loop);
+            } else {
+                before.frame.release();
+            }
         }
 
-        private void slice(EventLoop loop, Round serving) {
-            if (round != serving) {
-                return;
-            }
-            int end = Math.min(members.size(), next + SLICE);
-            while (next < end && round == serving) {
+        private void slice(EventLoop loop) {
+            Round serving = Objects.requireNonNull(round);
+            for (int i = Math.min(left, SLICE); i > 0 && !members.isEmpty(); i--) {
+                next = next < members.size() ? next : 0;
                 serve(members.get(next++), serving);
+                left--;
             }
-            if (round != serving) {
-                return;
-            }
-            if (next >= members.size()) {
+            if (left <= 0 || members.isEmpty()) {
                 through(serving);
                 return;
             }
-            long planned = serving.sentAtNanos + serving.spreadNanos * next / members.size();
-            long wait = planned - System.nanoTime();
+            long share = serving.spreadNanos * (members.size() - left) / members.size();
+            long wait = serving.sentAtNanos + share - System.nanoTime();
             if (wait > 0) {
-                loop.schedule(() -> slice(loop, serving), wait, TimeUnit.NANOSECONDS);
+                loop.schedule(() -> slice(loop), wait, TimeUnit.NANOSECONDS);
             } else {
-                loop.execute(() -> slice(loop, serving));
+                loop.execute(() -> slice(loop));
             }
         }
 
@@ -248,16 +251,22 @@ public final class FanOut {
             }
         }
 
+        /** Gives all that was missed in one write; answers false when it was too much for now. */
         private boolean caughtUp(Member member, long number) {
+            boolean missed = false;
             while (member.seen < number && member.socket.keepsUp()) {
-                Kept missed = log.get((int) ((member.seen + 1) % KEPT));
-                if (missed == null || missed.number != member.seen + 1) {
+                Kept kept = log.get((int) ((member.seen + 1) % KEPT));
+                if (kept == null || kept.number != member.seen + 1) {
                     tooSlow.accept(member.socket);
                     return true;
                 }
-                byte[] head = SharedFrame.head(SharedFrame.TEXT, missed.text.length);
+                byte[] head = SharedFrame.head(SharedFrame.TEXT, kept.text.length);
                 member.seen++;
-                member.socket.write(Unpooled.wrappedBuffer(head, missed.text));
+                member.socket.writeLater(Unpooled.wrappedBuffer(head, kept.text));
+                missed = true;
+            }
+            if (missed) {
+                member.socket.flush();
             }
             if (number - member.seen >= KEPT) {
                 tooSlow.accept(member.socket);

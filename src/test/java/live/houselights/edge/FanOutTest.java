@@ -97,6 +97,34 @@ class FanOutTest {
     }
 
     @Test
+    void aFrameThatComesEarlyGoesOnWhereTheOneBeforeWas() {
+        EmbeddedChannel host = new EmbeddedChannel();
+        host.freezeTime();
+        channels.add(host);
+        List<EmbeddedChannel> audience = new ArrayList<>();
+        for (int i = 0; i < 2 * FanOut.SLICE; i++) {
+            EmbeddedChannel channel = new EmbeddedChannel();
+            channels.add(channel);
+            audience.add(channel);
+            fanOut.join(new EdgeSocket(channel, host.eventLoop()), bytes("hello"));
+        }
+        fanOut.send(bytes("one"), Duration.ofHours(1));
+        host.runPendingTasks();
+
+        fanOut.send(bytes("two"), Duration.ofHours(1));
+        host.runPendingTasks();
+        host.advanceTimeBy(2, TimeUnit.HOURS);
+        host.runScheduledPendingTasks();
+
+        assertThat(read(audience.getFirst())).containsExactly("hello", "one");
+        assertThat(read(audience.getLast())).containsExactly("hello", "one", "two");
+        host.advanceTimeBy(2, TimeUnit.HOURS);
+        host.runScheduledPendingTasks();
+        assertThat(read(audience.getFirst())).containsExactly("two");
+        assertThat(read(audience.getLast())).isEmpty();
+    }
+
+    @Test
     void whoLeftGetsNothingMore() {
         EmbeddedChannel gone = new EmbeddedChannel();
         channels.add(gone);
