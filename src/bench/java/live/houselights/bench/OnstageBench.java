@@ -116,6 +116,8 @@ final class OnstageBench implements Bench.Benchmark {
             more.put("houselights.edge.port", port);
             more.put("houselights.edge.shared-port", true);
             more.put("houselights.cluster.port", node == 1 ? seed : FreePort.next());
+            // Many nodes on few processors, all of them busy: none is dead because it is late.
+            more.put("houselights.cluster.silence", "20s");
             more.put("houselights.cluster.seeds", "127.0.0.1:" + seed);
             more.put("spring.datasource.hikari.maximum-pool-size", 5);
             List<String> properties = House.properties(scratch.resolve("node-" + node), more);

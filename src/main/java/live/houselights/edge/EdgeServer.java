@@ -9,6 +9,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioChannelOption;
 import java.lang.management.ManagementFactory;
 import java.net.StandardSocketOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -168,7 +169,8 @@ class EdgeServer implements SmartLifecycle, Edge {
         sockets.forEach(SocketRoute::drain);
         awaitGoodbyes();
         running.disposeNow();
-        resources.disposeLater().block(EdgeLimits.DRAIN);
+        // Nothing is accepted or answered any more: there is nothing to be quiet for.
+        resources.disposeLater(Duration.ZERO, EdgeLimits.DRAIN).block(EdgeLimits.DRAIN);
     }
 
     private void awaitGoodbyes() {

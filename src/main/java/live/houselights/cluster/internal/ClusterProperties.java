@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param founders how many of them must stand together before the first founds the house, if that is more than half of
  *     them; needed with {@code seedName}, because nobody knows how many addresses are still to come
  * @param joinWithin a node that is not part of its house by then gives up
+ * @param silence how long after a heartbeat the others take a node for dead that they have not heard from again: the same on every node
  * @param plaintext whether nodes of different machines may speak without TLS, because nobody else is in their network
  * @param tls what nodes identify themselves with
  */
@@ -33,14 +34,16 @@ record ClusterProperties(
         @DefaultValue("") String seedName,
         @DefaultValue("0") int founders,
         @DefaultValue("60s") Duration joinWithin,
+        @DefaultValue("3s") Duration silence,
         @DefaultValue("false") boolean plaintext,
         @DefaultValue Tls tls) {
 
     static final Duration LONGEST_JOIN = Duration.ofSeconds(60);
+    static final Duration LONGEST_SILENCE = Duration.ofSeconds(3);
 
     /** A node on this machine. */
     static ClusterProperties local(int port, List<String> seeds) {
-        return new ClusterProperties("127.0.0.1", port, "", null, seeds, "", 0, LONGEST_JOIN, false, Tls.NONE);
+        return new ClusterProperties("127.0.0.1", port, "", null, seeds, "", 0, LONGEST_JOIN, LONGEST_SILENCE, false, Tls.NONE);
     }
 
     /**

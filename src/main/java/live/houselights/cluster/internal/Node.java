@@ -51,6 +51,8 @@ final class Node implements SmartLifecycle, DisposableBean {
     /** Below the web server's phase, so that it stops later. */
     static final int PHASE = 1_000;
 
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+
     static final Duration LONGEST_STOP = Duration.ofSeconds(15);
 
     private static final Logger log = LoggerFactory.getLogger(Node.class);
@@ -133,6 +135,10 @@ final class Node implements SmartLifecycle, DisposableBean {
                 bindPort == null ? "" : bindPort,
                 "pekko.remote.artery.advanced.tcp.outbound-client-hostname",
                 properties.bindHost(),
+                "pekko.cluster.failure-detector.heartbeat-interval",
+                HEARTBEAT,
+                "pekko.cluster.failure-detector.acceptable-heartbeat-pause",
+                properties.silence().minus(HEARTBEAT),
                 "pekko.cluster.sharding.passivation.default-idle-strategy.idle-entity.timeout",
                 ConfigValueFactory.fromAnyRef(Entities.IDLE));
         return ConfigFactory.parseMap(own)

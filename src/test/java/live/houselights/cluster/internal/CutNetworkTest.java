@@ -82,6 +82,7 @@ class CutNetworkTest {
                 "",
                 0,
                 ClusterProperties.LONGEST_JOIN,
+                ClusterProperties.LONGEST_SILENCE,
                 false,
                 ClusterProperties.Tls.NONE);
     }

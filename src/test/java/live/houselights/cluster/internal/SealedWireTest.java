@@ -147,11 +147,11 @@ class SealedWireTest {
     @Test
     void nodesOfANetworkDoNotSpeakPlainlyUnlessToldTo() {
         ClusterProperties careless = new ClusterProperties(
-                "192.0.2.7", 1, "", null, List.of("192.0.2.7:1"), "", 0, PATIENCE, false, Tls.NONE);
+                "192.0.2.7", 1, "", null, List.of("192.0.2.7:1"), "", 0, PATIENCE, ClusterProperties.LONGEST_SILENCE, false, Tls.NONE);
         ClusterProperties half = new ClusterProperties(
-                "192.0.2.7", 1, "", null, List.of(), "", 0, PATIENCE, false, new Tls("a", "", "", ""));
+                "192.0.2.7", 1, "", null, List.of(), "", 0, PATIENCE, ClusterProperties.LONGEST_SILENCE, false, new Tls("a", "", "", ""));
         ClusterProperties told =
-                new ClusterProperties("192.0.2.7", 1, "", null, List.of(), "", 0, PATIENCE, true, Tls.NONE);
+                new ClusterProperties("192.0.2.7", 1, "", null, List.of(), "", 0, PATIENCE, ClusterProperties.LONGEST_SILENCE, true, Tls.NONE);
 
         assertThatThrownBy(() -> Transport.of(careless))
                 .hasMessageStartingWith("192.0.2.7 is an address of a network, so nodes need houselights.cluster.tls");
@@ -214,6 +214,7 @@ class SealedWireTest {
                 "",
                 0,
                 LONGEST_KNOCKING,
+                ClusterProperties.LONGEST_SILENCE,
                 false,
                 new Tls(
                         file(node, "crt").toString(),
