@@ -249,7 +249,8 @@ final class ViewersOfShow {
     }
 
     private void talk() {
-        linesOwed = Math.min(100, linesOwed + linesPerSecond * BEAT_MILLIS / 1_000);
+        // A loop that stood still does not shout all at once: the house would draw who is heard.
+        linesOwed = Math.min(2, linesOwed + linesPerSecond * BEAT_MILLIS / 1_000);
         reactionsOwed = Math.min(1_000, reactionsOwed + reactionsPerSecond * BEAT_MILLIS / 1_000);
         for (; linesOwed >= 1 && begun > 0; linesOwed--) {
             next().say("{\"t\":\"say\",\"ref\":\"%d\",\"text\":\"%s%d%s\",\"re\":null}"

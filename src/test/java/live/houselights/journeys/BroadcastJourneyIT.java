@@ -61,12 +61,14 @@ class BroadcastJourneyIT {
 
         manager.sees("stream-signal", "No signal");
         double whenItDied = played(fan);
+        // Ten seconds without an encoder.
+        playsBeyond(fan, whenItDied + 10);
         long segments = segments(show);
         encoder = Ffmpeg.send(address + "/" + key);
         try {
             manager.sees("stream-signal", "On air");
             await().until(() -> segments(show) > segments + 2);
-            playsBeyond(fan, whenItDied + 8);
+            playsBeyond(fan, whenItDied + 20);
         } finally {
             encoder.destroyForcibly();
         }

@@ -43,7 +43,8 @@ record ClusterProperties(
 
     /** A node on this machine. */
     static ClusterProperties local(int port, List<String> seeds) {
-        return new ClusterProperties("127.0.0.1", port, "", null, seeds, "", 0, LONGEST_JOIN, LONGEST_SILENCE, false, Tls.NONE);
+        return new ClusterProperties(
+                "127.0.0.1", port, "", null, seeds, "", 0, LONGEST_JOIN, LONGEST_SILENCE, false, Tls.NONE);
     }
 
     /**

@@ -62,7 +62,17 @@ class FoundingTest {
     void aFirstNodeThatSeesNobodyFoundsNothingAndSaysSo() throws Exception {
         List<Integer> ports = List.of(FreePort.next(), FreePort.next(), FreePort.next());
         ClusterProperties hasty = new ClusterProperties(
-                "127.0.0.1", ports.getFirst(), "", null, seeds(ports), "", 0, Duration.ofSeconds(2), ClusterProperties.LONGEST_SILENCE, false, Tls.NONE);
+                "127.0.0.1",
+                ports.getFirst(),
+                "",
+                null,
+                seeds(ports),
+                "",
+                0,
+                Duration.ofSeconds(2),
+                ClusterProperties.LONGEST_SILENCE,
+                false,
+                Tls.NONE);
         Party alone = Party.of("alone", hasty);
         parties.add(alone);
 
@@ -90,8 +100,18 @@ class FoundingTest {
 
     @Test
     void peersAreInTheSameOrderForEverybody() {
-        ClusterProperties properties =
-                new ClusterProperties("10.0.0.2", 7355, "", null, List.of(), "house", 2, PATIENCE, ClusterProperties.LONGEST_SILENCE, false, Tls.NONE);
+        ClusterProperties properties = new ClusterProperties(
+                "10.0.0.2",
+                7355,
+                "",
+                null,
+                List.of(),
+                "house",
+                2,
+                PATIENCE,
+                ClusterProperties.LONGEST_SILENCE,
+                false,
+                Tls.NONE);
 
         Peers peers = Peers.of(properties, _ -> new InetAddress[] {ip(10, 0, 0, 200), ip(10, 0, 0, 9), ip(9, 9, 9, 9)});
 
@@ -106,20 +126,60 @@ class FoundingTest {
     void propertiesThatDoNotSayEnoughAreRefusedWithASentence() {
         assertThatThrownBy(() -> Peers.of(ClusterProperties.local(0, List.of("somewhere"))))
                 .hasMessage("houselights.cluster.seeds needs host:port, not 'somewhere'");
-        assertThatThrownBy(() -> Peers.of(
-                        new ClusterProperties("h", 0, "", null, List.of(), "house", 2, PATIENCE, ClusterProperties.LONGEST_SILENCE, false, Tls.NONE)))
+        assertThatThrownBy(() -> Peers.of(new ClusterProperties(
+                        "h",
+                        0,
+                        "",
+                        null,
+                        List.of(),
+                        "house",
+                        2,
+                        PATIENCE,
+                        ClusterProperties.LONGEST_SILENCE,
+                        false,
+                        Tls.NONE)))
                 .hasMessageContaining("houselights.cluster.port");
-        assertThatThrownBy(() -> Peers.of(
-                        new ClusterProperties("h", 1, "", null, List.of(), "house", 0, PATIENCE, ClusterProperties.LONGEST_SILENCE, false, Tls.NONE)))
+        assertThatThrownBy(() -> Peers.of(new ClusterProperties(
+                        "h",
+                        1,
+                        "",
+                        null,
+                        List.of(),
+                        "house",
+                        0,
+                        PATIENCE,
+                        ClusterProperties.LONGEST_SILENCE,
+                        false,
+                        Tls.NONE)))
                 .hasMessageContaining("houselights.cluster.founders");
-        assertThatThrownBy(() -> Peers.of(
-                        new ClusterProperties("h", 1, "", null, List.of("a:1"), "house", 2, PATIENCE, ClusterProperties.LONGEST_SILENCE, false, Tls.NONE)))
+        assertThatThrownBy(() -> Peers.of(new ClusterProperties(
+                        "h",
+                        1,
+                        "",
+                        null,
+                        List.of("a:1"),
+                        "house",
+                        2,
+                        PATIENCE,
+                        ClusterProperties.LONGEST_SILENCE,
+                        false,
+                        Tls.NONE)))
                 .hasMessageContaining("both set");
     }
 
     private static Party named(int node, int port, Peers.Directory directory) {
         ClusterProperties properties = new ClusterProperties(
-                "127.0.3." + node, port, "", null, List.of(), "house.test", 2, PATIENCE, ClusterProperties.LONGEST_SILENCE, false, Tls.NONE);
+                "127.0.3." + node,
+                port,
+                "",
+                null,
+                List.of(),
+                "house.test",
+                2,
+                PATIENCE,
+                ClusterProperties.LONGEST_SILENCE,
+                false,
+                Tls.NONE);
         return new Party("node-" + node, properties, Peers.of(properties, directory), ConfigFactory.empty());
     }
 

@@ -147,11 +147,41 @@ class SealedWireTest {
     @Test
     void nodesOfANetworkDoNotSpeakPlainlyUnlessToldTo() {
         ClusterProperties careless = new ClusterProperties(
-                "192.0.2.7", 1, "", null, List.of("192.0.2.7:1"), "", 0, PATIENCE, ClusterProperties.LONGEST_SILENCE, false, Tls.NONE);
+                "192.0.2.7",
+                1,
+                "",
+                null,
+                List.of("192.0.2.7:1"),
+                "",
+                0,
+                PATIENCE,
+                ClusterProperties.LONGEST_SILENCE,
+                false,
+                Tls.NONE);
         ClusterProperties half = new ClusterProperties(
-                "192.0.2.7", 1, "", null, List.of(), "", 0, PATIENCE, ClusterProperties.LONGEST_SILENCE, false, new Tls("a", "", "", ""));
-        ClusterProperties told =
-                new ClusterProperties("192.0.2.7", 1, "", null, List.of(), "", 0, PATIENCE, ClusterProperties.LONGEST_SILENCE, true, Tls.NONE);
+                "192.0.2.7",
+                1,
+                "",
+                null,
+                List.of(),
+                "",
+                0,
+                PATIENCE,
+                ClusterProperties.LONGEST_SILENCE,
+                false,
+                new Tls("a", "", "", ""));
+        ClusterProperties told = new ClusterProperties(
+                "192.0.2.7",
+                1,
+                "",
+                null,
+                List.of(),
+                "",
+                0,
+                PATIENCE,
+                ClusterProperties.LONGEST_SILENCE,
+                true,
+                Tls.NONE);
 
         assertThatThrownBy(() -> Transport.of(careless))
                 .hasMessageStartingWith("192.0.2.7 is an address of a network, so nodes need houselights.cluster.tls");
