@@ -4,6 +4,8 @@ import { ChatLog, type LogChange } from '../stage/chat-log';
 import type { Connection } from '../stage/connection';
 import { Outbox } from '../stage/outbox';
 import { Crowd } from './crowd';
+import { EmotePicker } from './emote-picker';
+import { emoted, spoken } from './emotes';
 import { Mentions } from './mentions';
 import { MessageMenu } from './menu';
 import { dividerView, ghostView, messageView } from './message-view';
@@ -41,6 +43,7 @@ export class Chat {
     people: this.messages.messages.map((it) => it.by),
     own: this.you?.id ?? null,
   }));
+  private readonly emotes = new EmotePicker(byId<HTMLButtonElement>('chat-emotes'), byId('emote-row'), this.input);
   private readonly keys = new RowKeys(this.log, {
     team: () => this.you !== null && this.you.role !== 'fan',
     open: (row) => this.openMenu(row),
@@ -180,7 +183,7 @@ export class Chat {
       const repliedTo = message.re === null ? undefined : this.messages.find(message.re);
       const forYou = this.isForMe(message);
       this.place(messageView(message, repliedTo, forYou, (row) => this.openMenu(row)), message.offset);
-      if (forYou || message.by.role !== 'fan') this.crowd.readOut(`${message.by.name}: ${message.text}`);
+      if (forYou || message.by.role !== 'fan') this.crowd.readOut(`${message.by.name}: ${spoken(message.text)}`);
       if (forYou && !following) this.unread ??= message;
     }
     this.trim();
@@ -416,7 +419,7 @@ export class Chat {
   private reply(message: Message | null): void {
     this.replyTo = message;
     this.replying.hidden = message === null;
-    byId('chat-replying-text').textContent = message ? `Replying to ${message.by.name}: ${message.text}` : '';
+    byId('chat-replying-text').textContent = message ? `Replying to ${message.by.name}: ${spoken(message.text)}` : '';
     if (message) this.input.focus();
   }
 
@@ -424,7 +427,7 @@ export class Chat {
     this.pinned = message;
     byId('chat-pinned').hidden = message === null;
     byId('chat-pinned-name').textContent = message?.by.name ?? '';
-    byId('chat-pinned-text').textContent = message?.text ?? '';
+    byId('chat-pinned-text').replaceChildren(...emoted(message?.text ?? ''));
   }
 
   private refresh(): void {
@@ -433,6 +436,7 @@ export class Chat {
     const silenced = this.open ? this.silenced : null;
     this.input.placeholder = silenced ?? (slow ? `One message every ${slowWords(seconds)}` : this.invitation);
     this.input.disabled = !this.open || silenced !== null;
+    this.emotes.enable(!this.input.disabled);
     this.sendButton.wait(this.open ? Math.max(this.blockedUntil, this.slowMode.until) : 0);
     this.sendButton.enable(this.maySend() && this.input.value.trim() !== '');
     const left = MAX_TEXT - this.input.value.length;

@@ -1,6 +1,7 @@
 import { button, make } from '../dom';
 import type { Message } from '../protocol';
 import { clockTime } from '../time';
+import { emoted } from './emotes';
 
 const BADGES = { fan: null, moderator: 'Mod', team: 'Artist team' } as const;
 
@@ -41,19 +42,19 @@ function moreButton(message: Message, open: () => void): HTMLElement {
 const NAMED = /(@[\p{L}\p{N}_.-]+)/u;
 
 function words(message: Message): Node[] {
-  if (message.to === undefined) return [document.createTextNode(message.text)];
-  return message.text.split(NAMED).map((part) => (NAMED.test(part) ? make('b', { class: 'named', text: part }) : document.createTextNode(part)));
+  if (message.to === undefined) return emoted(message.text);
+  return message.text.split(NAMED).flatMap((part) => (NAMED.test(part) ? [make('b', { class: 'named', text: part })] : emoted(part)));
 }
 
 function quote(repliedTo: Message | undefined): HTMLElement {
   if (repliedTo === undefined) return make('p', { class: 'quote', text: 'In reply to an earlier message' });
-  return make('p', { class: 'quote' }, make('span', { text: `${repliedTo.by.name}: ` }), make('span', { text: repliedTo.text }));
+  return make('p', { class: 'quote' }, make('span', { text: `${repliedTo.by.name}: ` }), make('span', {}, ...emoted(repliedTo.text)));
 }
 
 /** What this fan just said, until the stage has said it back. */
 export function ghostView(name: string, text: string): HTMLElement {
   const line = make('p', { class: 'line' }, make('span', { class: 'name', text: name }));
-  line.append(' ', make('span', { class: 'text', text }), ' ', make('span', { class: 'at', text: 'sending' }));
+  line.append(' ', make('span', { class: 'text' }, ...emoted(text)), ' ', make('span', { class: 'at', text: 'sending' }));
   return make('div', { class: 'message ghost' }, line);
 }
 

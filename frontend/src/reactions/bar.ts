@@ -61,7 +61,7 @@ export class ReactionBar {
     const count = make('span', { class: 'count', testid: `reaction-count-${kind}`, text: '0' });
     this.labels.set(kind, count);
     const it = button({ class: 'reaction', testid: `reaction-${kind}`, attributes: { title: GLYPHS[kind].label } });
-    it.append(glyphSvg(kind), make('span', { class: 'sr', text: `${GLYPHS[kind].label}, ` }), count);
+    it.append(glyphSvg(GLYPHS[kind]), make('span', { class: 'sr', text: `${GLYPHS[kind].label}, ` }), count);
     it.disabled = true;
     it.addEventListener('click', () => {
       this.burst.add(kind, 1);

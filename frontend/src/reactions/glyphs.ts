@@ -7,7 +7,7 @@ interface Layer {
   readonly width?: number;
 }
 
-interface Glyph {
+export interface Glyph {
   readonly label: string;
   readonly layers: readonly Layer[];
 }
@@ -60,13 +60,27 @@ export const GLYPHS: Readonly<Record<ReactionKind, Glyph>> = {
   },
 };
 
+/** Drawn for the chat alone. */
+export const STAR: Glyph = {
+  label: 'Star',
+  layers: [{ d: 'M12 2.4l2.95 6.1 6.65.9-4.85 4.65 1.2 6.65L12 17.5l-5.95 3.2 1.2-6.65L2.4 9.400l6.650-.900z', fill: '#ffd25e' }],
+};
+
+export const NOTES: Glyph = {
+  label: 'Music',
+  layers: [
+    { d: 'M9.400 17.600V6l9.400-2v11.600', stroke: '#5cc8ff', width: 2 },
+    { d: 'M6.600 15.200a2.800 2.400 0 1 0 0 4.800 2.800 2.400 0 0 0 0-4.800zM16 13.200a2.800 2.400 0 1 0 0 4.800 2.800 2.400 0 0 0 0-4.800z', fill: '#5cc8ff' },
+  ],
+};
+
 const SVG = 'http://www.w3.org/2000/svg';
 
-export function glyphSvg(kind: ReactionKind): SVGSVGElement {
+export function glyphSvg(glyph: Glyph): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  for (const layer of GLYPHS[kind].layers) {
+  for (const layer of glyph.layers) {
     const path = document.createElementNS(SVG, 'path');
     path.setAttribute('d', layer.d);
     path.setAttribute('fill', layer.fill ?? 'none');

@@ -85,7 +85,6 @@ class ModerationLogView extends Section implements BeforeEnterObserver {
         if (show == null) {
             show = of;
             RouterLink chat = new RouterLink("Chat", ChatDeskView.class, parameters(of));
-            chat.addClassName("export");
             add(
                     new Header(new H1("Moderation log of " + of.title()), chat, export(of)),
                     filters(of),
@@ -141,7 +140,7 @@ class ModerationLogView extends Section implements BeforeEnterObserver {
                                 .setFlexGrow(0),
                         list.addComponentColumn(entry -> end(entry, of))
                                 .setHeader("")
-                                .setAutoWidth(true)
+                                .setWidth("11rem")
                                 .setFlexGrow(0)));
         list.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
         CallbackDataProvider<Entry, Void> found = DataProvider.fromCallbacks(
