@@ -47,7 +47,7 @@ export class ChatReplay {
   /**
    * Begins, or ends with null.
    *
-   * @param open whether people still talk about the show
+   * @param open whether there is another chat to look at, as while people still talk about the show
    * @param came whether this fan came for the replay, and did not stay on after the show
    */
   play(show: string | null, open: boolean, came: boolean): void {

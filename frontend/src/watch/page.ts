@@ -199,7 +199,9 @@ export class WatchPage {
     const open = this.phase !== 'announced' && this.phase !== 'cancelled' && pass?.stage !== null && !over;
     this.chat.allow(open, open ? 'Say something' : this.phase === 'announced' ? 'Opens with the doors' : 'The chat is closed');
     this.reactions.enable(this.phase !== 'announced' && this.phase !== 'cancelled' && pass?.stage !== null && this.connected);
-    this.chatReplay.play(pass !== null && this.phase === 'replay' ? pass.show.id : null, open, this.camePhase === 'replay');
+    // The team looks after what was said last, also when nobody can add to it.
+    const other = open || (pass !== null && pass.me.role !== 'fan');
+    this.chatReplay.play(pass !== null && this.phase === 'replay' ? pass.show.id : null, other, this.camePhase === 'replay');
   }
 
   /** With how far the picture that this fan sees is behind the stage, so that the replay can tell what moved them. */
