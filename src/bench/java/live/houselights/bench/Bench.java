@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Runs the benchmark of this name and prints its result as one JSON object on the last line. It ends by itself: with status 1
- * when a part fails, or when it takes longer than {@link Benchmark#longest}.
+ * when a part fails, when it found what must not be, or when it takes longer than {@link Benchmark#longest}.
  */
 public final class Bench {
 
@@ -16,6 +16,7 @@ public final class Bench {
             Map.entry("sale", new OnSale(OnSale.Part.SALE)),
             Map.entry("line", new OnSale(OnSale.Part.LINE)),
             Map.entry("onstage", new OnstageBench()),
+            Map.entry("rfc6455", new Rfc6455()),
             Map.entry("cluster", new ClusterBench(ClusterBench.Part.values())),
             Map.entry("carts", new ClusterBench(ClusterBench.Part.CARTS)),
             Map.entry("start", new ClusterBench(ClusterBench.Part.START)),
@@ -42,7 +43,7 @@ public final class Bench {
         }
         System.out.println(report.json());
         System.out.flush();
-        System.exit(0);
+        System.exit(report.failed() ? 1 : 0);
     }
 
     private static void endAfter(Duration longest) {

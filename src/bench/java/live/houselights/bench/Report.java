@@ -10,6 +10,17 @@ final class Report {
 
     private final Map<String, Object> figures = new LinkedHashMap<>();
 
+    private boolean failed;
+
+    /** The benchmark goes on to its last line, and ends with status 1. */
+    void fail() {
+        failed = true;
+    }
+
+    boolean failed() {
+        return failed;
+    }
+
     void put(String name, long value) {
         say(name, value);
     }

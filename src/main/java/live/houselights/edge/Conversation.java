@@ -2,7 +2,6 @@ package live.houselights.edge;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.TooLongFrameException;
@@ -27,15 +26,17 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     private final EdgeSocket socket;
     private final SocketEar ear;
-    private final TokenBucket frames =
-            new TokenBucket(EdgeLimits.FRAME_BURST, EdgeLimits.FRAMES_PER_SECOND, 1_000, millis());
+    private final int largestBytes;
+    private final TokenBucket frames;
 
     /** What has come of a text in fragments. */
-    private @Nullable ByteBuf begun;
+    private @Nullable TextInParts begun;
 
-    Conversation(EdgeSocket socket, SocketEar ear) {
+    Conversation(EdgeSocket socket, SocketEar ear, Allowance allowance) {
         this.socket = socket;
         this.ear = ear;
+        this.largestBytes = allowance.largestBytes();
+        this.frames = new TokenBucket(allowance.frameBurst(), allowance.framesPerSecond(), 1_000, millis());
     }
 
     @Override
@@ -66,22 +67,21 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     private void text(ByteBuf part, boolean last) {
-        ByteBuf before = begun;
+        TextInParts before = begun;
         if (before == null && last) {
             whole(part);
             return;
         }
-        ByteBuf all = before == null ? Unpooled.buffer(part.readableBytes()) : before;
-        begun = all;
-        if (all.readableBytes() + part.readableBytes() > EdgeLimits.LARGEST_FRAME_BYTES) {
+        TextInParts all = before == null ? new TextInParts() : before;
+        begun = last ? null : all;
+        if (all.bytes() + part.readableBytes() > largestBytes) {
             begun = null;
             ear.breach(Breach.TOO_LARGE);
-            return;
-        }
-        all.writeBytes(part);
-        if (last) {
+        } else if (!all.add(part, last)) {
             begun = null;
-            whole(all);
+            ear.breach(Breach.NOT_TEXT);
+        } else if (last) {
+            ear.text(all.toString());
         }
     }
 
@@ -102,10 +102,16 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
         switch (failure) {
-            case CorruptedWebSocketFrameException corrupted -> ear.breach(breach(corrupted.closeStatus()));
-            case TooLongFrameException _ -> ear.breach(Breach.TOO_LARGE);
+            case CorruptedWebSocketFrameException corrupted -> undecodable(breach(corrupted.closeStatus()));
+            case TooLongFrameException _ -> undecodable(Breach.TOO_LARGE);
             default -> socket.cut();
         }
+    }
+
+    /** The decoder throws away all that follows. */
+    private void undecodable(Breach breach) {
+        ear.breach(breach);
+        socket.endAfterClose();
     }
 
     private static Breach breach(WebSocketCloseStatus status) {

@@ -33,19 +33,21 @@ final class EdgeDoor implements WebHandler {
     private final List<SocketRoute> socketRoutes;
     private final List<PlacardBoard> boards;
     private final BooleanSupplier full;
-    private final Sockets sockets = new Sockets();
+    private final Sockets sockets;
 
     EdgeDoor(
             Origins origins,
             List<EdgeRoute> routes,
             List<SocketRoute> socketRoutes,
             List<PlacardBoard> boards,
-            BooleanSupplier full) {
+            BooleanSupplier full,
+            Allowance allowance) {
         this.origins = origins;
         this.routes = routes;
         this.socketRoutes = socketRoutes;
         this.boards = boards;
         this.full = full;
+        this.sockets = new Sockets(allowance);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.stereotype.Component;
@@ -56,6 +57,7 @@ class EdgeServer implements SmartLifecycle, Edge {
     private @Nullable LoopResources loops;
     private @Nullable DisposableServer server;
 
+    @Autowired
     EdgeServer(
             EdgeProperties properties,
             Origins origins,
@@ -63,12 +65,24 @@ class EdgeServer implements SmartLifecycle, Edge {
             ObjectProvider<SocketRoute> sockets,
             ObjectProvider<PlacardBoard> boards,
             MeterRegistry meters) {
+        this(properties, origins, routes, sockets, boards, meters, Allowance.USUAL);
+    }
+
+    EdgeServer(
+            EdgeProperties properties,
+            Origins origins,
+            ObjectProvider<EdgeRoute> routes,
+            ObjectProvider<SocketRoute> sockets,
+            ObjectProvider<PlacardBoard> boards,
+            MeterRegistry meters,
+            Allowance allowance) {
         this.properties = properties;
         this.sockets = sockets.orderedStream().toList();
         this.boards = boards.orderedStream().toList();
         this.connections = new AtomicInteger();
         this.mostConnections = mostConnections(properties.maxConnections(), openFiles());
-        this.door = new EdgeDoor(origins, routes.orderedStream().toList(), this.sockets, this.boards, this::isFull);
+        this.door = new EdgeDoor(
+                origins, routes.orderedStream().toList(), this.sockets, this.boards, this::isFull, allowance);
         Gauge.builder("houselights.edge.connections", connections, AtomicInteger::get)
                 .description("Open connections to the edge")
                 .register(meters);

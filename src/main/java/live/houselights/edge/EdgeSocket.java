@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,7 +47,7 @@ public final class EdgeSocket {
         });
     }
 
-    /** Sends the last text and closes; later calls do nothing. A reader that takes too long over it is cut. */
+    /** Sends the last text, unless it is empty, and closes; later calls do nothing. A reader that takes too long over it is cut. */
     public void close(int code, String reason, byte[] lastWords) {
         close(code, reason, lastWords, EdgeLimits.CLOSING);
     }
@@ -61,7 +62,9 @@ public final class EdgeSocket {
             return;
         }
         onLoop(() -> {
-            channel.write(frame(lastWords), channel.voidPromise());
+            if (lastWords.length > 0) {
+                channel.write(frame(lastWords), channel.voidPromise());
+            }
             channel.writeAndFlush(SharedFrame.close(code, reason), channel.voidPromise());
             loop().schedule(() -> channel.close(), longest.toMillis(), TimeUnit.MILLISECONDS);
         });
@@ -76,6 +79,18 @@ public final class EdgeSocket {
         } else {
             channel.close();
         }
+    }
+
+    /**
+     * Ends our side of the connection behind what is written: for a socket that was closed because it cannot be understood, so
+     * that its answer to our close would not be either. The other side need not wait for us to give up on it.
+     */
+    void endAfterClose() {
+        onLoop(() -> {
+            if (channel instanceof DuplexChannel duplex) {
+                channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> duplex.shutdownOutput());
+            }
+        });
     }
 
     public boolean closing() {

@@ -19,17 +19,22 @@ import reactor.netty.http.server.WebsocketServerSpec;
  */
 final class Sockets {
 
-    private static final WebSocketDecoderConfig FRAMES = WebSocketDecoderConfig.newBuilder()
-            .maxFramePayloadLength(EdgeLimits.LARGEST_FRAME_BYTES)
-            .expectMaskedFrames(true)
-            .allowExtensions(false)
-            // The ear closes, in the words of its own protocol.
-            .closeOnProtocolViolation(false)
-            .build();
+    private final Allowance allowance;
+    private final WebSocketDecoderConfig frames;
+    private final HandshakeWebSocketService handshakes;
 
-    private final HandshakeWebSocketService handshakes =
-            new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(
-                    () -> WebsocketServerSpec.builder().maxFramePayloadLength(EdgeLimits.LARGEST_FRAME_BYTES)));
+    Sockets(Allowance allowance) {
+        this.allowance = allowance;
+        this.frames = WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(allowance.largestBytes())
+                .expectMaskedFrames(true)
+                .allowExtensions(false)
+                // The ear closes, in the words of its own protocol.
+                .closeOnProtocolViolation(false)
+                .build();
+        this.handshakes = new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(
+                () -> WebsocketServerSpec.builder().maxFramePayloadLength(allowance.largestBytes())));
+    }
 
     Mono<Void> open(ServerWebExchange exchange, SocketRoute route, String path) {
         Connection connection = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
@@ -43,7 +48,7 @@ final class Sockets {
     private record Bare(Channel channel) implements Connection {}
 
     /** On the socket's loop, right behind the answer to the handshake: the other side has not been able to say anything yet. */
-    private static void converse(Channel channel, SocketRoute route, String path) {
+    private void converse(Channel channel, SocketRoute route, String path) {
         ChannelPipeline pipeline = channel.pipeline();
         for (String name : pipeline.names()) {
             ChannelHandler handler = pipeline.get(name);
@@ -53,7 +58,8 @@ final class Sockets {
         }
         boolean _ = Connection.from(channel).rebind(new Bare(channel));
         EdgeSocket socket = new EdgeSocket(channel);
-        pipeline.addLast(new WebSocket13FrameDecoder(FRAMES), new Conversation(socket, route.open(socket, path)));
+        pipeline.addLast(
+                new WebSocket13FrameDecoder(frames), new Conversation(socket, route.open(socket, path), allowance));
         channel.config().setAutoRead(true);
     }
 }

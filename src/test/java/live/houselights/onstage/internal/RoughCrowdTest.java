@@ -42,7 +42,9 @@ class RoughCrowdTest {
     }
 
     @Test
-    void aForgedPassIsRefused() {
+    void aForgedPassIsRefusedAndOthersDoNotNotice() {
+        StageClient noor = evening.joined(evening.fan("Noor"));
+
         assertRefusedPass("eyJmb3JnZWQi.AAAA");
         assertRefusedPass(new Seal("another-secret-that-is-long-enough-0123456789"
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8))
@@ -50,6 +52,8 @@ class RoughCrowdTest {
                         "stage-pass",
                         evening.show() + "|" + TicketId.next() + "|-|-|team|Eve",
                         clock.instant().plusSeconds(60)));
+
+        assertThat(noor.said("c1", "all quiet here")).isEqualTo(1);
     }
 
     @Test
@@ -100,7 +104,8 @@ class RoughCrowdTest {
     }
 
     @Test
-    void fragmentsWithoutEndCloseTheSocket() {
+    void fragmentsWithoutEndCloseTheSocketAndOthersDoNotNotice() {
+        StageClient noor = evening.joined(evening.fan("Noor"));
         StageClient mia = evening.joined(evening.fan("Mia"));
 
         for (int i = 0; i < 12; i++) {
@@ -112,15 +117,19 @@ class RoughCrowdTest {
         }
 
         assertThat(mia.awaitClose()).isEqualTo(1009);
+        assertThat(noor.said("c1", "all quiet here")).isEqualTo(1);
     }
 
     @Test
-    void binaryClosesTheSocket() {
+    void binaryClosesTheSocketWithAReasonAndOthersDoNotNotice() {
+        StageClient noor = evening.joined(evening.fan("Noor"));
         StageClient mia = evening.joined(evening.fan("Mia"));
 
         mia.socket().sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3}), true).join();
 
+        assertThat(mia.await("bye").path("reason").stringValue()).isEqualTo(Bye.BINARY.reason());
         assertThat(mia.awaitClose()).isEqualTo(1003);
+        assertThat(noor.said("c1", "all quiet here")).isEqualTo(1);
     }
 
     @Test
@@ -188,6 +197,7 @@ class RoughCrowdTest {
     private void assertRefusedPass(String pass) {
         StageClient client = evening.open();
         client.knock(pass, null, null);
+        assertThat(client.await("bye").path("reason").stringValue()).isNotBlank();
         assertThat(client.awaitClose()).isEqualTo(4401);
     }
 }
