@@ -42,6 +42,7 @@ final class Releases {
             Map.entry("onstage", Set.of(ONSTAGE, STOREFRONT, BACKSTAGE)),
             Map.entry("onstage.ingest", Set.of(ONSTAGE)),
             Map.entry("onstage.playback", Set.of(ONSTAGE)),
+            Map.entry("onstage.replay", Set.of(ONSTAGE)),
             Map.entry("onstage.web", Set.of(ONSTAGE)),
             Map.entry("orders", Set.of(STOREFRONT, BACKSTAGE)),
             Map.entry("orders.web", Set.of(STOREFRONT)),

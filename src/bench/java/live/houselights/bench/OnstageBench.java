@@ -201,6 +201,7 @@ final class OnstageBench implements Bench.Benchmark {
         report.put("lines_missing", figures.missing());
         report.put("lines_doubled", figures.doubled());
         report.put("disconnects", figures.cut());
+        report.put("resident_mb_talked", memory()[0] / 1e6);
     }
 
     /** Some who do not read, while there is much to say: they are let go with a reason, and nobody else notices. */
