@@ -1,6 +1,7 @@
 package live.houselights.processes;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ final class Chatter implements AutoCloseable {
     private final String walkInPath;
     private final String slug;
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final CookieManager cookies = new CookieManager();
     private final Thread thread;
     private volatile boolean open = true;
 
@@ -48,7 +50,7 @@ final class Chatter implements AutoCloseable {
                 LockSupport.parkNanos(BETWEEN_LINES.toNanos() / 10);
                 continue;
             }
-            try (Viewer viewer = Viewer.walkIn(house, walkInPath, slug)) {
+            try (Viewer viewer = Viewer.walkIn(cookies, house, walkInPath, slug)) {
                 chatAt(house, viewer);
             } catch (IOException | RuntimeException | AssertionError _) {
                 LockSupport.parkNanos(BETWEEN_LINES.toNanos());

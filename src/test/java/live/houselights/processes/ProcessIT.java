@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +44,7 @@ class ProcessIT {
             List<String> show = house.ask("open", "last-night");
             assertThat(show.getFirst()).isEqualTo("Done");
             String walkIn = bought(house, show).getLast();
-            try (Viewer viewer = Viewer.walkIn(house, walkIn, "last-night");
+            try (Viewer viewer = Viewer.walkIn(new CookieManager(), house, walkIn, "last-night");
                     Socket request = new Socket("localhost", house.port())) {
                 await().atMost(PATIENCE).until(() -> heard(viewer, "\"hello\""));
                 request.setSoTimeout((int) LONGEST_STOP.toMillis());
@@ -85,6 +86,7 @@ class ProcessIT {
     private void killAndLookAgain(String... database) throws Exception {
         String hold = HoldId.next().toString();
         String cart = CartId.next().toString();
+        CookieManager cookies = new CookieManager();
         List<String> show;
         String order;
         try (RunningHouse house = RunningHouse.start(folder, database)) {
@@ -93,7 +95,7 @@ class ProcessIT {
             assertThat(house.ask("hold", hold, cart, show.get(3))).containsExactly("Held");
             List<String> bought = bought(house, show);
             order = bought.get(1);
-            try (Viewer viewer = Viewer.walkIn(house, bought.getLast(), "first-night")) {
+            try (Viewer viewer = Viewer.walkIn(cookies, house, bought.getLast(), "first-night")) {
                 await().atMost(PATIENCE).until(() -> heard(viewer, "\"hello\""));
                 viewer.say("c1", "I was here before the lights went out");
                 await().atMost(PATIENCE).until(() -> heard(viewer, "\"ack\""));
@@ -107,7 +109,7 @@ class ProcessIT {
 
             assertThat(found.subList(0, 3)).containsExactly(order, "COMPLETED", "1");
             assertThat(house.ask("hold", hold, cart, show.get(3))).containsExactly("Held");
-            try (Viewer viewer = Viewer.walkIn(house, found.getLast(), "first-night")) {
+            try (Viewer viewer = Viewer.walkIn(cookies, house, found.getLast(), "first-night")) {
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(viewer.heard())
                                 .anyMatch(frame -> frame.contains("I was here before the lights went out")));

@@ -24,17 +24,22 @@ final class Viewer implements AutoCloseable, WebSocket.Listener {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient browser;
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
     private @Nullable WebSocket socket;
 
-    private Viewer() {}
+    private Viewer(CookieManager cookies) {
+        browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
 
-    static Viewer walkIn(RunningHouse house, String walkInPath, String slug) throws IOException, InterruptedException {
-        Viewer viewer = new Viewer();
+    /**
+     * @param cookies of the browser: with the same ones it is the same device, which need not ask for its ticket's screen again
+     */
+    static Viewer walkIn(CookieManager cookies, RunningHouse house, String walkInPath, String slug)
+            throws IOException, InterruptedException {
+        Viewer viewer = new Viewer(cookies);
         String origin = "http://localhost:" + house.port();
         viewer.browser.send(
                 HttpRequest.newBuilder(URI.create(origin + walkInPath)).build(), BodyHandlers.discarding());
