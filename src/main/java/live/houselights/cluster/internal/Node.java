@@ -51,8 +51,6 @@ final class Node implements SmartLifecycle, DisposableBean {
     /** Below the web server's phase, so that it stops later. */
     static final int PHASE = 1_000;
 
-    private static final Duration HEARTBEAT = Duration.ofMillis(500);
-
     static final Duration LONGEST_STOP = Duration.ofSeconds(15);
 
     private static final Logger log = LoggerFactory.getLogger(Node.class);
@@ -135,16 +133,27 @@ final class Node implements SmartLifecycle, DisposableBean {
                 bindPort == null ? "" : bindPort,
                 "pekko.remote.artery.advanced.tcp.outbound-client-hostname",
                 properties.bindHost(),
-                "pekko.cluster.failure-detector.heartbeat-interval",
-                HEARTBEAT,
-                "pekko.cluster.failure-detector.acceptable-heartbeat-pause",
-                properties.silence().minus(HEARTBEAT),
                 "pekko.cluster.sharding.passivation.default-idle-strategy.idle-entity.timeout",
                 ConfigValueFactory.fromAnyRef(Entities.IDLE));
         return ConfigFactory.parseMap(own)
+                .withFallback(ConfigFactory.parseMap(pace(properties.silence())))
                 .withFallback(ConfigFactory.parseResources(loader, "houselights-cluster.conf"))
                 .withFallback(ConfigFactory.defaultReferenceUnresolved(loader))
                 .resolve();
+    }
+
+    /** How often nodes tell each other that they live, and what they know: a house that is patient talks less. */
+    private static Map<String, Object> pace(Duration silence) {
+        Duration heartbeat = silence.dividedBy(6);
+        return Map.of(
+                "pekko.cluster.failure-detector.heartbeat-interval",
+                heartbeat,
+                "pekko.cluster.failure-detector.acceptable-heartbeat-pause",
+                silence.minus(heartbeat),
+                "pekko.cluster.gossip-interval",
+                silence.dividedBy(15),
+                "pekko.cluster.distributed-data.gossip-interval",
+                silence.dividedBy(10));
     }
 
     /** {@code host:port} under which the other nodes reach this one. */
