@@ -3,7 +3,7 @@
  * permissions. Denies by default.
  *
  * <p>A <em>fan</em> is anybody with a proven e-mail address. <em>Staff</em> belong to artists' teams as manager or moderator;
- * <em>operators</em> run the platform and may act for every artist.
+ * <em>operators</em> run the platform and may act for every artist. A fan may be the <em>follower</em> of an artist.
  */
 @ApplicationModule(
         displayName = "Accounts",

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -43,7 +44,17 @@ final class Upload {
         this.bytes = bytes;
     }
 
+    /** On white. */
     Reading read() {
+        return read(Upload::onWhite);
+    }
+
+    /** As clear as it came. */
+    Reading readClear() {
+        return read(Upload::clear);
+    }
+
+    private Reading read(UnaryOperator<BufferedImage> ground) {
         if (bytes.length > Artworks.LARGEST_UPLOAD_BYTES) {
             return new Reading.Refused(
                     "The picture is larger than %d MB.".formatted(Artworks.LARGEST_UPLOAD_BYTES >> 20));
@@ -52,10 +63,10 @@ final class Upload {
         if (format == null) {
             return new Reading.Refused("This is not a JPEG, PNG or GIF picture.");
         }
-        return decode(format);
+        return decode(format, ground);
     }
 
-    private Reading decode(Format format) {
+    private Reading decode(Format format, UnaryOperator<BufferedImage> ground) {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
         ImageReader reader = readers.next();
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -70,7 +81,7 @@ final class Upload {
             ImageReadParam gaps = reader.getDefaultReadParam();
             int step = step(width, height);
             gaps.setSourceSubsampling(step, step, 0, 0);
-            return new Reading.Picture(upright(onWhite(reader.read(0, gaps)), format));
+            return new Reading.Picture(upright(ground.apply(reader.read(0, gaps)), format));
         } catch (IOException | RuntimeException broken) {
             // The JDK's readers answer malformed files with nearly every kind of runtime exception.
             return new Reading.Refused("The picture is damaged or of an unusual kind.");
@@ -104,6 +115,14 @@ final class Upload {
         return opaque;
     }
 
+    private static BufferedImage clear(BufferedImage image) {
+        BufferedImage clear = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        Graphics2D canvas = clear.createGraphics();
+        canvas.drawImage(image, 0, 0, null);
+        canvas.dispose();
+        return clear;
+    }
+
     private BufferedImage upright(BufferedImage image, Format format) {
         Orientation orientation = format == Format.JPEG
                 ? Exif.segmentOf(bytes).map(ExifUtils::getOrientationFromExif).orElse(null)
@@ -114,7 +133,7 @@ final class Upload {
     }
 
     sealed interface Reading {
-        /** The picture the right way up, without transparency. */
+        /** The picture the right way up. */
         record Picture(BufferedImage image) implements Reading {}
 
         record Refused(String reason) implements Reading {}

@@ -21,7 +21,7 @@ class ArtworkController {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     /** Canonical UUIDs only: the JDK's parser would let one picture have many addresses, each cached by itself. */
-    private static final String UUID_TEXT = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+    static final String UUID_TEXT = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     private final Artworks artworks;
 

@@ -10,6 +10,6 @@ class OpenArtwork {
 
     @Bean
     PublicPaths artworkPaths() {
-        return PublicPaths.of("/artwork/**");
+        return PublicPaths.of("/artwork/**", "/emotes/**");
     }
 }
