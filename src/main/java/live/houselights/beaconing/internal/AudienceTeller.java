@@ -17,6 +17,7 @@ import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.audience.AudienceCounted;
+import live.houselights.messages.audience.AudienceSample;
 import live.houselights.messages.audience.AudienceTally;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,10 +108,11 @@ class AudienceTeller implements SmartLifecycle {
         Set<ShowId> shows = new HashSet<>(watching.shows());
         shows.addAll(told.keySet());
         for (ShowId show : shows) {
-            int viewers = watching.now(show, now);
+            List<UUID> people = watching.people(show, now);
+            int viewers = people.size();
             Told before = told.get(show);
             if (before == null || before.viewers() != viewers || before.isStale()) {
-                topics.publish(new AudienceCounted(show, viewers, counter));
+                topics.publish(new AudienceCounted(show, viewers, counter, AudienceSample.of(people)));
                 told.put(show, new Told(viewers, System.nanoTime()));
             }
             if (viewers == 0 && !watching.shows().contains(show)) {

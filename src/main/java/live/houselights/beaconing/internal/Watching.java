@@ -68,15 +68,22 @@ class Watching {
     }
 
     int now(ShowId show, Instant now) {
+        return people(show, now).size();
+    }
+
+    /** Who watches now: a session is a person, whatever they watch with. */
+    List<UUID> people(ShowId show, Instant now) {
         Crowd crowd = crowds.get(show);
         if (crowd == null) {
-            return 0;
+            return List.of();
         }
         synchronized (crowd) {
             Instant oldest = now.minus(COUNTS_FOR);
-            return (int) crowd.sessions.values().stream()
-                    .filter(it -> !it.left() && it.heardAt().isAfter(oldest))
-                    .count();
+            return crowd.sessions.entrySet().stream()
+                    .filter(it ->
+                            !it.getValue().left() && it.getValue().heardAt().isAfter(oldest))
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
     }
 

@@ -24,14 +24,14 @@ import org.slf4j.LoggerFactory;
  * <p><b>Removed.</b> Either the resolver took this node's side of a cut network for the smaller one, or the others let it know
  * that they had removed it.
  *
- * <p><b>Slept.</b> A process that is stopped, or whose machine is, for longer than {@link #LONGEST_SLEEP} does not know when it
+ * <p><b>Slept.</b> A process that is stopped, or whose machine is, for longer than the others need to miss and remove it does not know when it
  * wakes up whether it still has its carts and tiers. It keeps silent until more than half of the members have answered its
  * heartbeats, which those that removed it never do; if that takes longer than {@link #LONGEST_DOUBT}, it counts as removed.
  */
 final class Expulsion {
 
-    /** What the others need at least to miss a node and remove it; see houselights-cluster.conf. */
-    static final Duration LONGEST_SLEEP = Duration.ofSeconds(4);
+    /** What the others need at least to remove a node that they miss; see houselights-cluster.conf. */
+    private static final Duration REMOVAL = Duration.ofSeconds(1);
 
     /** After a sleep, what this node knew of the others has been marked as old by then. */
     private static final Duration SHORTEST_DOUBT = Duration.ofSeconds(1);
@@ -42,22 +42,25 @@ final class Expulsion {
     private static final Logger log = LoggerFactory.getLogger(Expulsion.class);
 
     private final Cluster cluster;
+    private final Duration longestSleep;
     private final Consumer<String> notice;
     private final AtomicBoolean said = new AtomicBoolean();
     private volatile boolean left;
     private volatile boolean doubtful;
     private volatile long awakeAt = System.nanoTime();
 
-    private Expulsion(Cluster cluster, Consumer<String> notice) {
+    private Expulsion(Cluster cluster, Duration silence, Consumer<String> notice) {
         this.cluster = cluster;
+        this.longestSleep = silence.plus(REMOVAL);
         this.notice = notice;
     }
 
     /**
+     * @param silence after which the others miss a node
      * @param notice is told why, at most once
      */
-    static Expulsion watch(ActorSystem<?> system, Consumer<String> notice) {
-        Expulsion watch = new Expulsion(Cluster.get(system), notice);
+    static Expulsion watch(ActorSystem<?> system, Duration silence, Consumer<String> notice) {
+        Expulsion watch = new Expulsion(Cluster.get(system), silence, notice);
         ActorRef<ClusterDomainEvent> _ = system.systemActorOf(watch.listening(), "expulsion", Props.empty());
         Thread.ofPlatform().daemon().name("expulsion").start(watch::stayAwake);
         return watch;
@@ -90,8 +93,8 @@ final class Expulsion {
         return !left && (doubtful || (overslept(System.nanoTime() - awakeAt) && !isAlone()));
     }
 
-    private static boolean overslept(long nanos) {
-        return nanos > LONGEST_SLEEP.toNanos();
+    private boolean overslept(long nanos) {
+        return nanos > longestSleep.toNanos();
     }
 
     private Behavior<ClusterDomainEvent> listening() {

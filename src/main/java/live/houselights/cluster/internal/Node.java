@@ -81,7 +81,7 @@ final class Node implements SmartLifecycle, DisposableBean {
                 Behaviors.empty(),
                 SYSTEM,
                 Transport.of(properties).setup(overrides.withFallback(config(roles, properties))));
-        expulsion = Expulsion.watch(system, expelled);
+        expulsion = Expulsion.watch(system, properties.silence(), expelled);
         entrance = new Entrance(system, peers);
         entrance.openDoor();
         inside = CompletableFuture.runAsync(this::enter, threads);

@@ -2,14 +2,16 @@ package live.houselights.messages.audience;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import live.houselights.kernel.ShowId;
+import live.houselights.messages.audience.AudienceSample.Counted;
 
 /**
- * Adds up what several processes count of each show's audience. One that falls silent, because it ended, is forgotten while
- * its viewers' next beacons come in elsewhere. May be used by any thread.
+ * Adds up what several processes count of each show's audience, each person once. One that falls silent, because it
+ * ended, is forgotten while its viewers' next beacons come in elsewhere. May be used by any thread.
  */
 public final class AudienceTally {
 
@@ -22,6 +24,7 @@ public final class AudienceTally {
     private static final UUID ALONE = new UUID(0, 0);
 
     private final Map<ShowId, Map<UUID, Told>> counts = new HashMap<>();
+    private final Map<ShowId, Together> sums = new HashMap<>();
     private final LongSupplier nanos;
 
     public AudienceTally() {
@@ -32,7 +35,7 @@ public final class AudienceTally {
         this.nanos = nanos;
     }
 
-    private record Told(int viewers, long atNanos) {}
+    private record Told(Counted counted, long atNanos) {}
 
     /** Replaces what the same process said of this show before. */
     public synchronized void hear(AudienceCounted counted) {
@@ -40,25 +43,42 @@ public final class AudienceTally {
         Map<UUID, Told> told = counts.computeIfAbsent(counted.show(), _ -> new HashMap<>());
         told.values().removeIf(this::silent);
         if (counted.viewers() > 0) {
-            told.put(counter, new Told(counted.viewers(), nanos.getAsLong()));
+            told.put(counter, new Told(new Counted(counted.viewers(), counted.sample()), nanos.getAsLong()));
         } else {
             told.remove(counter);
         }
         if (told.isEmpty()) {
             counts.remove(counted.show());
+            sums.remove(counted.show());
         }
     }
 
-    /** People who watch the show now, as far as was heard; 0 when nobody counts any. */
+    /**
+     * People who watch the show now, as far as was heard; 0 when nobody counts any. Whom several processes hear, since
+     * their beacons came to one and then to another, counts once.
+     */
     public synchronized int of(ShowId show) {
         Map<UUID, Told> told = counts.get(show);
-        return told == null
-                ? 0
-                : told.values().stream()
-                        .filter(it -> !silent(it))
-                        .mapToInt(Told::viewers)
-                        .sum();
+        if (told == null) {
+            return 0;
+        }
+        List<Counted> heard = told.values().stream()
+                .filter(it -> !silent(it))
+                .map(Told::counted)
+                .toList();
+        if (heard.size() < 2) {
+            return heard.stream().mapToInt(Counted::viewers).sum();
+        }
+        Together before = sums.get(show);
+        if (before == null || !before.all().equals(heard)) {
+            before = new Together(heard, AudienceSample.together(heard));
+            sums.put(show, before);
+        }
+        return before.viewers();
     }
+
+    /** What was last summed up, since it is asked for more often than it changes. */
+    private record Together(List<Counted> all, int viewers) {}
 
     private boolean silent(Told told) {
         return nanos.getAsLong() - told.atNanos() > SILENT_AFTER.toNanos();

@@ -1,10 +1,14 @@
 package live.houselights.messages.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import live.houselights.kernel.ShowId;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +53,60 @@ class AudienceTallyTest {
         assertThat(tally.of(show)).isEqualTo(9);
     }
 
+    @Test
+    void whomTwoHearIsCountedOnce() {
+        List<UUID> people = people(300);
+
+        tell(people.subList(0, 200), one);
+        tell(people.subList(100, 300), other);
+
+        assertThat(tally.of(show)).isEqualTo(300);
+    }
+
+    @Test
+    void soItIsInACrowdAsNearAsASampleTells() {
+        List<UUID> people = people(6_000);
+
+        tell(people.subList(0, 4_000), one);
+        tell(people.subList(2_000, 6_000), other);
+
+        assertThat(tally.of(show)).isCloseTo(6_000, withinPercentage(8));
+    }
+
+    @Test
+    void aCrowdThatOnlyOneHearsIsCountedExactly() {
+        List<UUID> people = people(6_000);
+
+        tell(people.subList(0, 4_000), one);
+        tell(people.subList(4_000, 6_000), other);
+
+        assertThat(tally.of(show)).isEqualTo(6_000);
+    }
+
+    @Test
+    void aReleaseWithoutSamplesIsAddedToThoseThatHaveThem() {
+        List<UUID> people = people(20);
+
+        tell(people, one);
+        tell(people, other);
+        tell(5, UUID.randomUUID());
+
+        assertThat(tally.of(show)).isEqualTo(25);
+    }
+
+    private static List<UUID> people(int count) {
+        Random random = new Random(20_261_123);
+        return Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()))
+                .limit(count)
+                .toList();
+    }
+
+    private void tell(List<UUID> people, UUID counter) {
+        tally.hear(new AudienceCounted(show, people.size(), counter, AudienceSample.of(people)));
+    }
+
     private void tell(int viewers, @Nullable UUID counter) {
-        tally.hear(new AudienceCounted(show, viewers, counter));
+        tally.hear(new AudienceCounted(show, viewers, counter, List.of()));
     }
 
     private void pass(Duration time) {
