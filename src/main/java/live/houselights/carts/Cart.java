@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with every change
  * @param deadline when its holds lapse; null while it holds nothing
  * @param renewable whether {@link Carts#moreTime} still works
+ * @param tippedAt the show for whose artist the tip is; null without a tip
  * @param shipping zero until an address with a country is known, and without goods
  * @param promotion the applied code; empty for none
  * @param order the order under way or just completed; null before the checkout
@@ -32,6 +33,7 @@ public record Cart(
         List<TicketLine> tickets,
         List<MerchLine> merch,
         Money tip,
+        @Nullable Show tippedAt,
         String promotion,
         Money discount,
         Money shipping,
@@ -39,6 +41,9 @@ public record Cart(
         @Nullable OrderId order,
         Carts.@Nullable Checkout typed,
         String notice) {
+
+    /** The smallest tip, in minor units: less would cost more to pass on than it is. */
+    public static final long SMALLEST_TIP_MINOR = 100;
 
     /** The largest tip, in minor units. */
     public static final long LARGEST_TIP_MINOR = 50_000;

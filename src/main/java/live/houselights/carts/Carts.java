@@ -3,6 +3,7 @@ package live.houselights.carts;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
+import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
 import live.houselights.merch.Address;
@@ -37,8 +38,19 @@ public interface Carts {
     /** Sets how many of this variant the cart keeps; zero takes them out. */
     CartOutcome setMerch(CartId id, VariantId variant, int quantity);
 
-    /** Sets the tip for the artist of the cart's show, zero to {@link Cart#LARGEST_TIP_MINOR}. */
+    /**
+     * Sets the tip for the artist of the cart's show: zero for none, else {@link Cart#SMALLEST_TIP_MINOR} to {@link
+     * Cart#LARGEST_TIP_MINOR}.
+     */
     CartOutcome setTip(CartId id, Money tip);
+
+    /**
+     * The same for the artist of this show, which needs no ticket beside it; a tip for another show makes way. Tickets for
+     * another show stand in the way: one order is for one show.
+     *
+     * @param tip in what the cart or else the show counts
+     */
+    CartOutcome setTip(CartId id, ShowId show, Money tip);
 
     CartOutcome applyPromotion(CartId id, String code);
 

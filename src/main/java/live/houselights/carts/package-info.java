@@ -1,5 +1,5 @@
 /**
- * A browser's cart: one actor each, with tickets, merch and a tip together.
+ * A browser's cart: one actor each, with tickets, merch and a tip together, or any of them alone.
  *
  * <p>The SQL row with its version is the truth and the fence; the actor is the serialiser, the timer and the payment lock. Holds
  * and reservations belong to a cart and share its deadline; when it passes, all of them return to sale at once. A recurring

@@ -23,4 +23,10 @@ public record Order(
         Money total,
         @Nullable PaymentId payment,
         String note,
-        Instant placedAt) {}
+        Instant placedAt) {
+
+    /** Whether it gives something to an artist and buys nothing. */
+    public boolean onlyTips() {
+        return lines.stream().allMatch(line -> line.kind() == OrderLine.Kind.TIP);
+    }
+}

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
+import live.houselights.catalog.Show;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
@@ -134,7 +135,7 @@ class CartTest {
         }
 
         @Test
-        void oneCartIsForOneShow() {
+        void ticketsAndTipAreForOneShow() {
             taken(tierOf(10, 8), 1);
             ShowId other = publishedShow();
 
@@ -222,6 +223,64 @@ class CartTest {
             assertThat(empty.isEmpty()).isTrue();
             assertThat(empty.promotion()).isEmpty();
             assertThat(empty.total()).isEqualTo(Money.of(0, "EUR"));
+        }
+
+        @Test
+        void aTipNeedsNoTicket() {
+            Cart tipped = changed(carts.setTip(cart, show, Money.of(500, "EUR")));
+
+            assertThat(tipped.isEmpty()).isFalse();
+            assertThat(tipped.total()).isEqualTo(Money.of(500, "EUR"));
+            assertThat(tipped.tippedAt()).extracting(Show::id).isEqualTo(show);
+            assertThat(tipped.deadline()).as("it keeps nothing from others").isNull();
+            assertThat(changed(carts.setTip(cart, Money.of(0, "EUR"))).isEmpty())
+                    .isTrue();
+        }
+
+        @Test
+        void aTipAloneOutlivesTheGoodsBesideIt() {
+            VariantId shirt = shirts(3);
+            changed(carts.setTip(cart, show, Money.of(500, "EUR")));
+            changed(carts.setMerch(cart, shirt, 1));
+
+            Cart without = changed(carts.setMerch(cart, shirt, 0));
+
+            assertThat(without.tip()).isEqualTo(Money.of(500, "EUR"));
+        }
+
+        @Test
+        void oneCartIsForOneShow() {
+            ShowId elsewhere = publishedShow();
+            TierId tier = tierOf(10, 8);
+            changed(carts.setTip(cart, elsewhere, Money.of(500, "EUR")));
+
+            assertThat(take(tier, 1)).isInstanceOf(CartOutcome.NotPossible.class);
+            changed(carts.setTip(cart, show, Money.of(700, "EUR")));
+            taken(tier, 1);
+
+            assertThat(carts.setTip(cart, elsewhere, Money.of(500, "EUR"))).isInstanceOf(CartOutcome.NotPossible.class);
+            assertThat(carts.cart(cart).total()).isEqualTo(Money.of(2_200 + 700, "EUR"));
+        }
+
+        @Test
+        void tipsHaveALeastAndAMost() {
+            TierId dollars = tierOf(show, Money.of(2_000, "USD"), Money.of(0, "USD"), 10, 8);
+
+            for (Money refused : List.of(
+                    Money.of(Cart.SMALLEST_TIP_MINOR - 1, "USD"),
+                    Money.of(Cart.LARGEST_TIP_MINOR + 1, "USD"),
+                    Money.of(500, "EUR"))) {
+                assertThat(carts.setTip(cart, show, refused))
+                        .as("%s", refused)
+                        .isInstanceOf(CartOutcome.NotPossible.class);
+            }
+            assertThat(carts.setTip(cart, ShowId.next(), Money.of(500, "EUR")))
+                    .isInstanceOf(CartOutcome.NotPossible.class);
+            assertThat(carts.cart(cart).isEmpty()).isTrue();
+            assertThat(changed(carts.setTip(cart, show, Money.of(Cart.SMALLEST_TIP_MINOR, "USD")))
+                            .total())
+                    .isEqualTo(Money.of(Cart.SMALLEST_TIP_MINOR, "USD"));
+            assertThat(held(dollars)).isZero();
         }
 
         @Test
@@ -367,9 +426,10 @@ class CartTest {
 
         private void writeCart(String state, Instant deadline) {
             sql().sql("""
-                            insert into cart (id, version, state, deadline, renewals, graces, tip_minor, promotion,
-                              promotion_percent, draft, typed, notice, changed_at)
-                            values (:id, 0, :state, :deadline, 0, 0, 0, '', 0, '', '', '', :deadline)""")
+                insert into cart (id, version, state, deadline, renewals, graces, tip_minor, promotion,
+                  promotion_percent, draft, typed, notice, changed_at)
+                values (:id, 0, :state, :deadline, 0, 0, 0, '', 0, '', '', '', :deadline)\
+                """)
                     .param("id", cart.value())
                     .param("state", state)
                     .param("deadline", time(deadline))
@@ -379,9 +439,10 @@ class CartTest {
         private void writeLine(HoldId hold, TierId tier, int quantity, String state) {
             UUID ofShow = show.value();
             sql().sql("""
-                            insert into cart_line (id, cart_id, kind, item, show_id, quantity, unit_minor, fee_minor,
-                              currency, state)
-                            values (:id, :cart, 'TICKET', :tier, :show, :quantity, 2000, 200, 'EUR', :state)""")
+                insert into cart_line (id, cart_id, kind, item, show_id, quantity, unit_minor, fee_minor,
+                  currency, state)
+                values (:id, :cart, 'TICKET', :tier, :show, :quantity, 2000, 200, 'EUR', :state)\
+                """)
                     .param("id", hold.value())
                     .param("cart", cart.value())
                     .param("tier", tier.value())

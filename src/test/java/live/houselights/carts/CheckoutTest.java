@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import live.houselights.merch.Address;
 import live.houselights.orders.Buyer;
 import live.houselights.orders.Order;
 import live.houselights.orders.OrderState;
+import live.houselights.orders.Orders;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
 import org.junit.jupiter.api.Nested;
@@ -66,6 +68,38 @@ class CheckoutTest {
             assertThat(done.order()).isEqualTo(order.id());
             assertThat(take(tier, 1)).isInstanceOf(CartOutcome.NotPossible.class);
             assertThat(completed(carts.checkOut(cart, MIA, "", BACK)).id()).isEqualTo(order.id());
+        }
+
+        @Test
+        void aTipAloneIsTheArtistsMoneyUntilItIsRefunded() {
+            changed(carts.setTip(cart, show, Money.of(500, "EUR")));
+
+            assertThat(carts.checkOut(cart, MIA, card("DECLINES"), BACK)).isInstanceOf(CheckoutOutcome.Declined.class);
+            Order order = completed(carts.checkOut(cart, MIA, card("APPROVES"), BACK));
+
+            assertThat(order.onlyTips()).isTrue();
+            assertThat(order.total()).isEqualTo(Money.of(500, "EUR"));
+            assertThat(tickets.ofOrder(order.id())).isEmpty();
+            assertThat(orders.find(new Orders.OrderFilter(artist, Optional.of(show), Optional.empty(), ""), 0, 10))
+                    .as("the show's desk sees it")
+                    .extracting(Order::id)
+                    .containsExactly(order.id());
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(tips(order)).isEqualTo(-500));
+
+            assertThat(orders.refund(order.id(), "A child played with the phone."))
+                    .isInstanceOf(Orders.RefundOutcome.Refunded.class);
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(tips(order)).isZero());
+        }
+
+        private long tips(Order order) {
+            return sql().sql("select coalesce(sum(e.minor), 0) from ledger_entry e"
+                            + " join ledger_transaction t on t.id = e.transaction_id"
+                            + " where t.order_id = :order and e.account = :account")
+                    .param("order", order.id().value())
+                    .param("account", "liabilities:tips:" + artist)
+                    .query(Long.class)
+                    .single();
         }
 
         @Test

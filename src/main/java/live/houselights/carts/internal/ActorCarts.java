@@ -13,6 +13,7 @@ import live.houselights.cluster.Role;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
+import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
 import org.slf4j.Logger;
@@ -62,7 +63,12 @@ final class ActorCarts implements Carts {
 
     @Override
     public CartOutcome setTip(CartId id, Money tip) {
-        return change(id, new CartCommand.SetTip(tip));
+        return change(id, new CartCommand.SetTip(tip, null));
+    }
+
+    @Override
+    public CartOutcome setTip(CartId id, ShowId show, Money tip) {
+        return change(id, new CartCommand.SetTip(tip, show));
     }
 
     @Override

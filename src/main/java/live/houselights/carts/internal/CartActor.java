@@ -136,7 +136,8 @@ final class CartActor implements Entity<CartCommand> {
                 unlocked(() -> staff.shopping().takeOffer(memory, offer));
             case CartCommand.SetMerch(var variant, int quantity) ->
                 unlocked(() -> staff.shopping().setMerch(memory, variant.value(), quantity));
-            case CartCommand.SetTip(var tip) -> unlocked(() -> staff.extras().setTip(memory, tip));
+            case CartCommand.SetTip(var tip, var show) ->
+                unlocked(() -> staff.extras().setTip(memory, show, tip));
             case CartCommand.ApplyPromotion(var code) ->
                 unlocked(() -> staff.extras().applyPromotion(memory, code));
             case CartCommand.RemovePromotion _ -> unlocked(() -> staff.extras().removePromotion(memory));

@@ -5,6 +5,7 @@ import live.houselights.carts.Carts.Checkout;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
+import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
 import live.houselights.orders.Order;
@@ -19,7 +20,10 @@ sealed interface CartCommand {
 
     record SetMerch(VariantId variant, int quantity) implements CartCommand {}
 
-    record SetTip(Money tip) implements CartCommand {}
+    /**
+     * @param show for whose artist; null for that of the cart's show
+     */
+    record SetTip(Money tip, @Nullable ShowId show) implements CartCommand {}
 
     record ApplyPromotion(String code) implements CartCommand {}
 

@@ -67,7 +67,8 @@ class CartReader {
         List<Cart.MerchLine> goods = merch(cart);
         Checkout typed = Typed.read(cart.typed());
         Currency currency = currency(cart);
-        Money tip = new Money(cart.extras().tipMinor(), currency);
+        CartExtras.Tip tip = cart.extras().tip();
+        Money tipSum = tip == null ? Money.zero(currency) : tip.sum();
         Money discount = Pricing.discount(tickets, cart.extras().percentOff(), currency);
         Money shipping = goods.isEmpty() ? Money.zero(currency) : shipping(typed, currency);
         return new Cart(
@@ -78,18 +79,23 @@ class CartReader {
                 cart.isRenewable(),
                 tickets,
                 goods,
-                tip,
+                tipSum,
+                tip == null ? null : catalog.show(tip.show()).orElse(null),
                 cart.extras().promotion(),
                 discount,
                 shipping,
-                Pricing.total(tickets, goods, tip, discount, shipping),
+                Pricing.total(tickets, goods, tipSum, discount, shipping),
                 cart.state() == Cart.State.OPEN ? null : cart.order(),
                 typed,
                 cart.notice());
     }
 
     private static Currency currency(StoredCart cart) {
-        return cart.shown().stream().map(StoredLine::currency).findFirst().orElse(HOUSE_CURRENCY);
+        CartExtras.Tip tip = cart.extras().tip();
+        return cart.shown().stream()
+                .map(StoredLine::currency)
+                .findFirst()
+                .orElseGet(() -> tip == null ? HOUSE_CURRENCY : tip.currency());
     }
 
     private Money shipping(@Nullable Checkout typed, Currency currency) {

@@ -20,6 +20,7 @@ import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.sql.Columns;
 import live.houselights.sql.Rows;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
@@ -39,15 +40,15 @@ class CartRows {
         """;
 
     private static final String ADD = """
-        insert into cart (version, state, deadline, renewals, graces, tip_minor, promotion, promotion_percent, order_id,
-          draft, paying_since, typed, notice, changed_at, id)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        insert into cart (version, state, deadline, renewals, graces, tip_minor, tip_show, tip_currency, promotion,
+          promotion_percent, order_id, draft, paying_since, typed, notice, changed_at, id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
 
     /** Whoever has seen another version writes nothing. */
     private static final String CHANGE = """
-        update cart set version = ?, state = ?, deadline = ?, renewals = ?, graces = ?, tip_minor = ?, promotion = ?,
-          promotion_percent = ?, order_id = ?, draft = ?, paying_since = ?, typed = ?, notice = ?, changed_at = ?
+        update cart set version = ?, state = ?, deadline = ?, renewals = ?, graces = ?, tip_minor = ?, tip_show = ?,
+          tip_currency = ?, promotion = ?, promotion_percent = ?, order_id = ?, draft = ?, paying_since = ?, typed = ?, notice = ?, changed_at = ?
         where id = ? and version = ?\
         """;
 
@@ -177,22 +178,25 @@ class CartRows {
     private static int set(PreparedStatement statement, Change change) throws SQLException {
         CartRow row = change.after().row();
         OrderId order = row.order().id();
+        CartExtras.Tip tip = row.extras().tip();
         statement.setLong(1, row.version() - 1);
         statement.setString(2, row.state().name());
         Rows.set(statement, 3, row.time().deadline());
         statement.setInt(4, row.time().renewals());
         statement.setInt(5, row.time().graces());
-        statement.setLong(6, row.extras().tipMinor());
-        statement.setString(7, row.extras().promotion());
-        statement.setInt(8, row.extras().percentOff());
-        Rows.set(statement, 9, order == null ? null : order.value());
-        statement.setString(10, row.order().draft());
-        Rows.set(statement, 11, row.order().payingSince());
-        statement.setString(12, row.typed());
-        statement.setString(13, row.notice());
-        Rows.set(statement, 14, row.changedAt());
-        statement.setObject(15, change.id().value());
-        return 16;
+        statement.setLong(6, tip == null ? 0 : tip.minor());
+        Rows.set(statement, 7, tip == null ? null : tip.show().value());
+        statement.setString(8, tip == null ? null : tip.currency().getCurrencyCode());
+        statement.setString(9, row.extras().promotion());
+        statement.setInt(10, row.extras().percentOff());
+        Rows.set(statement, 11, order == null ? null : order.value());
+        statement.setString(12, row.order().draft());
+        Rows.set(statement, 13, row.order().payingSince());
+        statement.setString(14, row.typed());
+        statement.setString(15, row.notice());
+        Rows.set(statement, 16, row.changedAt());
+        statement.setObject(17, change.id().value());
+        return 18;
     }
 
     /** The line's columns and its id; answers the next place. */
@@ -217,8 +221,7 @@ class CartRows {
                 row.getLong("version") + 1,
                 Cart.State.valueOf(Columns.text(row, "state")),
                 new CartTime(Columns.timeIfAny(row, "deadline"), row.getInt("renewals"), row.getInt("graces")),
-                new CartExtras(
-                        row.getLong("tip_minor"), Columns.text(row, "promotion"), row.getInt("promotion_percent")),
+                new CartExtras(tip(row), Columns.text(row, "promotion"), row.getInt("promotion_percent")),
                 new CartOrder(
                         Columns.idIfAny(row, "order_id", OrderId::new),
                         Columns.text(row, "draft"),
@@ -226,6 +229,14 @@ class CartRows {
                 Columns.text(row, "typed"),
                 Columns.text(row, "notice"),
                 Columns.time(row, "changed_at"));
+    }
+
+    private static CartExtras.@Nullable Tip tip(ResultSet row) throws SQLException {
+        ShowId show = Columns.idIfAny(row, "tip_show", ShowId::new);
+        return show == null || row.getLong("tip_minor") == 0
+                ? null
+                : new CartExtras.Tip(
+                        row.getLong("tip_minor"), show, Currency.getInstance(Columns.text(row, "tip_currency")));
     }
 
     private static StoredLine line(ResultSet row) throws SQLException {

@@ -55,7 +55,7 @@ class CheckoutCheck {
      */
     List<Problem> problems(Cart cart, Checkout checkout, String cardToken, @Nullable OrderId declined) {
         List<Problem> problems = new ArrayList<>();
-        if (cart.tickets().isEmpty() && cart.merch().isEmpty()) {
+        if (cart.isEmpty()) {
             problems.add(new Problem("cart", "Your cart is empty."));
             return problems;
         }
@@ -75,7 +75,7 @@ class CheckoutCheck {
     private static Optional<Problem> email(String typed) {
         String email = typed.strip();
         if (email.isEmpty()) {
-            return Optional.of(new Problem("email", "Enter your e-mail address: your tickets go there."));
+            return Optional.of(new Problem("email", "Enter your e-mail address: your receipt goes there."));
         }
         boolean right = email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches();
         return right

@@ -3,7 +3,9 @@ package live.houselights.carts.internal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import live.houselights.carts.Cart;
+import live.houselights.catalog.Show;
 import live.houselights.kernel.Money;
 import live.houselights.orders.OrderLine;
 import live.houselights.orders.OrderLine.Kind;
@@ -56,15 +58,17 @@ final class Pricing {
                         line.unit(),
                         nothing)));
         if (cart.discount().isPositive()) {
+            // A cart has tickets for one show only.
+            Show show = cart.tickets().getFirst().show();
             lines.add(ofShow(
-                    cart,
+                    show,
                     Kind.DISCOUNT,
                     "Code " + cart.promotion(),
                     cart.discount().negated()));
         }
         if (cart.tip().isPositive()) {
-            String artist = cart.tickets().getFirst().show().artistName();
-            lines.add(ofShow(cart, Kind.TIP, "Tip for " + artist, cart.tip()));
+            Show show = Objects.requireNonNull(cart.tippedAt(), "A tip is for the artist of a show");
+            lines.add(ofShow(show, Kind.TIP, "Tip for " + show.artistName(), cart.tip()));
         }
         if (cart.shipping().isPositive()) {
             lines.add(new OrderLine(
@@ -79,9 +83,7 @@ final class Pricing {
         return List.copyOf(lines);
     }
 
-    /** A cart has tickets for one show only. */
-    private static OrderLine ofShow(Cart cart, Kind kind, String description, Money amount) {
-        var show = cart.tickets().getFirst().show();
+    private static OrderLine ofShow(Show show, Kind kind, String description, Money amount) {
         return new OrderLine(kind, show.artist(), show.id(), description, 1, amount, Money.zero(amount.currency()));
     }
 }

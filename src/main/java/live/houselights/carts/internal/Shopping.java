@@ -14,7 +14,6 @@ import live.houselights.carts.Carts;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.kernel.HoldId;
-import live.houselights.kernel.Money;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.UuidV7;
 import live.houselights.waitingroom.Admissions;
@@ -37,8 +36,11 @@ class Shopping {
     /** Characters of a presale code that are kept. */
     static final int LONGEST_CODE = 100;
 
-    private static final CartOutcome.NotPossible ANOTHER_SHOW = new CartOutcome.NotPossible(
+    static final CartOutcome.NotPossible ANOTHER_SHOW = new CartOutcome.NotPossible(
             "Your cart has tickets for another show. Buy or remove them first: one order is for one show.");
+
+    private static final CartOutcome.NotPossible TIP_ELSEWHERE = new CartOutcome.NotPossible(
+            "Your cart has a tip for another show. Pay or remove it first: one order is for one show.");
 
     private final Supplies supplies;
     private final BoxOffice boxOffice;
@@ -178,7 +180,7 @@ class Shopping {
         }
         boolean otherShow = offer.show() != null
                 && cart.show().filter(show -> !show.equals(offer.show())).isPresent();
-        return otherShow ? Optional.of(ANOTHER_SHOW) : Optional.empty();
+        return otherShow ? Optional.of(cart.tickets().isEmpty() ? TIP_ELSEWHERE : ANOTHER_SHOW) : Optional.empty();
     }
 
     /** The dearest holds go first and then the newest: who held before a price went up keeps the better price. */
@@ -255,7 +257,7 @@ class Shopping {
         };
     }
 
-    /** Everything that a lapsed cart had: its lines, then the tip and the promotion that go with tickets. */
+    /** Everything that a lapsed cart had: its lines, then the promotion and the tip, unless their tickets are gone. */
     CartOutcome takeAgain(CartMemory memory) {
         StoredCart lapsed = memory.cart();
         if (lapsed.state() != Cart.State.LAPSED) {
@@ -263,15 +265,13 @@ class Shopping {
         }
         List<CartOutcome> outcomes = new ArrayList<>();
         Had.of(lapsed, book.now()).forEach(had -> outcomes.add(takeAgain(memory, had)));
-        if (!memory.cart().tickets().isEmpty()) {
-            if (!lapsed.extras().promotion().isEmpty()) {
-                outcomes.add(extras.applyPromotion(memory, lapsed.extras().promotion()));
-            }
-            outcomes.add(extras.setTip(
-                    memory,
-                    new Money(
-                            lapsed.extras().tipMinor(),
-                            memory.cart().tickets().getFirst().currency())));
+        boolean hasTickets = !memory.cart().tickets().isEmpty();
+        if (hasTickets && !lapsed.extras().promotion().isEmpty()) {
+            outcomes.add(extras.applyPromotion(memory, lapsed.extras().promotion()));
+        }
+        CartExtras.Tip tip = lapsed.extras().tip();
+        if (tip != null && (hasTickets || lapsed.shown(StoredLine.Kind.TICKET).isEmpty())) {
+            outcomes.add(extras.setTip(memory, tip.show(), tip.sum()));
         }
         return outcomes.stream()
                 .filter(outcome -> !(outcome instanceof CartOutcome.Changed))

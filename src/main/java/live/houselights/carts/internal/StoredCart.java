@@ -12,7 +12,6 @@ import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.boxoffice.Promotion;
 import live.houselights.carts.Cart.State;
 import live.houselights.kernel.CartId;
-import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import org.jspecify.annotations.Nullable;
@@ -117,27 +116,38 @@ final class StoredCart {
     }
 
     void leave(Collection<UUID> leaving) {
+        boolean hadTickets = !tickets().isEmpty();
         lines = lines.leave(leaving);
-        settleContent();
+        if (hadTickets && tickets().isEmpty()) {
+            extras = CartExtras.NONE;
+        }
+        settleTime();
     }
 
     void drop(Collection<UUID> gone) {
         lines = state == State.LAPSED ? lines.lose(gone) : lines.drop(gone);
     }
 
-    /** A tip and a promotion go with tickets; the clock goes with whatever is held. A lapsed cart remembers what it had. */
-    private void settleContent() {
-        if (tickets().isEmpty() && state != State.LAPSED) {
-            extras = CartExtras.NONE;
-        }
+    /** The clock goes with whatever is held. */
+    private void settleTime() {
         if (kept().isEmpty() && state == State.OPEN) {
             time = CartTime.STOPPED;
         }
     }
 
-    void tip(Money tip) {
+    /** It holds nothing, so no clock starts. */
+    void tip(CartExtras.Tip tip) {
+        if (state == State.LAPSED) {
+            begin();
+        }
         require(State.OPEN);
-        extras = extras.withTip(tip.minor());
+        extras = extras.withTip(tip);
+        notice = "";
+    }
+
+    void noTip() {
+        require(State.OPEN);
+        extras = extras.withTip(null);
     }
 
     void apply(Promotion usable) {
@@ -189,7 +199,7 @@ final class StoredCart {
 
     private void leaveAll() {
         lines = lines.changeAll(line -> line.in(StoredLine.State.LEAVING));
-        settleContent();
+        settleTime();
     }
 
     // --- its payment ---
@@ -299,9 +309,9 @@ final class StoredCart {
         return lines.merch();
     }
 
-    /** The show of its tickets. */
+    /** The show of its tickets, or else of its tip: one order is for one show. */
     Optional<ShowId> show() {
-        return lines.show();
+        return lines.show().or(() -> Optional.ofNullable(extras.tip()).map(CartExtras.Tip::show));
     }
 
     CartExtras extras() {

@@ -44,20 +44,20 @@ final class DraftCheck {
         }
     }
 
-    /** Tickets of one order are for one show, because one confirmation takes all of them or none. */
+    /** Tickets of one order are for one show, because one confirmation takes all of them or none; so is its tip. */
     private static @Nullable ShowId show(OrderDraft draft) {
         Set<ShowId> shows = new HashSet<>();
         draft.lines().stream()
-                .filter(line -> line.kind() == Kind.TICKET)
+                .filter(line -> line.kind() == Kind.TICKET || line.kind() == Kind.TIP)
                 .map(OrderLine::show)
                 .filter(Objects::nonNull)
                 .forEach(shows::add);
         if (shows.size() > 1 || (shows.isEmpty() && !draft.holds().isEmpty())) {
-            throw new IllegalArgumentException("The tickets of an order are for one show, not for %s".formatted(shows));
+            throw new IllegalArgumentException("An order is for one show, not for %s".formatted(shows));
         }
         return shows.stream().findFirst().orElse(null);
     }
 
-    /** What the check found out: the total, and the show of the tickets where there are any. */
+    /** What the check found out: the total, and the show of tickets and tip where there are any. */
     record Checked(Money total, @Nullable ShowId show) {}
 }

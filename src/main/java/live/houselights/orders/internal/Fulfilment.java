@@ -62,7 +62,7 @@ class Fulfilment {
 
     boolean limitsCards(StoredOrder order) {
         ShowId show = order.show();
-        return show != null && limits.of(show).perCard() != null;
+        return show != null && order.tickets() > 0 && limits.of(show).perCard() != null;
     }
 
     private Optional<String> redeem(StoredOrder order, ShowId show) {

@@ -40,8 +40,9 @@ public class OrderLetters {
     private Letter completed(Order order, List<Evening> shows) {
         Map<String, Object> model = model(order);
         model.put("evenings", shows);
+        model.put("onlyTips", order.onlyTips());
         String subject = shows.isEmpty()
-                ? "Your order %s".formatted(order.number())
+                ? (order.onlyTips() ? "Thank you for your tip, order %s" : "Your order %s").formatted(order.number())
                 : "Your tickets: "
                         + String.join(", ", shows.stream().map(Evening::title).toList());
         return new Letter(order.buyer().email(), subject, "order-completed", model, files(order, shows));
