@@ -71,6 +71,12 @@ cat >"$out/index.m3u8" <<'PLAYLIST'
 720p/index.m3u8
 PLAYLIST
 
+# A small picture every four seconds, five side by side on a sheet, for whoever moves along the timeline.
+rm -rf "$out/sheets" && mkdir -p "$out/sheets"
+ffmpeg -v error -y -f concat -safe 0 -r "$rate" -i "$work/parts.txt" -t "$seconds" \
+  -vf "framestep=$((rate * 4)),scale=160:90:flags=lanczos,tile=5x1,format=yuvj420p" -q:v 6 -fps_mode passthrough \
+  -start_number 0 "$out/sheets/%05d.jpg"
+
 # A frame from the middle, for pages that show the concert before it plays.
 ffmpeg -v error -y -ss 38 -f concat -safe 0 -i "$work/parts.txt" -frames:v 1 -q:v 4 "$out/still.jpg"
 

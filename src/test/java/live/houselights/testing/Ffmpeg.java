@@ -70,13 +70,22 @@ public final class Ffmpeg {
         return name.equals("ffmpeg") || name.contains(".so.");
     }
 
-    /** An encoder that sends a test card and a tone in real time, until it is destroyed. */
+    /** An encoder that sends a test card and a tone by RTMP in real time, until it is destroyed. */
     public static Process send(String address) throws IOException {
+        return send("flv", address);
+    }
+
+    /** The same by SRT. */
+    public static Process sendBySrt(String address) throws IOException {
+        return send("mpegts", address);
+    }
+
+    private static Process send(String format, String address) throws IOException {
         List<String> command = new ArrayList<>(List.of(program().toString(), "-loglevel", "error", "-re"));
         command.addAll(List.of("-f", "lavfi", "-i", "testsrc2=size=640x360:rate=30"));
         command.addAll(List.of("-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000"));
         command.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-g", "30"));
-        command.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-f", "flv", address));
+        command.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-f", format, address));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(HOME.resolve("encoder.log").toFile())

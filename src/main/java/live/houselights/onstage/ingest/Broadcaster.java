@@ -1,6 +1,5 @@
 package live.houselights.onstage.ingest;
 
-import io.netty.channel.Channel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -25,8 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>Threads</h2>
  *
- * The connection's event loop hands tags over and never waits; one virtual thread writes them to ffmpeg and looks for what it has
- * finished. When ffmpeg is slower than the encoder, the connection is not read any further until it has caught up.
+ * The {@link Feed}'s thread hands tags over and never waits here; one virtual thread writes them to ffmpeg and looks for what it has
+ * finished. When ffmpeg is slower than the encoder, the feed pauses until it has caught up.
  *
  * <h2>Failure</h2>
  *
@@ -41,7 +40,7 @@ final class Broadcaster {
 
     private final ShowId show;
     private final UUID holder;
-    private final Channel channel;
+    private final Feed feed;
     private final Path program;
     private final VideoShelf shelf;
     private final BroadcastBook book;
@@ -62,16 +61,10 @@ final class Broadcaster {
      * @param done told once all has ended
      */
     Broadcaster(
-            ShowId show,
-            UUID holder,
-            Channel channel,
-            Path program,
-            VideoShelf shelf,
-            BroadcastBook book,
-            Runnable done) {
+            ShowId show, UUID holder, Feed feed, Path program, VideoShelf shelf, BroadcastBook book, Runnable done) {
         this.show = show;
         this.holder = holder;
-        this.channel = channel;
+        this.feed = feed;
         this.program = program;
         this.shelf = shelf;
         this.book = book;
@@ -82,11 +75,11 @@ final class Broadcaster {
         Thread _ = Thread.ofVirtual().name("broadcast-" + show).start(this::run);
     }
 
-    /** Takes what came in. Called by the connection's event loop. */
+    /** Takes what came in. Called by the feed's thread. */
     void take(FlvTag tag) {
         waiting.add(tag);
         if (waitingBytes.addAndGet(tag.body().length) > IngestLimits.MOST_WAITING_BYTES) {
-            channel.config().setAutoRead(false);
+            feed.pause();
         }
     }
 
@@ -124,7 +117,7 @@ final class Broadcaster {
         tellDescription();
         if (tag != null) {
             if (waitingBytes.addAndGet(-tag.body().length) < IngestLimits.MOST_WAITING_BYTES / 2) {
-                channel.config().setAutoRead(true);
+                feed.resume();
             }
             write(tag);
         }
@@ -231,7 +224,7 @@ final class Broadcaster {
         } catch (IOException | RuntimeException failed) {
             log.warn("The last segment of show {} could not be shown", show, failed);
         } finally {
-            channel.close();
+            feed.close();
             book.end(show, holder);
             done.run();
         }

@@ -1,6 +1,5 @@
 package live.houselights.onstage.ingest;
 
-import io.netty.channel.Channel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -44,7 +43,7 @@ class ControlRoom {
     }
 
     /** Lets a connection with this key send, or says why not. Waits for the database. */
-    Answer admit(String key, Channel channel) {
+    Answer admit(String key, Feed feed) {
         try {
             UUID connection = UuidV7.next();
             return switch (entrance.enter(key, connection)) {
@@ -52,7 +51,7 @@ class ControlRoom {
                     log.info("An encoder is refused: {}", why);
                     yield new Answer.Refused(why.sentence());
                 }
-                case StageEntrance.Entry.Welcome(var show) -> begin(show, connection, channel);
+                case StageEntrance.Entry.Welcome(var show) -> begin(show, connection, feed);
             };
         } catch (DataAccessException | TransactionException busy) {
             log.warn("An encoder's key could not be checked", busy);
@@ -60,7 +59,7 @@ class ControlRoom {
         }
     }
 
-    private Answer begin(ShowId show, UUID connection, Channel channel) {
+    private Answer begin(ShowId show, UUID connection, Feed feed) {
         Optional<Path> program = ffmpeg.program();
         if (program.isEmpty()) {
             return refuse(
@@ -75,8 +74,8 @@ class ControlRoom {
                     connection,
                     "This node encodes %d shows, as many as it may.".formatted(IngestLimits.MOST_BROADCASTS));
         }
-        Broadcaster broadcaster = new Broadcaster(
-                show, connection, channel, program.get(), shelf, book, () -> running.remove(connection));
+        Broadcaster broadcaster =
+                new Broadcaster(show, connection, feed, program.get(), shelf, book, () -> running.remove(connection));
         running.put(connection, broadcaster);
         broadcaster.start();
         log.info("Show {} is on air", show);
@@ -88,6 +87,15 @@ class ControlRoom {
         book.trouble(show, sentence);
         log.warn("The encoder of show {} is refused: {}", show, sentence);
         return new Answer.Refused(sentence);
+    }
+
+    /** Tells the show's managers what its encoder cannot be told. Waits for the database. */
+    void tell(ShowId show, String sentence) {
+        try {
+            book.trouble(show, sentence);
+        } catch (DataAccessException | TransactionException busy) {
+            log.warn("The managers of show {} could not be told: {}", show, sentence, busy);
+        }
     }
 
     /** Ends all broadcasts, their last segments included. */

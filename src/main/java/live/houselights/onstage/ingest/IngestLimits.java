@@ -14,7 +14,7 @@ final class IngestLimits {
     /** A connection that does not send with a good key by then is closed. */
     static final Duration PUBLISH_WITHIN = Duration.ofSeconds(10);
 
-    /** One that has fallen silent for so long is closed; the slate hangs since before. */
+    /** One that has fallen silent for so long while it was read is closed; the slate hangs since before. */
     static final Duration SILENCE = Duration.ofSeconds(8);
 
     /** Before it may send, a connection is read so far and no further. */
@@ -36,6 +36,15 @@ final class IngestLimits {
 
     /** What ffmpeg may take to finish the last segment; then it is killed. */
     static final Duration FINISHING = Duration.ofSeconds(5);
+
+    /** An SRT door at which nobody has come for so long closes, and is opened again: no house that died leaves it behind. */
+    static final Duration SRT_SPELL = Duration.ofSeconds(30);
+
+    /** One that could not be opened is tried again after so long. */
+    static final Duration SRT_AGAIN = Duration.ofSeconds(5);
+
+    /** So often it is looked which SRT doors are to be open. Encoders knock for three seconds. */
+    static final Duration SRT_LOOK = Duration.ofSeconds(1);
 
     private IngestLimits() {}
 }

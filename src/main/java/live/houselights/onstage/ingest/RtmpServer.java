@@ -8,7 +8,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,7 +73,7 @@ class RtmpServer implements SmartLifecycle {
         }
         channel.closeFuture().addListener(_ -> connections.decrementAndGet());
         channel.pipeline()
-                .addLast(new ReadTimeoutHandler(IngestLimits.SILENCE.toMillis(), TimeUnit.MILLISECONDS))
+                .addLast(new SilenceGuard())
                 .addLast(new RtmpHandshake())
                 .addLast(new RtmpChunks())
                 .addLast(new RtmpSession(room));

@@ -1,6 +1,7 @@
 package live.houselights.onstage.ingest;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -25,6 +26,25 @@ final class RtmpSession extends SimpleChannelInboundHandler<RtmpMessage> {
     private boolean asked;
     private long received;
     private long acknowledged;
+
+    /** The connection, read or not. */
+    private record Wire(Channel channel) implements Feed {
+
+        @Override
+        public void pause() {
+            channel.config().setAutoRead(false);
+        }
+
+        @Override
+        public void resume() {
+            channel.config().setAutoRead(true);
+        }
+
+        @Override
+        public void close() {
+            channel.close();
+        }
+    }
 
     RtmpSession(ControlRoom room) {
         this.room = room;
@@ -92,7 +112,7 @@ final class RtmpSession extends SimpleChannelInboundHandler<RtmpMessage> {
         }
         asked = true;
         Thread _ = Thread.ofVirtual().name("encoder-key").start(() -> {
-            ControlRoom.Answer answer = room.admit(key, context.channel());
+            ControlRoom.Answer answer = room.admit(key, new Wire(context.channel()));
             context.executor().execute(() -> answered(context, answer));
         });
     }

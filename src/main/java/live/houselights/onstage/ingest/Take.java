@@ -1,6 +1,5 @@
 package live.houselights.onstage.ingest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
@@ -15,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.UuidV7;
+import live.houselights.onstage.playback.ContactSheet;
 import live.houselights.onstage.playback.Rung;
 import live.houselights.onstage.playback.VideoShelf;
 import org.slf4j.Logger;
@@ -39,15 +39,16 @@ final class Take {
     private final List<Rung> ladder;
     private final Process process;
     private final OutputStream input;
+    private final LastWords words;
     private int next;
-    private volatile String lastWords = "";
 
-    private Take(UUID id, Path directory, List<Rung> ladder, Process process) {
+    private Take(UUID id, Path directory, List<Rung> ladder, Process process, LastWords words) {
         this.id = id;
         this.directory = directory;
         this.ladder = ladder;
         this.process = process;
         this.input = process.getOutputStream();
+        this.words = words;
     }
 
     /**
@@ -63,24 +64,12 @@ final class Take {
         for (Rung rung : shelf.ladder()) {
             Files.createDirectories(directory.resolve(rung.label()));
         }
+        Files.createDirectories(directory.resolve(ContactSheet.DIRECTORY));
         Process process = new ProcessBuilder(Ffmpeg.ladder(program, shelf.ladder()))
                 .directory(directory.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Take take = new Take(id, directory, shelf.ladder(), process);
-        Thread _ = Thread.ofVirtual().name("ffmpeg-words").start(() -> take.listen(show));
-        return take;
-    }
-
-    private void listen(ShowId show) {
-        try (BufferedReader words = process.errorReader()) {
-            for (String line = words.readLine(); line != null; line = words.readLine()) {
-                lastWords = line;
-                log.debug("ffmpeg of show {}: {}", show, line);
-            }
-        } catch (IOException gone) {
-            log.debug("ffmpeg of show {} says no more", show, gone);
-        }
+        return new Take(id, directory, shelf.ladder(), process, LastWords.of(process, show));
     }
 
     UUID id() {
@@ -93,7 +82,7 @@ final class Take {
 
     /** What ffmpeg said last, which mostly is why it ended. */
     String lastWords() {
-        return lastWords;
+        return words.line();
     }
 
     /** Blocks while ffmpeg has enough to do. */

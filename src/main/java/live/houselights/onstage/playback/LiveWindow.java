@@ -59,7 +59,7 @@ final class LiveWindow {
         boolean over = !now.isBefore(end);
         Instant edge = over ? end : now;
         long last = lastPlayed(edge);
-        long first = Math.max(0, numberAt(Math.max(0, micros(edge.minus(DVR)))));
+        long first = firstShown(edge);
         StringBuilder text = new StringBuilder(2_048);
         text.append("#EXTM3U\n#EXT-X-VERSION:").append(Math.max(7, recording.version()));
         text.append("\n#EXT-X-TARGETDURATION:").append(recording.targetSeconds());
@@ -100,6 +100,29 @@ final class LiveWindow {
                 .append('\n');
     }
 
+    /**
+     * The storyboard of what can be seen at this moment, in the time since the show's start.
+     *
+     * @param sheets put before every address
+     */
+    String storyboard(Instant now, String sheets) {
+        Storyboard board = new Storyboard();
+        Instant edge = now.isBefore(end) ? now : end;
+        long last = lastPlayed(edge);
+        for (long number = firstShown(edge); number <= last; number++) {
+            long at = ChronoUnit.MICROS.between(origin.plus(LEAD), startOf(number));
+            if (at >= 0) {
+                int index = indexOf(number);
+                board.add(
+                        sheets,
+                        startsAt[index],
+                        at,
+                        recording.segments().get(index).micros());
+            }
+        }
+        return board.text();
+    }
+
     /** What was played from the beginning to the end, of which the replay plays one round. */
     Recording played() {
         List<Recording.Piece> pieces = new ArrayList<>();
@@ -109,6 +132,10 @@ final class LiveWindow {
             pieces.add(new Recording.Piece(from, left.compareTo(length) < 0 ? left : length, Duration.ZERO));
         }
         return new Recording(List.copyOf(pieces));
+    }
+
+    private long firstShown(Instant edge) {
+        return Math.max(0, numberAt(Math.max(0, micros(edge.minus(DVR)))));
     }
 
     /** The number of the last segment that has been played in full; -1 when none has. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ import org.springframework.stereotype.Component;
  * replay.
  *
  * <p>The recording is a directory with a main playlist {@code index.m3u8} that names media playlists such as {@code
- * 720p/index.m3u8}, and {@code captions.vtt} beside it.
+ * 720p/index.m3u8}, and, where there are any, {@code captions.vtt} (in English) and the {@link ContactSheet}s in {@code
+ * sheets/} beside it.
  */
 @Component
 class LoopedConcert implements StreamSource {
@@ -31,6 +33,10 @@ class LoopedConcert implements StreamSource {
     private static final String REPLAY = "replay";
     private static final String PLAYLIST = ".m3u8";
     private static final String RENDITION_PLAYLIST = "/index.m3u8";
+    private static final String STORYBOARD = "/storyboard.vtt";
+    private static final String CAPTIONS = "captions.vtt";
+    private static final String CAPTIONS_LANGUAGE = "en";
+    private static final String SHEETS = ContactSheet.DIRECTORY + "/";
 
     /** Names of one level or two, of nothing but letters, digits, dash and underscore: no way up and out. */
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-]{1,40}(/[A-Za-z0-9_-]{1,40})?\\.[a-z0-9]{2,5}");
@@ -42,7 +48,7 @@ class LoopedConcert implements StreamSource {
             "mp4", MediaType.parseMediaType("video/mp4"),
             "ts", MediaType.parseMediaType("video/mp2t"),
             "aac", MediaType.parseMediaType("audio/aac"),
-            "vtt", CAPTIONS_TYPE);
+            "vtt", VTT_TYPE);
 
     private final ResourceLoader resources;
     private final String directory;
@@ -63,14 +69,50 @@ class LoopedConcert implements StreamSource {
         if (path.endsWith(PLAYLIST)) {
             return playlist(show, path.substring(0, path.length() - PLAYLIST.length()), now);
         }
-        MediaType type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        if (path.endsWith(STORYBOARD)) {
+            return storyboard(show, path.substring(0, path.length() - STORYBOARD.length()), now);
+        }
+        MediaType type =
+                path.startsWith(SHEETS) ? MediaType.IMAGE_JPEG : TYPES.get(path.substring(path.lastIndexOf('.') + 1));
         Resource file = resources.getResource(directory + path);
         return type == null || !file.isReadable() ? new Media.Absent() : new Media.File(file, type);
     }
 
     @Override
-    public boolean captioned(Show show) {
-        return resources.getResource(directory + "captions.vtt").isReadable();
+    public Optional<Captions> captions(Show show) {
+        return resources.getResource(directory + CAPTIONS).isReadable()
+                ? Optional.of(new Captions(CAPTIONS, CAPTIONS_LANGUAGE))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> storyboard(Show show, boolean live) {
+        return isDrawn() ? Optional.of((live ? LIVE : REPLAY) + STORYBOARD) : Optional.empty();
+    }
+
+    private boolean isDrawn() {
+        return resources
+                .getResource(directory + SHEETS + ContactSheet.fileOf(0))
+                .isReadable();
+    }
+
+    private Media storyboard(Show show, String kind, Instant now) {
+        boolean live = kind.equals(LIVE);
+        if (!(live || kind.equals(REPLAY)) || !PlayTimes.include(show, live, now) || !isDrawn()) {
+            return new Media.Absent();
+        }
+        // All renditions are cut at the same places.
+        return renditions()
+                .findFirst()
+                .<Media>map(name -> {
+                    MediaPlaylist recording = recordingOf(name);
+                    String sheets = "../" + SHEETS;
+                    String board = live
+                            ? new LiveWindow(recording, show.startsAt(), show.endsAt()).storyboard(now, sheets)
+                            : recording.storyboard(sheets);
+                    return new Media.Text(board, VTT_TYPE, live);
+                })
+                .orElseGet(Media.Absent::new);
     }
 
     @Override
@@ -110,9 +152,9 @@ class LoopedConcert implements StreamSource {
         MediaPlaylist recording = recordingOf(rendition);
         String base = "../" + rendition + "/";
         if (live) {
-            return new Media.Playlist(new LiveWindow(recording, show.startsAt(), show.endsAt()).at(now, base), true);
+            return Media.Text.playlist(new LiveWindow(recording, show.startsAt(), show.endsAt()).at(now, base), true);
         }
-        return new Media.Playlist(withBase(read(rendition + RENDITION_PLAYLIST), base), false);
+        return Media.Text.playlist(withBase(read(rendition + RENDITION_PLAYLIST), base), false);
     }
 
     private MediaPlaylist recordingOf(String rendition) {
@@ -130,7 +172,7 @@ class LoopedConcert implements StreamSource {
                         ? line.replaceAll("URI=\"([A-Za-z0-9_-]+)/index\\.m3u8\"", "URI=\"" + kind + "/$1.m3u8\"")
                         : line.replaceAll("^([A-Za-z0-9_-]+)/index\\.m3u8$", kind + "/$1.m3u8"))
                 .collect(Collectors.joining("\n", "", "\n"));
-        return new Media.Playlist(text, false);
+        return Media.Text.playlist(text, false);
     }
 
     private static String withBase(String playlist, String base) {

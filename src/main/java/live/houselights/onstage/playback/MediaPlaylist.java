@@ -22,6 +22,17 @@ record MediaPlaylist(int version, int targetSeconds, Optional<String> map, List<
     /** One file of media and how long it plays. */
     record Segment(long micros, String uri) {}
 
+    /** The storyboard of all of it, once through. */
+    String storyboard(String sheets) {
+        Storyboard board = new Storyboard();
+        long at = 0;
+        for (Segment segment : segments) {
+            board.add(sheets, at, at, segment.micros());
+            at += segment.micros();
+        }
+        return board.text();
+    }
+
     static MediaPlaylist parse(String text) {
         int version = 3;
         int target = 1;

@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import live.houselights.onstage.internal.AirTime;
 import live.houselights.onstage.internal.AirTime.Place;
 import live.houselights.onstage.internal.BroadcastBook.Segment;
@@ -22,6 +24,7 @@ final class OnAir {
     static final Duration DVR = LiveWindow.DVR;
 
     private static final String SEAM = "#EXT-X-DISCONTINUITY\n";
+    private static final long SEGMENT_MICROS = AirTime.SEGMENT.toNanos() / 1_000;
 
     private final List<Shown> shown;
 
@@ -47,7 +50,7 @@ final class OnAir {
                     null,
                     (int) (index % AirTime.SLATE_SEGMENTS),
                     AirTime.slateAppears(lastAppeared, index).minus(AirTime.SEGMENT),
-                    AirTime.SEGMENT.toNanos() / 1_000);
+                    SEGMENT_MICROS);
         }
 
         /** Without a seam, and without a pause that a slate has filled. */
@@ -145,6 +148,27 @@ final class OnAir {
             take = each.take();
         }
         return text.append("#EXT-X-ENDLIST\n").toString();
+    }
+
+    /**
+     * The storyboard of what is shown. The slate needs no picture, and what has none yet gets none.
+     *
+     * @param sheets the numbers of a take's contact sheets
+     * @param from the moment on stage that a live show's timeline begins at; null for a replay's, which counts what it plays
+     */
+    String storyboard(Function<UUID, Set<Integer>> sheets, @Nullable Instant from) {
+        Storyboard board = new Storyboard();
+        long played = 0;
+        for (Shown each : shown) {
+            long at = from == null ? played : ChronoUnit.MICROS.between(from, each.start());
+            long position = each.part() * SEGMENT_MICROS;
+            UUID take = each.take();
+            if (take != null && at >= 0 && sheets.apply(take).contains(ContactSheet.sheetAt(position))) {
+                board.add("../takes/%s/%s/".formatted(take, ContactSheet.DIRECTORY), position, at, each.micros());
+            }
+            played += each.micros();
+        }
+        return board.text();
     }
 
     /** What the replay plays. */

@@ -1,6 +1,8 @@
 package live.houselights.onstage.playback;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import live.houselights.catalog.Show;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -15,7 +17,7 @@ import org.springframework.http.MediaType;
 public interface StreamSource {
 
     MediaType PLAYLIST_TYPE = MediaType.parseMediaType("application/vnd.apple.mpegurl");
-    MediaType CAPTIONS_TYPE = new MediaType("text", "vtt", java.nio.charset.StandardCharsets.UTF_8);
+    MediaType VTT_TYPE = new MediaType("text", "vtt", StandardCharsets.UTF_8);
 
     /**
      * What has this address now.
@@ -24,15 +26,35 @@ public interface StreamSource {
      */
     Media open(Show show, String path, Instant now);
 
-    /** Whether the replay's captions are at {@code captions.vtt}. */
-    boolean captioned(Show show);
+    /** The replay's captions, for players that do not find them in the stream. */
+    Optional<Captions> captions(Show show);
+
+    /**
+     * A file of captions.
+     *
+     * @param path its address
+     * @param language a code of ISO 639
+     */
+    record Captions(String path, String language) {}
+
+    /**
+     * Where the small pictures along the timeline are told, as WebVTT whose cues name a part of a file each; empty for none.
+     *
+     * @param live whether of the part of a live show that can be seen, in the time since its start, or of the replay
+     */
+    Optional<String> storyboard(Show show, boolean live);
 
     /** What the replay plays; {@link Recording#NONE} where there is none. It may still grow for a minute after the show. */
     Recording recording(Show show);
 
     sealed interface Media {
-        /** A playlist; one that moves must be asked for again each time. */
-        record Playlist(String text, boolean moves) implements Media {}
+        /** A playlist or the like; one that moves must be asked for again each time. */
+        record Text(String text, MediaType type, boolean moves) implements Media {
+
+            static Text playlist(String text, boolean moves) {
+                return new Text(text, PLAYLIST_TYPE, moves);
+            }
+        }
 
         /** A file that never changes under its address. */
         record File(Resource content, MediaType type) implements Media {}

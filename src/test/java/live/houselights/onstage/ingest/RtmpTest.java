@@ -7,8 +7,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What encoders say, in pieces of any size and between one another; and what is none of it. */
@@ -88,6 +90,42 @@ class RtmpTest {
         wire.writeInbound(Unpooled.wrappedBuffer(filled(1_537, 'G')));
 
         assertThat(wire.isOpen()).isFalse();
+    }
+
+    @Test
+    void whoFallsSilentIsShownOut() {
+        EmbeddedChannel wire = new EmbeddedChannel(new SilenceGuard());
+        Duration half = IngestLimits.SILENCE.dividedBy(2);
+
+        pass(wire, half);
+        wire.writeInbound(Unpooled.buffer().writeByte(1));
+        pass(wire, half);
+
+        assertThat(wire.isOpen()).isTrue();
+        pass(wire, half.plusSeconds(1));
+        assertThat(wire.isOpen()).isFalse();
+        assertThat(wire.releaseInbound()).isTrue();
+    }
+
+    @Test
+    void anEncoderThatTheHouseDoesNotReadIsNotSilent() {
+        EmbeddedChannel wire = new EmbeddedChannel(new SilenceGuard());
+
+        wire.config().setAutoRead(false);
+        pass(wire, IngestLimits.SILENCE.multipliedBy(3));
+
+        assertThat(wire.isOpen()).isTrue();
+        wire.config().setAutoRead(true);
+        pass(wire, IngestLimits.SILENCE.plusSeconds(1));
+        assertThat(wire.isOpen()).isFalse();
+    }
+
+    /** In small steps, as a clock goes. */
+    private static void pass(EmbeddedChannel wire, Duration time) {
+        for (Duration left = time; left.isPositive(); left = left.minusMillis(100)) {
+            wire.advanceTimeBy(100, TimeUnit.MILLISECONDS);
+            wire.runScheduledPendingTasks();
+        }
     }
 
     @Test

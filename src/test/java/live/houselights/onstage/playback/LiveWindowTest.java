@@ -53,6 +53,21 @@ class LiveWindowTest {
         });
     }
 
+    @Test
+    void theStoryboardOfALoopBeginsAgainWithIt() {
+        MediaPlaylist recording = twoSeconds(30);
+
+        String board = new LiveWindow(recording, START, END).storyboard(START.plusSeconds(120), "../sheets/");
+
+        // The loop began six seconds before the show did.
+        assertThat(board)
+                .startsWith("WEBVTT\n\n00:00:00.000 --> 00:00:02.000\n../sheets/00000.jpg#xywh=160,0,160,90\n")
+                .contains("00:00:54.000 --> 00:00:58.000\n../sheets/00000.jpg#xywh=0,0,160,90\n")
+                .endsWith("00:01:58.000 --> 00:02:00.000\n../sheets/00000.jpg#xywh=160,0,160,90\n");
+        assertThat(recording.storyboard("../sheets/"))
+                .endsWith("00:00:56.000 --> 00:01:00.000\n../sheets/00002.jpg#xywh=640,0,160,90\n");
+    }
+
     @Property(tries = 300)
     void aSeamIsADiscontinuityAndNothingElseIs(
             @ForAll("recordings") MediaPlaylist recording, @ForAll @IntRange(max = 7_200_000) int millis) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import live.houselights.onstage.internal.AirTime;
 import live.houselights.onstage.internal.AirTime.Place;
@@ -110,6 +111,38 @@ class OnAirTest {
         assertThat(read(replay)).hasSize(9);
         assertThat(replay.split("#EXT-X-DISCONTINUITY\n")).hasSize(2);
         assertThat(replay.split("init\\.mp4")).hasSize(3);
+    }
+
+    @Test
+    void theReplaysStoryboardHasAPictureForEveryFourSecondsThatItPlays() {
+        List<Segment> sent = sent(List.of(new Spell(20, 5), new Spell(30, 12)));
+        UUID first = sent.getFirst().take();
+        UUID second = sent.getLast().take();
+
+        String board = OnAir.recorded(sent, SET_UP, SET_UP.plusSeconds(600)).storyboard(_ -> Set.of(0, 1), null);
+
+        assertThat(board)
+                .startsWith("WEBVTT\n\n00:00:00.000 --> 00:00:04.000\n../takes/" + first
+                        + "/sheets/00000.jpg#xywh=0,0,160,90\n")
+                .contains("00:00:08.000 --> 00:00:10.000\n../takes/" + first + "/sheets/00000.jpg#xywh=320,0,160,90\n")
+                .contains("00:00:10.000 --> 00:00:14.000\n../takes/" + second + "/sheets/00000.jpg#xywh=0,0,160,90\n")
+                .endsWith("00:00:30.000 --> 00:00:34.000\n../takes/" + second + "/sheets/00001.jpg#xywh=0,0,160,90\n");
+        assertThat(board.split(" --> ")).hasSize(10);
+    }
+
+    @Test
+    void aLiveStoryboardCountsFromTheShowsStartAndLeavesOutWhatIsNotDrawn() {
+        List<Segment> sent = sent(List.of(new Spell(20, 30)));
+        Instant now = sent.getLast().appearedAt();
+        Instant start = SET_UP.plusSeconds(24);
+
+        String board = OnAir.live(SET_UP, sent, SET_UP, now).storyboard(_ -> Set.of(0, 1), start);
+
+        assertThat(board)
+                .startsWith("WEBVTT\n\n00:00:00.000 --> 00:00:04.000\n")
+                .contains("sheets/00000.jpg#xywh=160,0,160,90")
+                .endsWith("00:00:32.000 --> 00:00:36.000\n../takes/"
+                        + sent.getLast().take() + "/sheets/00001.jpg#xywh=640,0,160,90\n");
     }
 
     @Provide
