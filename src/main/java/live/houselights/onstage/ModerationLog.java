@@ -31,6 +31,11 @@ public interface ModerationLog {
         UNPIN,
         SLOW,
         VOICES,
+        INVITE,
+        ENOUGH,
+        PICK,
+        ANSWER,
+        DISMISS,
         UNDO
     }
 
@@ -39,7 +44,7 @@ public interface ModerationLog {
      *
      * @param revision names it among those of its show
      * @param fan to whom; null when it was about nobody
-     * @param message what it was about; null when it was about no message
+     * @param message the message or question that it was about; null when it was about none
      * @param reason in the moderator's words; empty when they did not say
      * @param seconds how long it lasts, or how slow slow mode became; null where there is neither
      * @param voices who might write from then on; null when it was about something else
@@ -70,8 +75,8 @@ public interface ModerationLog {
         public boolean canBeUndone() {
             return undone == null
                     && switch (deed) {
-                        case DELETE, TIMEOUT, HIDE, BAN -> true;
-                        case UNBAN, PIN, UNPIN, SLOW, VOICES, UNDO -> false;
+                        case DELETE, TIMEOUT, HIDE, BAN, PICK, ANSWER, DISMISS -> true;
+                        case UNBAN, PIN, UNPIN, SLOW, VOICES, INVITE, ENOUGH, UNDO -> false;
                     };
         }
     }

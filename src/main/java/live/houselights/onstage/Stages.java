@@ -3,6 +3,7 @@ package live.houselights.onstage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import live.houselights.kernel.ShowId;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,21 @@ public interface Stages {
      * every screen at its place.
      */
     ModerationOutcome undo(ShowId show, long revision, String moderator);
+
+    /** Invites fans to ask the stage, or lets them ask no more; what waits goes on waiting. It lasts until it is changed. */
+    ModerationOutcome invite(ShowId show, boolean invited, String moderator);
+
+    /** Puts a question of {@link Asks} on stage, above the chat; the one that was there is answered by that. */
+    ModerationOutcome pick(ShowId show, UUID ask, String moderator);
+
+    ModerationOutcome answer(ShowId show, UUID ask, String moderator);
+
+    /**
+     * Takes a question away unanswered; whoever asked may ask another one.
+     *
+     * @param reason in the moderator's words, 200 characters at most; empty for none
+     */
+    ModerationOutcome dismiss(ShowId show, UUID ask, String reason, String moderator);
 
     /** Lifts whatever is in force against a fan. */
     ModerationOutcome unban(ShowId show, String fanId, String moderator);

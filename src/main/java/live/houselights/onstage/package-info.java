@@ -7,7 +7,11 @@
  *
  * <p>A show's picture is a recording that loops, or a <em>broadcast</em>: what an encoder sends to any node's ingest becomes segments,
  * which any node shows, and a <em>slate</em> stands where none came. A <em>take</em> is one unbroken run of an encoder. The
- * <em>heat</em> is what the audience felt, by the second of the picture that they saw.
+ * <em>heat</em> is what the audience felt, by the second of the picture that they saw. A <em>question</em> is what fans ask the
+ * stage while they are invited to; one at a time is on stage.
+ *
+ * <p>A <em>party</em> is friends who watch together: its <em>guests</em>, each with a ticket, before whatever halls,
+ * and what they say among themselves. A <em>circle</em> is a party as one hall knows it.
  */
 @ApplicationModule(
         displayName = "Onstage",
@@ -17,6 +21,7 @@
             "catalog",
             "cluster",
             "edge",
+            "jobs",
             "kernel",
             "messages::audience",
             "messages::stage",

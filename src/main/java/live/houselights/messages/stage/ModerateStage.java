@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moderates a stage from another process, such as backstage. Each action sets a state, so doing it twice does it once.
  *
- * @param action one of the protocol's: delete, timeout, ban, unban, pin, unpin, slow, voices, undo
- * @param voices who may write from now on: everybody, vip or team; null where it is about something else
+ * @param action one of the protocol's: delete, timeout, ban, unban, hide, pin, unpin, slow, voices, invite, enough, pick,
+ *     answer, dismiss, undo
+ * @param ask which question to put on stage, to mark as answered or to dismiss; null where it is about something else
+ * @param voices who may write from now on: everybody, followers, vip or team; null where it is about something else
  * @param undoes which order to take back, by the revision it made of the stage; null where it is about something else
  * @param reason why, in the moderator's words; null when they did not say
  * @param moderator a name for the moderation log
@@ -20,6 +22,7 @@ public record ModerateStage(
         String action,
         @Nullable UUID message,
         @Nullable UUID fan,
+        @Nullable UUID ask,
         @Nullable Integer seconds,
         @Nullable String voices,
         @Nullable Long undoes,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param to whom it answers or names
  * @param sight {@code aside} when only its author, those it is for and those who moderate see it, {@code hidden} when its author
  *     and those who moderate do, null when everybody does
+ * @param friends who else sees one that stands aside, because they are at a party with its author
  */
 public record SaidLine(
         UUID id,
@@ -25,4 +26,5 @@ public record SaidLine(
         String text,
         @Nullable UUID re,
         List<UUID> to,
-        @Nullable String sight) {}
+        @Nullable String sight,
+        List<UUID> friends) {}

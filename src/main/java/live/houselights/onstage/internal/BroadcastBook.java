@@ -11,9 +11,11 @@ import java.util.UUID;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.stage.BroadcastChanged;
+import live.houselights.onstage.Retention;
 import live.houselights.onstage.internal.AirTime.Place;
 import live.houselights.sql.Columns;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +32,9 @@ public class BroadcastBook {
 
     private static final int LONGEST_ENCODER = 120;
     private static final int LONGEST_TROUBLE = 200;
+    private static final String ROWS =
+            "select show_id, set_up_at, generation, holder, since, heard_at, encoder, trouble, trouble_at, retention,"
+                    + " srt_port from broadcast ";
     private static final String SEGMENTS =
             "select number, seam, take, part, appeared_at, micros from broadcast_segment where show_id = :show ";
     private static final String NEWEST = "order by number desc limit 1";
@@ -61,7 +66,9 @@ public class BroadcastBook {
             Instant heardAt,
             String encoder,
             String trouble,
-            @Nullable Instant troubleAt) {
+            @Nullable Instant troubleAt,
+            Retention retention,
+            @Nullable Integer srtPort) {
 
         boolean isOnAir(Instant now) {
             return holder != null && now.isBefore(heardAt.plus(LAPSES));
@@ -76,6 +83,14 @@ public class BroadcastBook {
      * @param appearedAt when players could have it first
      */
     public record Segment(Place place, UUID take, int part, Instant appearedAt, long micros) {}
+
+    /**
+     * What a take brought.
+     *
+     * @param from when its first segment appeared
+     * @param to when its last one did
+     */
+    public record Run(UUID take, Instant from, Instant to) {}
 
     /** Why an encoder may not send. */
     public enum Refusal {
@@ -94,11 +109,38 @@ public class BroadcastBook {
     }
 
     public Optional<Row> find(ShowId show) {
-        return sql.sql("select show_id, set_up_at, generation, holder, since, heard_at, encoder, trouble, trouble_at"
-                        + " from broadcast where show_id = :show")
+        return sql.sql(ROWS + "where show_id = :show")
                 .param("show", show.value())
                 .query((row, _) -> row(row))
                 .optional();
+    }
+
+    /** All shows that have a port for SRT. */
+    List<Row> withSrtPort() {
+        return sql.sql(ROWS + "where srt_port is not null order by srt_port")
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /** Gives a show this port; false when another one has it, or the show is not set up. */
+    boolean giveSrtPort(ShowId show, int port) {
+        try {
+            int given = sql.sql("update broadcast set srt_port = :port where show_id = :show")
+                    .param("show", show.value())
+                    .param("port", port)
+                    .update();
+            topics.publish(new BroadcastChanged(show));
+            return given == 1;
+        } catch (DuplicateKeyException _) {
+            return false;
+        }
+    }
+
+    void freeSrtPort(ShowId show) {
+        sql.sql("update broadcast set srt_port = null where show_id = :show")
+                .param("show", show.value())
+                .update();
+        topics.publish(new BroadcastChanged(show));
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -111,7 +153,9 @@ public class BroadcastBook {
                 Columns.time(row, "heard_at"),
                 Columns.text(row, "encoder"),
                 Columns.text(row, "trouble"),
-                Columns.timeIfAny(row, "trouble_at"));
+                Columns.timeIfAny(row, "trouble_at"),
+                Retention.ofWire(Columns.text(row, "retention")),
+                row.getObject("srt_port", Integer.class));
     }
 
     Row setUp(ShowId show) {
@@ -235,6 +279,33 @@ public class BroadcastBook {
                 .param("to", Columns.time(to))
                 .query((row, _) -> segment(row))
                 .list();
+    }
+
+    /** Sets how long the takes of a show that is set up stay. */
+    void retain(ShowId show, Retention retention) {
+        sql.sql("update broadcast set retention = :retention where show_id = :show")
+                .param("show", show.value())
+                .param("retention", retention.wire())
+                .update();
+        topics.publish(new BroadcastChanged(show));
+    }
+
+    /** All takes that brought something. */
+    public List<Run> runs(ShowId show) {
+        return sql.sql("select take, min(appeared_at) as begun, max(appeared_at) as ended from broadcast_segment"
+                        + " where show_id = :show group by take")
+                .param("show", show.value())
+                .query((row, _) ->
+                        new Run(Columns.uuid(row, "take"), Columns.time(row, "begun"), Columns.time(row, "ended")))
+                .list();
+    }
+
+    /** Has nobody shown anything of this take any more. */
+    public void forget(ShowId show, UUID take) {
+        sql.sql("delete from broadcast_segment where show_id = :show and take = :take")
+                .param("show", show.value())
+                .param("take", take)
+                .update();
     }
 
     private Optional<Segment> last(ShowId show) {

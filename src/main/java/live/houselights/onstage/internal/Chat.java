@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class Chat {
     private Set<UUID> returned = Set.of();
     private long last;
     private int forEverybody;
+    private int gone;
 
     Chat(ShowId show, ChatLog log) {
         this.show = show;
@@ -130,8 +132,7 @@ final class Chat {
 
     /** The latest lines up to an offset that somebody still sees, oldest first. */
     List<Line> greeting(Viewer viewer, long upTo) {
-        List<Line> shown = shown(recent.stream(), viewer, 0, upTo);
-        return shown.subList(Math.max(0, shown.size() - GREETING), shown.size());
+        return newest(viewer, 0, upTo, GREETING);
     }
 
     /**
@@ -143,7 +144,9 @@ final class Chat {
             return Optional.empty();
         }
         boolean remembered = recent.isEmpty() || recent.getFirst().offset() <= after + 1;
-        List<Line> lines = shown(remembered ? recent.stream() : read(viewer, after).stream(), viewer, after, upTo);
+        List<Line> lines = remembered
+                ? newest(viewer, after, upTo, LONGEST_GAP + 1)
+                : shown(read(viewer, after).stream(), viewer, upTo);
         return lines.size() > LONGEST_GAP ? Optional.empty() : Optional.of(lines);
     }
 
@@ -153,22 +156,47 @@ final class Chat {
                 : log.after(show, viewer.fan(), after, LONGEST_GAP + 1);
     }
 
-    private static List<Line> shown(Stream<Line> lines, Viewer viewer, long after, long upTo) {
-        return lines.filter(line ->
-                        line.offset() > after && line.offset() <= upTo && line.gone() == null && line.isFor(viewer))
-                .toList();
+    /**
+     * Of the remembered lines after one offset up to another that somebody sees the newest, oldest first. Goes back no further
+     * than it has to: when a node is lost, everybody it had asks.
+     */
+    private List<Line> newest(Viewer viewer, long after, long upTo, int most) {
+        List<Line> newest = new ArrayList<>();
+        Iterator<Line> back = recent.descendingIterator();
+        while (back.hasNext() && newest.size() < most) {
+            Line line = back.next();
+            if (line.offset() <= after) {
+                break;
+            }
+            if (isShown(line, viewer, upTo)) {
+                newest.add(line);
+            }
+        }
+        return newest.reversed();
+    }
+
+    private static List<Line> shown(Stream<Line> lines, Viewer viewer, long upTo) {
+        return lines.filter(line -> isShown(line, viewer, upTo)).toList();
+    }
+
+    private static boolean isShown(Line line, Viewer viewer, long upTo) {
+        return line.offset() <= upTo && line.gone() == null && line.isFor(viewer);
     }
 
     /** Remembered lines up to an offset that were taken away, for somebody who may still show them. */
     List<Line> goneUpTo(long offset) {
-        return recent.stream()
-                .filter(line -> line.offset() <= offset && line.gone() != null)
-                .toList();
+        return gone == 0
+                ? List.of()
+                : recent.stream()
+                        .filter(line -> line.offset() <= offset && line.gone() != null)
+                        .toList();
     }
 
     /** Remembered lines up to an offset that were given back, for somebody who may not show them. */
     List<Line> backUpTo(long offset, Viewer viewer) {
-        return shown(recent.stream().filter(line -> returned.contains(line.id())), viewer, 0, offset);
+        return returned.isEmpty()
+                ? List.of()
+                : shown(recent.stream().filter(line -> returned.contains(line.id())), viewer, offset);
     }
 
     Optional<Line> find(UUID id) {
@@ -202,9 +230,11 @@ final class Chat {
         List<Line> changed = new ArrayList<>();
         List<Line> all = List.copyOf(recent);
         recent.clear();
+        gone = 0;
         for (Line line : all) {
             Line kept = turn.apply(line);
             recent.addLast(kept);
+            gone += countGone(kept);
             if (kept.gone() != line.gone()) {
                 changed.add(kept);
             }
@@ -215,9 +245,16 @@ final class Chat {
     private void remember(Line line) {
         recent.addLast(line);
         last = line.offset();
+        gone += countGone(line);
         forEverybody += line.reach().everybody() ? 1 : 0;
         while (forEverybody > REMEMBERED || recent.size() > MOST_REMEMBERED) {
-            forEverybody -= recent.removeFirst().reach().everybody() ? 1 : 0;
+            Line oldest = recent.removeFirst();
+            gone -= countGone(oldest);
+            forEverybody -= oldest.reach().everybody() ? 1 : 0;
         }
+    }
+
+    private static int countGone(Line line) {
+        return line.gone() == null ? 0 : 1;
     }
 }

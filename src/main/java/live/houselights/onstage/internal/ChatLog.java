@@ -28,12 +28,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ChatLog {
 
     private static final String COLUMNS =
-            "id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref, told_to, sight, gone";
+            "id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref, told_to, sight, friends, gone";
 
     private static final String INSERT = """
         insert into chat_message (show_id, id, chat_offset, said_at, fan_id, fan_name, fan_role, text, reply_to, ref,
-            told_to, sight)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            told_to, sight, friends)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
     private final JdbcClient sql;
@@ -80,6 +80,7 @@ class ChatLog {
             row.setString(10, line.ref());
             row.setString(11, ids(line.reach().to()));
             row.setString(12, line.reach().sight().wire());
+            row.setString(13, ids(line.reach().friends()));
         });
     }
 
@@ -109,9 +110,9 @@ class ChatLog {
     /** The same of those that a fan sees, who does not moderate. */
     List<Line> after(ShowId show, UUID fan, long offset, int atMost) {
         return sql.sql("select " + COLUMNS
-                        + " from chat_message where show_id = :show and chat_offset > :offset and gone is null"
-                        + " and (sight = 'all' or fan_id = :fan or (sight = 'aside' and told_to like :told))"
-                        + " order by chat_offset limit :most")
+                        + " from chat_message where show_id = :show and chat_offset > :offset and gone is null and"
+                        + " (sight = 'all' or fan_id = :fan or (sight = 'aside' and (told_to like :told or friends"
+                        + " like :told))) order by chat_offset limit :most")
                 .param("show", show.value())
                 .param("offset", offset)
                 .param("fan", fan)
@@ -234,7 +235,10 @@ class ChatLog {
                 row.getString("text"),
                 row.getObject("reply_to", UUID.class),
                 row.getString("ref"),
-                new Reach(Reach.Sight.ofWire(row.getString("sight")), ids(row.getString("told_to"))),
+                new Reach(
+                        Reach.Sight.ofWire(row.getString("sight")),
+                        ids(row.getString("told_to")),
+                        ids(row.getString("friends"))),
                 gone == null ? null : Line.Gone.ofWire(gone));
     }
 

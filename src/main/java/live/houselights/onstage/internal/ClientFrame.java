@@ -46,6 +46,17 @@ sealed interface ClientFrame {
 
     record ClosePoll(String ref, UUID poll) implements ClientFrame {}
 
+    record Ask(String ref, String text) implements ClientFrame {}
+
+    /**
+     * @param up whether the vote is to be there
+     */
+    record Upvote(String ref, UUID ask, boolean up) implements ClientFrame {}
+
+    record Withdraw(String ref) implements ClientFrame {}
+
+    record AtParty(String ref, PartyWish wish) implements ClientFrame {}
+
     record Ping() implements ClientFrame {}
 
     record Malformed(@Nullable String ref, String reason) implements ClientFrame {}
@@ -67,6 +78,13 @@ sealed interface ClientFrame {
                 case "vote" -> new Vote(required(ref, "ref"), id(frame.path("poll"), "poll"), small(frame, "choice"));
                 case "poll" -> new OpenPoll(required(ref, "ref"), draft(frame));
                 case "close" -> new ClosePoll(required(ref, "ref"), id(frame.path("poll"), "poll"));
+                case "ask" -> new Ask(required(ref, "ref"), text(frame, "text"));
+                case "upvote" -> new Upvote(required(ref, "ref"), id(frame.path("ask"), "ask"), flag(frame, "up"));
+                case "withdraw" -> new Withdraw(required(ref, "ref"));
+                case "party" -> new AtParty(required(ref, "ref"), wish(frame));
+                case "whisper" -> new AtParty(required(ref, "ref"), new PartyWish.Tell(text(frame, "text")));
+                case "report" ->
+                    new AtParty(required(ref, "ref"), new PartyWish.Report(id(frame.path("line"), "line")));
                 case "ping" -> new Ping();
                 default -> new Malformed(ref, "No frame of this protocol has this t");
             };
@@ -128,6 +146,17 @@ sealed interface ClientFrame {
         return new Polls.Draft(text(frame, "question"), texts, Duration.ofSeconds(small(frame, "seconds")));
     }
 
+    private static PartyWish wish(JsonNode frame) {
+        return switch (text(frame, "act")) {
+            case "open" -> new PartyWish.Open();
+            case "join" -> new PartyWish.Join(text(frame, "link"));
+            case "come" -> new PartyWish.Come();
+            case "leave" -> new PartyWish.Leave();
+            case "remove" -> new PartyWish.Remove(id(frame.path("fan"), "fan"));
+            default -> throw new Odd("No such act");
+        };
+    }
+
     private static int small(JsonNode frame, String field) {
         return Math.clamp(number(frame, field), -1, Integer.MAX_VALUE);
     }
@@ -144,7 +173,8 @@ sealed interface ClientFrame {
                 seconds,
                 string(frame, "voices").flatMap(Voices::ofWire).orElse(null),
                 isAbsent(frame.path("undoes")) ? null : number(frame, "undoes"),
-                null);
+                string(frame, "reason").orElse(null),
+                optionalId(frame, "ask"));
     }
 
     private static String text(JsonNode frame, String field) {
@@ -169,6 +199,14 @@ sealed interface ClientFrame {
             throw new Odd(field + " is a whole number");
         }
         return value.longValue();
+    }
+
+    private static boolean flag(JsonNode frame, String field) {
+        JsonNode value = frame.path(field);
+        if (!value.isBoolean()) {
+            throw new Odd(field + " is true or false");
+        }
+        return value.booleanValue();
     }
 
     private static @Nullable UUID optionalId(JsonNode frame, String field) {

@@ -46,6 +46,15 @@ final class Doors {
         };
     }
 
+    /** Whether nothing more is said before this stage. */
+    boolean chatIsOver() {
+        return switch (phase()) {
+            case ENDED, REPLAY -> !chatIsOpen();
+            case CANCELLED -> true;
+            case ANNOUNCED, DOORS, LIVE -> false;
+        };
+    }
+
     private StagePhase phaseOf(Show current, Instant now) {
         endsAt = current.endsAt();
         return current.phaseAt(now);

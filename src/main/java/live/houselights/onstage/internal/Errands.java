@@ -5,11 +5,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import live.houselights.kernel.ShowId;
 import live.houselights.onstage.internal.HallCommand.Answered;
 import live.houselights.onstage.internal.HallCommand.Errand;
@@ -35,16 +37,19 @@ final class Errands {
     private final ShowId show;
     private final StageDoor door;
     private final Consumer<Answered> home;
+    private final Function<UUID, List<UUID>> friends;
     private final Deque<Errand> waiting = new ArrayDeque<>();
     private @Nullable CompletableFuture<Answered> underWay;
 
     /**
      * @param home hears each answer, on any thread, and brings it to {@link #finish}
+     * @param friends answers who is at a party with somebody
      */
-    Errands(ShowId show, StageDoor door, Consumer<Answered> home) {
+    Errands(ShowId show, StageDoor door, Consumer<Answered> home, Function<UUID, List<UUID>> friends) {
         this.show = show;
         this.door = door;
         this.home = home;
+        this.friends = friends;
     }
 
     void add(Errand errand) {
@@ -78,7 +83,7 @@ final class Errands {
             Viewer by = say.seat().viewer();
             if (by != null) {
                 spoken.add(say);
-                sayings.add(new Saying(by, say.ref(), say.text(), say.re(), say.to()));
+                sayings.add(new Saying(by, say.ref(), say.text(), say.re(), say.to(), friends.apply(by.fan())));
             }
         }
         return asked(spoken, new StageCommand.Speak(sayings));

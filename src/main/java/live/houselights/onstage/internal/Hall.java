@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,6 +12,8 @@ import java.util.function.Supplier;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.stage.SeatsTaken;
 import live.houselights.onstage.internal.HallCommand.Answered;
+import live.houselights.onstage.internal.HallCommand.Ask;
+import live.houselights.onstage.internal.HallCommand.AtParty;
 import live.houselights.onstage.internal.HallCommand.Enter;
 import live.houselights.onstage.internal.HallCommand.Errand;
 import live.houselights.onstage.internal.HallCommand.Feel;
@@ -70,8 +71,11 @@ final class Hall {
     private final Seats seats;
     private final HallPulse pulse;
     private final Errands errands;
+    private final Doorway doorway = new Doorway();
     private final Greetings greetings = new Greetings();
     private final BallotBox ballots;
+    private final AskJudge askJudge;
+    private final Parties parties;
     private volatile boolean open = true;
 
     private Hall(ShowId show, StageParts parts, StageDoor door) {
@@ -79,8 +83,10 @@ final class Hall {
         this.parts = parts;
         this.seats = new Seats(parts.meters());
         this.pulse = new HallPulse(show, id, parts, seats);
-        this.errands = new Errands(show, door, this::tell);
-        this.ballots = new BallotBox(show, parts.polls());
+        this.parties = new Parties(show, id, parts, seats, this::tell);
+        this.errands = new Errands(show, door, this::tell, parties::friendsOf);
+        this.ballots = new BallotBox(show, parts.polls(), parts.pollVotes(), parts.asks(), parts.askVotes());
+        this.askJudge = new AskJudge(show, parts);
         this.thread = Thread.ofVirtual().name("hall " + show).unstarted(this::run);
     }
 
@@ -112,7 +118,12 @@ final class Hall {
         pulse.react(kind, n, behindSeconds);
     }
 
-    /** Answers false when too many votes wait already. */
+    /** Shown with the next tick to whoever is at a party with them. */
+    void reactAmongFriends(UUID fan, Reaction kind, int n) {
+        parties.thrown(fan, kind, n);
+    }
+
+    /** Answers false when too many papers wait already. */
     boolean poll(BallotBox.Paper paper) {
         return open && ballots.put(paper);
     }
@@ -128,7 +139,7 @@ final class Hall {
 
     /** Nobody has been here for long. */
     private boolean idle() {
-        return inbox.isEmpty() && seats.emptyFor(House.HALL_CLOSES_AFTER);
+        return inbox.isEmpty() && doorway.isEmpty() && seats.emptyFor(House.HALL_CLOSES_AFTER);
     }
 
     /** Has it finish what it has begun, say goodbye to everybody and stop. */
@@ -150,9 +161,13 @@ final class Hall {
         try {
             PromptBook book = readBook();
             while (open) {
-                HallCommand first = inbox.poll(pulse.untilNextTick().toNanos(), TimeUnit.NANOSECONDS);
+                Duration patience = doorway.untilDue(pulse.untilNextTick());
+                HallCommand first = inbox.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
                 if (first != null) {
                     handle(first, book);
+                }
+                if (doorway.isDue()) {
+                    letIn(book);
                 }
                 if (pulse.tickIsDue()) {
                     tick(book);
@@ -193,27 +208,51 @@ final class Hall {
         List<HallCommand> batch = new ArrayList<>();
         batch.add(first);
         int _ = inbox.drainTo(batch, LARGEST_BATCH - 1);
-        if (batch.stream().anyMatch(Enter.class::isInstance)) {
-            // Whoever was banned a moment ago, by whatever node, does not come in.
-            catchUp(book);
-        }
         batch.forEach(command -> apply(command, book));
         errands.go();
     }
 
     private void apply(HallCommand command, PromptBook book) {
+        if (command instanceof HallCommand.OfGuests) {
+            letIn(book);
+        }
         switch (command) {
-            case Enter enter -> enter(enter, book);
-            case Leave leave -> seats.leave(leave.seat());
+            case Enter enter -> doorway.queue(enter);
+            case Leave leave -> leave(leave.seat());
+            case AtParty party -> parties.handle(party, book.rules());
             case Errand errand -> errands.add(errand);
+            case Ask ask -> askJudge.hear(ask, book.rules(), ballots);
             case Answered answered -> finish(answered, book);
             case Hear(var told) -> learn(() -> book.hear(told), book);
             case Feel(var counts) ->
                 counts.forEach((kind, n) -> Reaction.ofWire(kind).ifPresent(known -> pulse.feel(known, n)));
             case GiveWay(var hall, var taken) -> seats.giveWay(hall, taken, id);
             case Move(var fan, var turn) -> seats.move(fan, turn);
-            case Rename rename -> seats.rename(rename.fan(), rename.name());
+            case Rename(var fan, var name) -> {
+                seats.rename(fan, name);
+                parties.rename(fan, name);
+            }
             case Revoke revoke -> seats.dismiss(viewer -> revoke.ticket().equals(viewer.ticket()), Bye.REVOKED);
+        }
+    }
+
+    private void leave(Seat seat) {
+        doorway.leave(seat);
+        Viewer viewer = seat.viewer();
+        if (viewer == null) {
+            return;
+        }
+        boolean theirs = seat.equals(seats.of(viewer.fan()));
+        seats.leave(seat);
+        if (theirs) {
+            parties.away(viewer.fan());
+        }
+    }
+
+    private void letIn(PromptBook book) {
+        if (!doorway.isEmpty()) {
+            catchUp(book);
+            doorway.open(enter -> enter(enter, book));
         }
     }
 
@@ -223,32 +262,13 @@ final class Hall {
             enter.seat().bye(Bye.BANNED);
             return;
         }
+        Instant now = parts.clock().instant();
         try {
-            seats.seat(enter.seat(), viewer, parts.clock().instant(), hello(enter, book));
+            seats.seat(enter.seat(), viewer, now, greetings.hello(enter, pulse.state(book), book, now));
         } catch (DataAccessException failed) {
             log.warn("Somebody could not be greeted before {}", show, failed);
             enter.seat().bye(Bye.FULL);
         }
-    }
-
-    private byte[] hello(Enter enter, PromptBook book) {
-        Viewer viewer = enter.viewer();
-        Chat chat = book.chat();
-        ServerFrames.StageState now = pulse.state(book);
-        Long seen = now.epoch().equals(enter.epoch()) ? enter.after() : null;
-        Optional<List<Line>> gap = seen == null ? Optional.empty() : chat.gap(viewer, seen, now.offset());
-        List<Line> recent = gap.orElseGet(() -> chat.greeting(viewer, now.offset()));
-        long after = gap.isPresent() && seen != null ? seen : -1;
-        Instant at = parts.clock().instant();
-        return ServerFrames.hello(new ServerFrames.Hello(
-                now,
-                viewer,
-                book.rules().mutedUntil(viewer, at).orElse(null),
-                book.rules().slowModeLeft(viewer, at),
-                greetings.write(viewer, recent, after, now.offset()),
-                seen == null || gap.isEmpty() ? List.of() : chat.goneUpTo(seen),
-                seen == null || gap.isEmpty() ? List.of() : chat.backUpTo(seen, viewer),
-                seen != null && gap.isEmpty()));
     }
 
     /** Whoever gave an order sees it carried out before it is acknowledged. */
@@ -263,9 +283,10 @@ final class Hall {
         if (pulse.lookIsDue()) {
             pulse.look();
             catchUp(book);
-            pulse.lookAtPolls(book);
+            pulse.lookAtBoards(book);
         }
         pulse.tick(book.chat().last());
+        parties.tick();
         List<SeatsTaken.Taken> taken = seats.newlyTaken();
         if (!taken.isEmpty()) {
             parts.topics().publish(new SeatsTaken(show, id, taken));
@@ -294,36 +315,28 @@ final class Hall {
         if (news.moderated()) {
             greetings.forget();
         }
-        TickFrame frame = pulse.frame();
-        frame.said(news.said());
-        frame.took(news.gone());
-        frame.gaveBack(news.back());
-        if (news.pinned()) {
-            frame.pinned(book.pinned().orElse(null));
-        }
-        if (news.slow()) {
-            frame.slow(book.slowSeconds());
-        }
-        if (news.voices()) {
-            frame.voices(book.voices());
-        }
+        pulse.tell(news, book);
         Instant now = parts.clock().instant();
         for (UUID fan : news.muted()) {
             seats.viewer(fan).ifPresent(viewer -> seats.mute(fan, book.rules().mutedUntil(viewer, now)));
         }
         if (news.moderated()) {
+            parties.expel(book.rules().bannedFans());
             seats.dismiss(book.rules()::banned, Bye.BANNED);
         }
     }
 
     private void turnAwayWhoWaits() {
+        doorway.open(enter -> enter.seat().bye(Bye.DRAINING));
         List<HallCommand> left = new ArrayList<>();
         int _ = inbox.drainTo(left);
         for (HallCommand command : left) {
             switch (command) {
                 case Enter enter -> enter.seat().bye(Bye.DRAINING);
                 case Errand errand -> Errands.refuse(errand, Refusal.BUSY);
-                case Leave _, Answered _, Hear _, Feel _, GiveWay _, Move _, Rename _, Revoke _ -> {}
+                case Ask ask -> ask.reply().refused(Refusal.BUSY);
+                case AtParty.Ask(var seat, var ref, var _) -> seat.refuse(ref, Refusal.BUSY);
+                case Leave _, Answered _, Hear _, Feel _, GiveWay _, Move _, Rename _, Revoke _, AtParty _ -> {}
             }
         }
     }

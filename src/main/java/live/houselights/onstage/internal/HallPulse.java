@@ -36,6 +36,7 @@ final class HallPulse {
     private final TickFrame frame = new TickFrame();
     private final Applause applause;
     private final PollBoard board;
+    private final AskBoard asks;
     private final Map<Reaction, Long> reactions = new EnumMap<>(Reaction.class);
     private final Tempo tempo = new Tempo();
     private final Beat tick = new Beat(Tempo.SHORTEST);
@@ -54,7 +55,8 @@ final class HallPulse {
         this.seats = seats;
         this.doors = new Doors(show, parts.catalog(), parts.clock());
         this.applause = new Applause(show, hall, parts);
-        this.board = new PollBoard(show, parts.polls(), parts.clock());
+        this.board = new PollBoard(show, parts);
+        this.asks = new AskBoard(show, parts, doors);
     }
 
     /** Something that is due again and again. */
@@ -89,6 +91,7 @@ final class HallPulse {
     void begin(PromptBook book) {
         shownOffset = book.chat().last();
         board.begin(book.polls());
+        asks.begin(book.revision());
         reactions.putAll(parts.applause().total(show));
         viewers = parts.viewers().of(show);
         phase = doors.phase();
@@ -105,11 +108,24 @@ final class HallPulse {
                 book.slowSeconds(),
                 book.voices(),
                 Map.copyOf(reactions),
-                board.current().orElse(null));
+                board.current().orElse(null),
+                asks.current().orElse(null));
     }
 
-    TickFrame frame() {
-        return frame;
+    /** With the next frame. */
+    void tell(PromptBook.News.Some news, PromptBook book) {
+        frame.said(news.said());
+        frame.took(news.gone());
+        frame.gaveBack(news.back());
+        if (news.pinned()) {
+            frame.pinned(book.pinned().orElse(null));
+        }
+        if (news.slow()) {
+            frame.slow(book.slowSeconds());
+        }
+        if (news.voices()) {
+            frame.voices(book.voices());
+        }
     }
 
     /** Somebody here throws this, on any thread. */
@@ -151,18 +167,20 @@ final class HallPulse {
         }
     }
 
-    /** Shows how the open poll stands, and that one was opened or closed. */
-    void lookAtPolls(PromptBook book) {
+    /** Shows how the open poll stands and what is asked. */
+    void lookAtBoards(PromptBook book) {
         try {
             board.look(book.polls(), frame);
+            asks.look(book.revision());
         } catch (DataAccessException | TransactionException failed) {
-            log.warn("The poll of {} could not be read and will be", show, failed);
+            log.warn("The polls or questions of {} could not be read and will be", show, failed);
         }
     }
 
     /** @param offset of the newest durable line */
     void tick(long offset) {
         Map<String, Long> thrown = new HashMap<>();
+        asks.tell(frame);
         Optional<TickFrame.Frames> news = frame.take(offset, (kind, n) -> {
             count(kind, n);
             thrown.put(kind.wire(), n);

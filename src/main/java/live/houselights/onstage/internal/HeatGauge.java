@@ -42,6 +42,6 @@ final class HeatGauge {
     }
 
     private static int cell(long second, Reaction kind) {
-        return (int) Math.floorMod(second, SECONDS) * KINDS + kind.ordinal();
+        return Math.floorMod(second, SECONDS) * KINDS + kind.ordinal();
     }
 }

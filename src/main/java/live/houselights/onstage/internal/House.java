@@ -15,6 +15,8 @@ import live.houselights.edge.SocketEar;
 import live.houselights.edge.SocketRoute;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.stage.FanRenamed;
+import live.houselights.messages.stage.PartyChanged;
+import live.houselights.messages.stage.PartyFelt;
 import live.houselights.messages.stage.PassRevoked;
 import live.houselights.messages.stage.ReactionsFelt;
 import live.houselights.messages.stage.ScreenMoved;
@@ -67,6 +69,10 @@ class House implements SocketRoute {
                         FanRenamed.class,
                         message -> tell(message.show(), new HallCommand.Rename(message.fan(), message.name()))),
                 topics.subscribe(StageTold.class, message -> hint(message.show(), new HallCommand.Hear(message))),
+                topics.subscribe(
+                        PartyChanged.class,
+                        message -> hint(message.show(), new HallCommand.AtParty.Hint(message.party()))),
+                topics.subscribe(PartyFelt.class, this::feel),
                 topics.subscribe(ReactionsFelt.class, this::feel),
                 topics.subscribe(SeatsTaken.class, this::giveWay));
     }
@@ -148,6 +154,12 @@ class House implements SocketRoute {
     private void feel(ReactionsFelt felt) {
         if (isElsewhere(felt.show(), felt.hall())) {
             hint(felt.show(), new HallCommand.Feel(felt.counts()));
+        }
+    }
+
+    private void feel(PartyFelt felt) {
+        if (isElsewhere(felt.show(), felt.hall())) {
+            hint(felt.show(), new HallCommand.AtParty.Felt(felt.felt()));
         }
     }
 

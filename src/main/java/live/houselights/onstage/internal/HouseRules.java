@@ -36,14 +36,21 @@ final class HouseRules {
     private final Cache<UUID, Speaker> speakers =
             Caffeine.newBuilder().maximumSize(MOST_SPEAKERS).build();
     private final Predicate<Viewer> vip;
+    private final Predicate<Viewer> follower;
     private int slowSeconds;
     private Voices voices;
 
-    HouseRules(List<Sanction> sanctions, int slowSeconds, Voices voices, Predicate<Viewer> vip) {
+    HouseRules(
+            List<Sanction> sanctions,
+            int slowSeconds,
+            Voices voices,
+            Predicate<Viewer> vip,
+            Predicate<Viewer> follower) {
         this.sanctions = new ArrayList<>(sanctions);
         this.slowSeconds = slowSeconds;
         this.voices = voices;
         this.vip = vip;
+        this.follower = follower;
     }
 
     /** When somebody spoke last, and how often. */
@@ -79,7 +86,8 @@ final class HouseRules {
         return Optional.empty();
     }
 
-    private Optional<Refusal> sanctioned(Viewer viewer, Instant now) {
+    /** Why a moderator keeps this person from saying anything, here or among friends; empty when none does. */
+    Optional<Refusal> sanctioned(Viewer viewer, Instant now) {
         if (banned(viewer)) {
             return Optional.of(Refusal.of(Code.BANNED, Bye.BANNED.reason()));
         }
@@ -93,6 +101,7 @@ final class HouseRules {
     private boolean hasVoice(Viewer viewer) {
         return switch (voices) {
             case EVERYBODY -> true;
+            case FOLLOWERS -> follower.test(viewer);
             case VIP -> vip.test(viewer);
             case TEAM -> false;
         };
@@ -166,6 +175,11 @@ final class HouseRules {
     /** Whether this very person is banned, whatever else they come with. */
     boolean banned(UUID fan) {
         return sanctions.stream().anyMatch(it -> it.isBan() && it.fan().equals(fan));
+    }
+
+    /** Who is banned, by their ids on this stage. */
+    Set<UUID> bannedFans() {
+        return sanctions.stream().filter(Sanction::isBan).map(Sanction::fan).collect(Collectors.toSet());
     }
 
     void remove(List<Sanction> lifted) {

@@ -42,7 +42,8 @@ record Line(
     /** As other nodes are told it. */
     SaidLine told() {
         String sight = reach.everybody() ? null : reach.sight().wire();
-        return new SaidLine(id, offset, at, by.id(), by.name(), by.role().wire(), text, re, reach.to(), sight);
+        return new SaidLine(
+                id, offset, at, by.id(), by.name(), by.role().wire(), text, re, reach.to(), sight, reach.friends());
     }
 
     static Line heard(SaidLine line) {
@@ -56,7 +57,7 @@ record Line(
                 line.text(),
                 line.re(),
                 null,
-                new Reach(sight, line.to()),
+                new Reach(sight, line.to(), line.friends()),
                 null);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import live.houselights.onstage.WordLists.Treatment;
+import live.houselights.onstage.internal.Refusal.Code;
 import live.houselights.onstage.internal.Spelling.Look;
 
 /**
@@ -75,8 +76,18 @@ final class ListedWords {
         return Spelling.of(word, Look.LETTERS).words();
     }
 
-    Treatment treatment() {
-        return treatment;
+    /** Why a fan may not write this; empty when they may. */
+    Optional<Refusal> refusal(String text) {
+        return treatment == Treatment.REFUSE ? in(text).map(ListedWords::unwelcome) : Optional.empty();
+    }
+
+    private static Refusal unwelcome(String word) {
+        return Refusal.of(Code.FORBIDDEN, "“%s” is not welcome in this chat".formatted(word));
+    }
+
+    /** Whether others are not to see what a fan writes here. */
+    boolean hide(String text) {
+        return treatment == Treatment.HIDE && in(text).isPresent();
     }
 
     /** A listed word that is in this text, as the managers typed it. */

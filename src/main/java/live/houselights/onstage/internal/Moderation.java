@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -15,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Carries out moderators' orders on a stage: each in one transaction with its line in the moderation log, behind the stage's
- * fence, then in its memory. The stage asks for it, so an order has one place among the lines.
+ * Carries out moderators' orders on a stage: each as its {@link ModerationPen} writes it, then in the stage's memory. The stage asks
+ * for it, so an order has one place among the lines.
  */
 @Component
 class Moderation {
@@ -34,7 +32,9 @@ class Moderation {
     private final StageFans fans;
     private final StageRecords records;
     private final VipList vips;
-    private final TransactionTemplate transaction;
+    private final AskOrders asks;
+    private final AskModeration questions;
+    private final ModerationPen pen;
     private final Clock clock;
 
     Moderation(
@@ -43,14 +43,18 @@ class Moderation {
             StageFans fans,
             StageRecords records,
             VipList vips,
-            TransactionTemplate transaction,
+            AskOrders asks,
+            AskModeration questions,
+            ModerationPen pen,
             Clock clock) {
         this.sanctions = sanctions;
         this.entries = entries;
         this.fans = fans;
         this.records = records;
         this.vips = vips;
-        this.transaction = transaction;
+        this.asks = asks;
+        this.questions = questions;
+        this.pen = pen;
         this.clock = clock;
     }
 
@@ -70,6 +74,8 @@ class Moderation {
             case UNPIN -> unpin(floor, order, moderator);
             case SLOW -> slow(floor, order, moderator);
             case VOICES -> voices(floor, order, moderator);
+            case INVITE, ENOUGH -> questions.invite(floor, order, moderator);
+            case PICK, ANSWER, DISMISS -> questions.decide(floor, order, moderator);
             case UNDO -> undo(floor, order, moderator);
         };
     }
@@ -151,6 +157,7 @@ class Moderation {
                 sanctions.save(ban.by(revision));
             }
             floor.chat().writeAllGone(viewer.fan(), revision);
+            asks.dismissAllOf(floor.show(), viewer.fan(), revision);
         });
         if (!already) {
             floor.rules().add(ban);
@@ -190,16 +197,19 @@ class Moderation {
                     Code.BAD_REQUEST,
                     "%s has taken this back already".formatted(before.get().moderator()));
         }
-        if (undone.get().action() == ModerationOrder.Action.DELETE
-                && floor.rules().banned(fan)) {
+        boolean words = undone.get().action() == ModerationOrder.Action.DELETE
+                || undone.get().ask().isPresent();
+        if (words && floor.rules().banned(fan)) {
             return refuse(Code.BAD_REQUEST, "Who wrote this is banned; take that back first");
         }
         List<Sanction> imposed = floor.rules().imposedBy(revision);
         Instant now = clock.instant();
+        ModerationOrder undoing = order.about(undone.get().ask().orElse(null));
         StageAnswer done =
-                log(floor, order, moderator, fan, undone.get().message().orElse(null), _ -> {
+                pen.write(floor, undoing, moderator, fan, undone.get().message().orElse(null), mine -> {
                     lift(imposed, now);
                     floor.chat().writeBack(fan, revision);
+                    asks.takeBack(floor.show(), revision, mine);
                 });
         floor.rules().remove(imposed);
         Chat.Turned _ = floor.chat().readGone();
@@ -232,7 +242,7 @@ class Moderation {
     private StageAnswer voices(Floor floor, ModerationOrder order, String moderator) {
         Voices voices = order.voices();
         if (voices == null) {
-            return refuse(Code.BAD_REQUEST, "Who may write: everybody, vip or team");
+            return refuse(Code.BAD_REQUEST, "Who may write: everybody, followers, vip or team");
         }
         if (voices == Voices.VIP && vips.of(floor.show()).isEmpty()) {
             return refuse(Code.BAD_REQUEST, "This show has no VIP tier yet; its manager marks them at the chat desk");
@@ -244,26 +254,7 @@ class Moderation {
 
     private StageAnswer log(
             Floor floor, ModerationOrder order, String moderator, @Nullable UUID fan, LongConsumer change) {
-        return log(floor, order, moderator, fan, order.message(), change);
-    }
-
-    /**
-     * @param change told the revision that the order makes of the stage
-     */
-    private StageAnswer log(
-            Floor floor,
-            ModerationOrder order,
-            String moderator,
-            @Nullable UUID fan,
-            @Nullable UUID message,
-            LongConsumer change) {
-        Long revision = transaction.execute(_ -> {
-            long mine = records.moderated(floor.show(), floor.fence());
-            change.accept(mine);
-            entries.save(new ModerationEntry(floor.show(), mine, clock.instant(), moderator, order, fan, message));
-            return mine;
-        });
-        return new StageAnswer.Moderated(floor.chat().last(), Objects.requireNonNull(revision));
+        return pen.write(floor, order, moderator, fan, order.message(), change);
     }
 
     private static Optional<Line> message(Floor floor, ModerationOrder order) {

@@ -36,7 +36,8 @@ class ModerationDesk {
                 command.seconds(),
                 voices,
                 command.undoes(),
-                command.reason());
+                command.reason(),
+                command.ask());
         try {
             return switch (door.ask(command.show(), new StageCommand.Moderate(order, command.moderator()))
                     .join()) {

@@ -50,6 +50,9 @@ class ModerationEntry implements Persistable<UUID> {
     @Column(name = "voices")
     private @Nullable String voices;
 
+    @Column(name = "ask_id")
+    private @Nullable UUID ask;
+
     @Column(name = "undoes")
     private @Nullable Long undoes;
 
@@ -80,6 +83,7 @@ class ModerationEntry implements Persistable<UUID> {
         this.message = message;
         this.seconds = order.seconds();
         this.voices = order.voices() == null ? null : order.voices().wire();
+        this.ask = order.ask();
         this.undoes = order.undoes();
         this.reason = reason(order);
     }
@@ -101,6 +105,11 @@ class ModerationEntry implements Persistable<UUID> {
     /** What it was about, if it was a message. */
     Optional<UUID> message() {
         return Optional.ofNullable(message);
+    }
+
+    /** What it was about, if it was a question. */
+    Optional<UUID> ask() {
+        return Optional.ofNullable(ask);
     }
 
     /** Which order it took back, if any, by its revision. */

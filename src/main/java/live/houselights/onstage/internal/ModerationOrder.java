@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param fan whom to sanction
  * @param seconds how long a timeout or hiding lasts, or how slow slow mode is
  * @param voices who may write from now on
- * @param reason why, in the moderator's words; null when they did not say
  * @param undoes the revision that an order made of the stage, to take that back
+ * @param reason why, in the moderator's words; null when they did not say
+ * @param ask the question to put on stage, to mark as answered or to dismiss
  */
 record ModerationOrder(
         Action action,
@@ -23,10 +24,16 @@ record ModerationOrder(
         @Nullable Integer seconds,
         @Nullable Voices voices,
         @Nullable Long undoes,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable UUID ask) {
 
     /** Longer reasons are cut. */
     static final int LONGEST_REASON = 200;
+
+    /** The same about this question. */
+    ModerationOrder about(@Nullable UUID question) {
+        return new ModerationOrder(action, message, fan, seconds, voices, undoes, reason, question);
+    }
 
     enum Action {
         DELETE,
@@ -38,13 +45,20 @@ record ModerationOrder(
         UNPIN,
         SLOW,
         VOICES,
+        /** Fans may ask the stage. */
+        INVITE,
+        /** They may not any more. */
+        ENOUGH,
+        PICK,
+        ANSWER,
+        DISMISS,
         UNDO;
 
         /** Whether it did something to somebody that can be taken back as a whole. */
         boolean canBeUndone() {
             return switch (this) {
-                case DELETE, TIMEOUT, BAN, HIDE -> true;
-                case UNBAN, PIN, UNPIN, SLOW, VOICES, UNDO -> false;
+                case DELETE, TIMEOUT, BAN, HIDE, PICK, ANSWER, DISMISS -> true;
+                case UNBAN, PIN, UNPIN, SLOW, VOICES, INVITE, ENOUGH, UNDO -> false;
             };
         }
 

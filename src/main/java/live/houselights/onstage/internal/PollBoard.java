@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import live.houselights.cluster.Topics;
 import live.houselights.kernel.ShowId;
+import live.houselights.messages.stage.StageChanged;
 import live.houselights.onstage.Polls.Choice;
 import live.houselights.onstage.Polls.Poll;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +27,16 @@ final class PollBoard {
 
     private final ShowId show;
     private final PollBook book;
+    private final Topics topics;
     private final Clock clock;
     private long edition;
     private @Nullable Poll shown;
 
-    PollBoard(ShowId show, PollBook book, Clock clock) {
+    PollBoard(ShowId show, StageParts parts) {
         this.show = show;
-        this.book = book;
-        this.clock = clock;
+        this.book = parts.polls();
+        this.topics = parts.topics();
+        this.clock = parts.clock();
     }
 
     /** @param now how many polls were opened and closed */
@@ -42,7 +46,7 @@ final class PollBoard {
     }
 
     /**
-     * Reads what is new, and shows it with the next tick.
+     * Reads what is new, shows it with the next tick, and tells desks that there is news.
      *
      * @param now how many polls were opened and closed
      */
@@ -63,6 +67,7 @@ final class PollBoard {
         } else {
             frame.tell("tally", tally(poll));
         }
+        topics.publish(new StageChanged(show));
     }
 
     /** What somebody is shown who comes in now. */

@@ -4,15 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import live.houselights.cluster.Topics;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.UuidV7;
+import live.houselights.messages.stage.StageChanged;
 import live.houselights.onstage.Polls;
 import live.houselights.sql.Columns;
 import live.houselights.sql.Rows;
@@ -21,10 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Polls in SQL. Votes need no order among each other, so any node writes them, many at a time; the poll's row is locked meanwhile. So
- * counts always add up to the votes, and a poll that was closed, by whomever, has its last vote.
- */
+/** Polls in SQL, opened and closed by any node. What people choose is written by {@link PollVotes}. */
 @Component
 class PollBook implements Polls {
 
@@ -32,13 +30,15 @@ class PollBook implements Polls {
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
     private final StageRecords records;
+    private final Topics topics;
     private final Clock clock;
 
-    PollBook(JdbcTemplate batches, TransactionTemplate transaction, StageRecords records, Clock clock) {
+    PollBook(JdbcTemplate batches, TransactionTemplate transaction, StageRecords records, Topics topics, Clock clock) {
         this.sql = JdbcClient.create(batches);
         this.batches = batches;
         this.transaction = transaction;
         this.records = records;
+        this.topics = topics;
         this.clock = clock;
     }
 
@@ -129,10 +129,12 @@ class PollBook implements Polls {
                 });
     }
 
+    /** And desks, once it is committed. */
     private void tellHalls(ShowId show) {
         sql.sql("update stage set polls = polls + 1 where show_id = :show")
                 .param("show", show.value())
                 .update();
+        topics.publish(new StageChanged(show));
     }
 
     /** Waits for votes that are being written; none comes after it. */
@@ -208,100 +210,5 @@ class PollBook implements Polls {
                         Columns.time(row, "closes"),
                         row.getInt("closed") == 1))
                 .list();
-    }
-
-    /**
-     * What became of votes.
-     *
-     * @param open whether the poll took any
-     * @param counted whose votes are durable
-     */
-    record Cast(boolean open, Set<UUID> counted) {
-
-        static final Cast CLOSED = new Cast(false, Set.of());
-    }
-
-    /**
-     * Counts votes, or changes those that were given before. The same votes again change nothing.
-     *
-     * @param votes what each voter chose, from 0
-     */
-    Cast cast(ShowId show, UUID poll, Map<UUID, Integer> votes) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            Optional<Integer> choices = lock(show, poll);
-            return choices.isEmpty() ? Cast.CLOSED : new Cast(true, count(poll, votes, choices.get()));
-        }));
-    }
-
-    /** How many choices it has; empty when it is not open. */
-    private Optional<Integer> lock(ShowId show, UUID poll) {
-        return sql.sql("select choices from poll where id = :id and show_id = :show and closed_at is null"
-                        + " and closes_at > :now for update")
-                .param("id", poll)
-                .param("show", show.value())
-                .param("now", Columns.time(clock.instant()))
-                .query((row, _) -> row.getInt("choices"))
-                .optional();
-    }
-
-    private Set<UUID> count(UUID poll, Map<UUID, Integer> votes, int choices) {
-        Map<UUID, Integer> before = given(poll, votes.keySet());
-        List<Map.Entry<UUID, Integer>> fresh = new ArrayList<>();
-        List<Map.Entry<UUID, Integer>> changed = new ArrayList<>();
-        Set<UUID> counted = new HashSet<>();
-        Map<Integer, Long> more = new HashMap<>();
-        for (Map.Entry<UUID, Integer> vote : votes.entrySet()) {
-            int choice = vote.getValue();
-            if (choice < 0 || choice >= choices) {
-                continue;
-            }
-            counted.add(vote.getKey());
-            Integer other = before.get(vote.getKey());
-            if (other == null) {
-                fresh.add(vote);
-                more.merge(choice, 1L, Long::sum);
-            } else if (other != choice) {
-                changed.add(vote);
-                more.merge(choice, 1L, Long::sum);
-                more.merge(other, -1L, Long::sum);
-            }
-        }
-        int[] _ = Rows.write(
-                batches, "insert into poll_vote (choice, poll_id, voter) values (?, ?, ?)", fresh, votesOf(poll));
-        int[] _ = Rows.write(
-                batches, "update poll_vote set choice = ? where poll_id = ? and voter = ?", changed, votesOf(poll));
-        add(poll, more);
-        return counted;
-    }
-
-    private static Rows.Setter<Map.Entry<UUID, Integer>> votesOf(UUID poll) {
-        return (row, vote) -> {
-            row.setInt(1, vote.getValue());
-            row.setObject(2, poll);
-            row.setObject(3, vote.getKey());
-        };
-    }
-
-    private Map<UUID, Integer> given(UUID poll, Set<UUID> voters) {
-        Map<UUID, Integer> given = new HashMap<>();
-        sql.sql("select voter, choice from poll_vote where poll_id = :poll and voter in (:voters)")
-                .param("poll", poll)
-                .param("voters", voters)
-                .query(row -> {
-                    given.put(Columns.uuid(row, "voter"), row.getInt("choice"));
-                });
-        return given;
-    }
-
-    private void add(UUID poll, Map<Integer, Long> more) {
-        int[] _ = Rows.write(
-                batches,
-                "update poll_choice set n = n + ? where poll_id = ? and choice = ?",
-                List.copyOf(more.entrySet()),
-                (row, choice) -> {
-                    row.setLong(1, choice.getValue());
-                    row.setObject(2, poll);
-                    row.setInt(3, choice.getKey());
-                });
     }
 }

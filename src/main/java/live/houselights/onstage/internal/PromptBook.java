@@ -38,7 +38,11 @@ final class PromptBook {
         this.polls = known.polls();
         this.chat = new Chat(show, parts.chatLog());
         this.rules = new HouseRules(
-                parts.sanctions().unlifted(show.value()), known.slowSeconds(), known.voices(), parts.vips()::has);
+                parts.sanctions().unlifted(show.value()),
+                known.slowSeconds(),
+                known.voices(),
+                parts.vips()::has,
+                parts.followers()::has);
         Instant since = parts.clock().instant().minus(Duration.ofSeconds(HouseRules.LONGEST_SLOW_SECONDS));
         rules.heard(parts.chatLog().saidAfter(show, since, SaidLately.MOST));
         this.pinned = readPinned();
@@ -101,6 +105,11 @@ final class PromptBook {
     /** How many polls were opened and closed. */
     long polls() {
         return polls;
+    }
+
+    /** What moderators' orders have made of the stage. */
+    long revision() {
+        return known.revision();
     }
 
     Optional<Line> pinned() {

@@ -9,13 +9,18 @@ import java.util.UUID;
  *
  * @param to whom it answers or names: they see it even when it stands aside, but not when it is hidden; at most {@link
  *     #MOST_NAMED} and the one it answers
+ * @param friends who is at a party with its author: they see it as those do, and others are not told who they are
  */
-record Reach(Sight sight, List<UUID> to) {
+record Reach(Sight sight, List<UUID> to, List<UUID> friends) {
 
     /** People one line may name. */
     static final int MOST_NAMED = 5;
 
     static final Reach EVERYBODY = new Reach(Sight.ALL, List.of());
+
+    Reach(Sight sight, List<UUID> to) {
+        this(sight, to, List.of());
+    }
 
     enum Sight {
         /** Everybody sees it. */
@@ -43,6 +48,6 @@ record Reach(Sight sight, List<UUID> to) {
         return everybody()
                 || viewer.role().moderates()
                 || viewer.fan().equals(author)
-                || (sight == Sight.ASIDE && to.contains(viewer.fan()));
+                || (sight == Sight.ASIDE && (to.contains(viewer.fan()) || friends.contains(viewer.fan())));
     }
 }

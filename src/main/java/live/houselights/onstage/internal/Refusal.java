@@ -19,6 +19,8 @@ record Refusal(Code code, String reason, int retryAfterSeconds) {
         UNKNOWN_MESSAGE,
         /** What is asked for is over. */
         CLOSED,
+        /** There is no room for one more. */
+        FULL,
         BAD_REQUEST;
 
         String wire() {
@@ -32,13 +34,21 @@ record Refusal(Code code, String reason, int retryAfterSeconds) {
     static final Refusal CHAT_CLOSED =
             of(Code.FORBIDDEN, "The chat is open from doors until half an hour after the show");
 
+    static final Refusal EMPTY = of(Code.EMPTY, "There is nothing in this message");
+
+    static final Refusal TOO_LONG = of(Code.TOO_LONG, "A message is at most %d characters".formatted(ChatText.LONGEST));
+
     /** Who else may write now, in words for somebody who may not. */
     static Refusal reserved(Voices voices) {
         return of(
                 Code.RESERVED,
-                voices == Voices.VIP
-                        ? "Only holders of VIP tickets can write now"
-                        : "Only the show's team can write now");
+                switch (voices) {
+                    case FOLLOWERS ->
+                        "Only fans who have followed the artist for %d minutes can write now"
+                                .formatted(Voices.FOLLOWED_FOR.toMinutes());
+                    case VIP -> "Only holders of VIP tickets can write now";
+                    case EVERYBODY, TEAM -> "Only the show's team can write now";
+                });
     }
 
     static Refusal of(Code code, String reason) {

@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param ref the page's own name for it, by which it is known when it is sent again
  * @param re the message it replies to
  * @param to whom it names
+ * @param friends who is at a party with whoever says it
  */
-record Saying(Viewer by, String ref, String text, @Nullable UUID re, List<UUID> to) {}
+record Saying(Viewer by, String ref, String text, @Nullable UUID re, List<UUID> to, List<UUID> friends) {}

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import live.houselights.onstage.WordLists.Treatment;
 import live.houselights.onstage.internal.Reach.Sight;
 import live.houselights.onstage.internal.Refusal.Code;
 import live.houselights.onstage.internal.StageAnswer.Verdict;
@@ -26,9 +27,11 @@ final class Sayings {
     private final Doors doors;
     private final ListedWords words;
     private final FairDraw draw;
+    private final UnaryOperator<Set<UUID>> people;
     private final Function<List<Chat.Draft>, List<Line>> pen;
 
     /**
+     * @param people answers those of some ids that are people of this show
      * @param pen writes lines and answers them once they are durable
      */
     Sayings(
@@ -38,6 +41,7 @@ final class Sayings {
             Doors doors,
             ListedWords words,
             FairDraw draw,
+            UnaryOperator<Set<UUID>> people,
             Function<List<Chat.Draft>, List<Line>> pen) {
         this.chat = chat;
         this.rules = rules;
@@ -45,6 +49,7 @@ final class Sayings {
         this.doors = doors;
         this.words = words;
         this.draw = draw;
+        this.people = people;
         this.pen = pen;
     }
 
@@ -79,8 +84,9 @@ final class Sayings {
             judge(saying, now).ifPresentOrElse(verdict -> judged.put(saying, verdict), () -> accepted.add(saying));
         }
         if (!accepted.isEmpty()) {
+            Set<UUID> known = known(accepted);
             List<Line> lines = pen.apply(
-                    accepted.stream().map(saying -> draft(saying, now)).toList());
+                    accepted.stream().map(saying -> draft(saying, known, now)).toList());
             lines.forEach(lately::remember);
             for (int i = 0; i < lines.size(); i++) {
                 judged.put(accepted.get(i), Verdict.said(lines.get(i).offset()));
@@ -91,10 +97,19 @@ final class Sayings {
                 .toList();
     }
 
-    private Chat.Draft draft(Saying saying, Instant now) {
+    /** Whoever is named, as far as they are people of this show: others' ids are let go. */
+    private Set<UUID> known(List<Saying> sayings) {
+        Set<UUID> named =
+                sayings.stream().flatMap(saying -> saying.to().stream()).collect(Collectors.toSet());
+        return named.isEmpty() ? named : people.apply(named);
+    }
+
+    private Chat.Draft draft(Saying saying, Set<UUID> known, Instant now) {
         Viewer by = saying.by();
         String text = ChatText.clean(saying.text());
-        Reach reach = new Reach(sight(by, text, now), to(saying));
+        Sight sight = sight(by, text, now);
+        // What everybody sees need not be kept for friends, nor what nobody is to see.
+        Reach reach = new Reach(sight, to(saying, known), sight == Sight.ASIDE ? saying.friends() : List.of());
         return new Chat.Draft(by.author(), text, saying.re(), saying.ref(), reach);
     }
 
@@ -102,17 +117,16 @@ final class Sayings {
         if (by.role().moderates()) {
             return Sight.ALL;
         }
-        boolean hidden = rules.hides(by, now)
-                || (words.treatment() == Treatment.HIDE && words.in(text).isPresent());
+        boolean hidden = rules.hides(by, now) || words.hide(text);
         return hidden ? Sight.HIDDEN : draw.draw(by.fan(), now);
     }
 
     /** Whom it answers, then whom it names. */
-    private List<UUID> to(Saying saying) {
+    private List<UUID> to(Saying saying, Set<UUID> known) {
         UUID answered = saying.re() == null
                 ? null
                 : chat.find(saying.re()).map(line -> line.by().id()).orElse(null);
-        return Stream.concat(Stream.ofNullable(answered), saying.to().stream())
+        return Stream.concat(Stream.ofNullable(answered), saying.to().stream().filter(known::contains))
                 .filter(fan -> !fan.equals(saying.by().fan()))
                 .distinct()
                 .toList();
@@ -140,11 +154,10 @@ final class Sayings {
 
     private Optional<Refusal> fault(Saying saying, String text) {
         if (text.isEmpty()) {
-            return Optional.of(Refusal.of(Code.EMPTY, "There is nothing in this message"));
+            return Optional.of(Refusal.EMPTY);
         }
         if (ChatText.length(text) > ChatText.LONGEST) {
-            return Optional.of(
-                    Refusal.of(Code.TOO_LONG, "A message is at most %d characters".formatted(ChatText.LONGEST)));
+            return Optional.of(Refusal.TOO_LONG);
         }
         boolean answersNothing = saying.re() != null
                 && chat.find(saying.re()).filter(it -> it.gone() == null).isEmpty();
@@ -155,10 +168,7 @@ final class Sayings {
 
     /** Costs no turn: whoever is told of a word says it otherwise at once. */
     private Optional<Refusal> unwelcome(Viewer by, String text) {
-        return by.role().moderates() || words.treatment() != Treatment.REFUSE
-                ? Optional.empty()
-                : words.in(text)
-                        .map(word -> Refusal.of(Code.FORBIDDEN, "“%s” is not welcome in this chat".formatted(word)));
+        return by.role().moderates() ? Optional.empty() : words.refusal(text);
     }
 
     /** The team may speak at any time, to test before doors. */

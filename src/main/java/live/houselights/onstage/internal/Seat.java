@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import live.houselights.edge.EdgeSocket;
 import live.houselights.edge.SocketEar;
 import live.houselights.kernel.ShowId;
@@ -24,8 +25,11 @@ final class Seat implements SocketEar {
     static final int REACTION_FRAMES_PER_SECOND = 4;
     static final int REACTION_BURST = 12;
 
-    /** Votes in a row; then one a second. */
-    static final int VOTE_BURST = 6;
+    /** Votes and questions in a row; then one a second. */
+    static final int VOTE_BURST = 12;
+
+    /** Wishes about a party in a row, what is said there not counted; then one a second. */
+    static final int WISH_BURST = 8;
 
     private final EdgeSocket socket;
     private final ShowId show;
@@ -37,6 +41,8 @@ final class Seat implements SocketEar {
     private boolean joining;
     private int malformed;
     private @Nullable TokenBucket votes;
+    private @Nullable TokenBucket wishes;
+    private volatile boolean atParty;
 
     Seat(EdgeSocket socket, ShowId show, House house) {
         this.socket = socket;
@@ -71,11 +77,21 @@ final class Seat implements SocketEar {
             }
             case ClientFrame.React react -> react(before, react);
             case ClientFrame.Moderate moderate -> moderate(before, moderate);
-            case ClientFrame.Vote vote -> vote(before, vote);
+            case ClientFrame.Vote(var ref, var poll, var choice) ->
+                inTurn(ref, (by, reply) -> before.poll(new BallotBox.Vote(by.fan(), poll, choice, reply)));
             case ClientFrame.OpenPoll(var ref, var draft) ->
                 byTheTeam(before, ref, (by, reply) -> new BallotBox.Open(draft, by.name(), reply));
             case ClientFrame.ClosePoll(var ref, var poll) ->
                 byTheTeam(before, ref, (_, reply) -> new BallotBox.Close(poll, reply));
+            case ClientFrame.Ask(var ref, var question) ->
+                inTurn(ref, (by, reply) -> before.offer(new HallCommand.Ask(by, ref, question, reply)));
+            case ClientFrame.Upvote(var ref, var ask, var up) ->
+                inTurn(
+                        ref,
+                        (by, reply) -> before.poll(new BallotBox.Upvote(new AskVotes.Mark(ask, by.fan()), up, reply)));
+            case ClientFrame.Withdraw(var ref) ->
+                inTurn(ref, (by, reply) -> before.poll(new BallotBox.Withdraw(by.fan(), reply)));
+            case ClientFrame.AtParty(var ref, var wish) -> party(before, ref, wish);
             case ClientFrame.Ping _ -> socket.send(ServerFrames.pong());
             case ClientFrame.Malformed(var ref, var reason) -> malformed(ref, reason);
         }
@@ -87,19 +103,41 @@ final class Seat implements SocketEar {
             refuse(null, Refusal.later(Code.RATE_LIMITED, "That is a lot of applause", wait));
         } else {
             before.react(react.kind(), react.n(), react.behindSeconds());
+            Viewer by = viewer;
+            if (atParty && by != null) {
+                before.reactAmongFriends(by.fan(), react.kind(), react.n());
+            }
         }
     }
 
-    private void vote(Hall before, ClientFrame.Vote vote) {
+    private void party(Hall before, String ref, PartyWish wish) {
+        if (wishes == null) {
+            wishes = new TokenBucket(WISH_BURST, 1, 1_000, millis());
+        }
+        // How often somebody may speak follows the person, not the socket.
+        long wait = wish instanceof PartyWish.Tell ? 0 : wishes.take(millis());
+        if (wait > 0) {
+            refuse(ref, Refusal.later(Code.RATE_LIMITED, "One after the other, please", wait));
+        } else if (!before.offer(new HallCommand.AtParty.Ask(this, ref, wish))) {
+            refuse(ref, Refusal.BUSY);
+        }
+    }
+
+    /**
+     * One after the other, so that nobody keeps the hall busy alone.
+     *
+     * @param handOver answers false when too much waits already
+     */
+    private void inTurn(String ref, BiPredicate<Viewer, BallotBox.Reply> handOver) {
         Viewer by = viewer;
         if (votes == null) {
             votes = new TokenBucket(VOTE_BURST, 1, 1_000, millis());
         }
         long wait = votes.take(millis());
         if (by == null || wait > 0) {
-            refuse(vote.ref(), Refusal.later(Code.RATE_LIMITED, "One vote after the other, please", wait));
-        } else {
-            put(before, new BallotBox.Vote(by.fan(), vote.poll(), vote.choice(), new Answer(vote.ref())));
+            refuse(ref, Refusal.later(Code.RATE_LIMITED, "One after the other, please", wait));
+        } else if (!handOver.test(by, new Answer(ref))) {
+            refuse(ref, Refusal.BUSY);
         }
     }
 
@@ -118,7 +156,7 @@ final class Seat implements SocketEar {
         }
     }
 
-    /** Tells whoever sits here what became of a vote, or of an order about a poll. */
+    /** Tells whoever sits here what became of a vote or a question, or of an order about a poll. */
     private final class Answer implements BallotBox.Reply {
 
         private final String ref;
@@ -206,6 +244,16 @@ final class Seat implements SocketEar {
         if (known != null) {
             viewer = known.named(name);
         }
+    }
+
+    /** Whether friends of whoever sits here are to see what they throw. */
+    void atParty(boolean is) {
+        atParty = is;
+    }
+
+    /** Tells whoever sits here something of their party. */
+    void tell(byte[] frame) {
+        socket.send(frame);
     }
 
     void ack(String ref, long offset) {

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import live.houselights.edge.FanOut;
 import live.houselights.messages.stage.SeatsTaken;
+import org.jspecify.annotations.Nullable;
 
 /** Who sits before one show's stage on this node: one seat per person. Used by the hall's thread alone. */
 final class Seats {
@@ -61,6 +62,12 @@ final class Seats {
             meters.seats.decrementAndGet();
             emptySinceNanos = System.nanoTime();
         }
+    }
+
+    /** Where somebody sits in this hall; null when they do not. */
+    @Nullable
+    Seat of(UUID fan) {
+        return taken.get(fan);
     }
 
     void dismiss(Predicate<Viewer> which, Bye why) {
@@ -156,7 +163,10 @@ final class Seats {
     }
 
     private void showToWhomItIsFor(Line line) {
-        Stream.concat(Stream.of(line.by().id()), line.reach().to().stream())
+        Reach reach = line.reach();
+        Stream.of(List.of(line.by().id()), reach.to(), reach.friends())
+                .flatMap(List::stream)
+                .distinct()
                 .flatMap(fan -> Stream.ofNullable(taken.get(fan)))
                 .filter(seat ->
                         seat.viewer() instanceof Viewer viewer && !viewer.role().moderates() && line.isFor(viewer))

@@ -43,7 +43,8 @@ final class ServerFrames {
             int slow,
             Voices voices,
             Map<Reaction, Long> reactions,
-            @Nullable ObjectNode poll) {}
+            @Nullable ObjectNode poll,
+            @Nullable JsonNode asks) {}
 
     static byte[] hello(Hello hello) {
         StageState state = hello.state();
@@ -64,6 +65,9 @@ final class ServerFrames {
         state.reactions().forEach((kind, n) -> reactions.put(kind.wire(), n));
         if (state.poll() != null) {
             frame.set("poll", state.poll());
+        }
+        if (state.asks() != null) {
+            frame.set("asks", state.asks());
         }
         frame.set("recent", hello.recent());
         if (!hello.gone().isEmpty()) {
@@ -169,15 +173,30 @@ final class ServerFrames {
                 .put("id", line.id().toString())
                 .put("offset", line.offset())
                 .put("at", time(line.at()));
-        message.putObject("by")
-                .put("id", line.by().id().toString())
-                .put("name", line.by().name())
-                .put("role", line.by().role().wire())
-                .put("hue", line.by().hue());
+        message.set("by", author(line.by()));
         message.put("text", line.text())
                 .put("re", line.re() == null ? null : line.re().toString());
         line.reach().to().forEach(fan -> message.withArray("to").add(fan.toString()));
         return message;
+    }
+
+    static ObjectNode question(Question question) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("id", question.id().toString())
+                .put("at", time(question.at()))
+                .put("text", question.text())
+                .put("n", question.votes())
+                .put("state", question.state().name().toLowerCase(Locale.ROOT));
+        node.set("by", author(question.by()));
+        return node;
+    }
+
+    private static ObjectNode author(Author by) {
+        return JSON.createObjectNode()
+                .put("id", by.id().toString())
+                .put("name", by.name())
+                .put("role", by.role().wire())
+                .put("hue", by.hue());
     }
 
     static String phase(StagePhase phase) {

@@ -87,7 +87,11 @@ final class Stage implements Entities.Entity<StageCommand> {
         StageRecords.StageRecord record = parts.records().takeOver(show);
         Chat chat = new Chat(show, parts.chatLog());
         HouseRules rules = new HouseRules(
-                parts.sanctions().unlifted(show.value()), record.slowSeconds(), record.voices(), parts.vips()::has);
+                parts.sanctions().unlifted(show.value()),
+                record.slowSeconds(),
+                record.voices(),
+                parts.vips()::has,
+                parts.followers()::has);
         Instant since = parts.clock().instant().minus(SaidLately.REMEMBERED);
         List<Line> lately = parts.chatLog().saidAfter(show, since, SaidLately.MOST);
         rules.heard(lately);
@@ -108,6 +112,7 @@ final class Stage implements Entities.Entity<StageCommand> {
                         doors,
                         watch.words(),
                         open.draw(),
+                        ids -> parts.people().of(show, ids),
                         drafts -> write(drafts, open));
                 yield new StageAnswer.Spoken(
                         speakers.speak(sayings, parts.clock().instant()));

@@ -92,7 +92,33 @@ class StagesDesk implements Stages {
     @Override
     public ModerationOutcome undo(ShowId show, long revision, String moderator) {
         return ask(new ModerateStage(
-                UUID.randomUUID().toString(), show, "undo", null, null, null, null, revision, null, moderator));
+                UUID.randomUUID().toString(), show, "undo", null, null, null, null, null, revision, null, moderator));
+    }
+
+    @Override
+    public ModerationOutcome invite(ShowId show, boolean invited, String moderator) {
+        return ask(show, invited ? "invite" : "enough", null, "", moderator);
+    }
+
+    @Override
+    public ModerationOutcome pick(ShowId show, UUID ask, String moderator) {
+        return ask(show, "pick", ask, "", moderator);
+    }
+
+    @Override
+    public ModerationOutcome answer(ShowId show, UUID ask, String moderator) {
+        return ask(show, "answer", ask, "", moderator);
+    }
+
+    @Override
+    public ModerationOutcome dismiss(ShowId show, UUID ask, String reason, String moderator) {
+        return ask(show, "dismiss", ask, reason, moderator);
+    }
+
+    private ModerationOutcome ask(
+            ShowId show, String action, @Nullable UUID question, String reason, String moderator) {
+        return ask(new ModerateStage(
+                UUID.randomUUID().toString(), show, action, null, null, question, null, null, null, reason, moderator));
     }
 
     @Override
@@ -118,7 +144,17 @@ class StagesDesk implements Stages {
     @Override
     public ModerationOutcome voices(ShowId show, Voices voices, String moderator) {
         return ask(new ModerateStage(
-                UUID.randomUUID().toString(), show, "voices", null, null, null, voices.wire(), null, null, moderator));
+                UUID.randomUUID().toString(),
+                show,
+                "voices",
+                null,
+                null,
+                null,
+                null,
+                voices.wire(),
+                null,
+                null,
+                moderator));
     }
 
     @Override
@@ -154,6 +190,7 @@ class StagesDesk implements Stages {
                     action,
                     id(why.messageId()),
                     id(fan),
+                    null,
                     seconds,
                     null,
                     null,

@@ -31,7 +31,12 @@ class StreamKeys {
         HexFormat hex = HexFormat.of();
         String name = hex.toHexDigits(show.value().getMostSignificantBits())
                 + hex.toHexDigits(show.value().getLeastSignificantBits());
-        return name + BETWEEN + seal.mark(PURPOSE, show + "." + generation).substring(0, MARK_DIGITS);
+        return name + BETWEEN + passphrase(show, generation);
+    }
+
+    /** What of the key proves that its holder may send; it fits where a protocol asks for a passphrase of 10 to 64 characters. */
+    String passphrase(ShowId show, int generation) {
+        return seal.mark(PURPOSE, show + "." + generation).substring(0, MARK_DIGITS);
     }
 
     /** The show that a key is for, whether or not it is a true one. */

@@ -21,11 +21,12 @@ class WrittenModerationLog implements ModerationLog {
          from moderation_entry e
          left join stage_fan f on f.id = e.fan_id
          left join chat_message m on m.id = e.message_id
+         left join ask a on a.id = e.ask_id
          left join moderation_entry u on u.show_id = e.show_id and u.undoes = e.revision
          left join moderation_entry w on w.show_id = e.show_id and w.revision = e.undoes
          where e.show_id = :show and (:action = '' or e.action = :action)
          and (:pattern = '' or lower(e.moderator) like :pattern or lower(f.name) like :pattern
-           or lower(m.text) like :pattern or lower(e.reason) like :pattern)
+           or lower(coalesce(a.text, m.text)) like :pattern or lower(e.reason) like :pattern)
         """;
 
     private final JdbcClient sql;
@@ -37,7 +38,8 @@ class WrittenModerationLog implements ModerationLog {
     @Override
     public List<Entry> find(Filter filter, int offset, int atMost) {
         return filtered(
-                        "select e.revision, e.at, e.moderator, e.action, e.seconds, e.voices, e.reason, f.name, m.text,"
+                        "select e.revision, e.at, e.moderator, e.action, e.seconds, e.voices, e.reason, f.name,"
+                                + " coalesce(a.text, m.text) as text,"
                                 + " u.moderator as undone_by, u.at as undone_at, w.action as undid" + FROM
                                 + " order by e.revision desc, e.at desc limit :most offset :offset",
                         filter)

@@ -12,6 +12,8 @@ import java.util.Optional;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.ShowId;
 import live.houselights.onstage.internal.ApplauseBook;
+import live.houselights.onstage.internal.PastAsks;
+import live.houselights.onstage.internal.PastAsks.Asked;
 import live.houselights.onstage.internal.PastChat;
 import live.houselights.onstage.internal.PastChat.Said;
 import live.houselights.onstage.internal.ViewersDelay;
@@ -38,6 +40,7 @@ public class Replays {
 
     private final ApplauseBook applause;
     private final PastChat chat;
+    private final PastAsks asks;
     private final StreamSource source;
     private final Cache<ShowId, CrowdHeat> heats = Caffeine.newBuilder()
             .expireAfterWrite(FRESH)
@@ -47,15 +50,20 @@ public class Replays {
             .expireAfterWrite(EDITION_FRESH)
             .maximumSize(MOST_SHOWS)
             .build();
+    private final Cache<ShowId, AskedThen> questions = Caffeine.newBuilder()
+            .expireAfterWrite(EDITION_FRESH)
+            .maximumSize(MOST_SHOWS)
+            .build();
     private final Cache<Page, ChatWindow> windows =
             Caffeine.newBuilder().maximumSize(MOST_WINDOWS).build();
 
     /** A window as it is in one edition. */
     private record Page(ShowId show, int window, String edition) {}
 
-    Replays(ApplauseBook applause, PastChat chat, StreamSource source) {
+    Replays(ApplauseBook applause, PastChat chat, PastAsks asks, StreamSource source) {
         this.applause = applause;
         this.chat = chat;
+        this.asks = asks;
         this.source = source;
     }
 
@@ -82,6 +90,40 @@ public class Replays {
                 Objects.requireNonNull(windows.get(new Page(show.id(), window, edition), page -> read(page, pieces))));
     }
 
+    /** What was asked, and when in the replay it was on stage. */
+    public AskedThen asked(Show show) {
+        return Objects.requireNonNull(questions.get(show.id(), _ -> readAsked(show)));
+    }
+
+    private AskedThen readAsked(Show show) {
+        Recording recording = source.recording(show);
+        List<AskedThen.Moment> moments = new ArrayList<>();
+        for (Asked asked : asks.asked(show.id())) {
+            // Who put it on stage saw the picture some seconds after it was played.
+            moment(recording, asked.from().minus(ViewersDelay.USUAL)).ifPresent(at -> {
+                Duration whole = asked.to() == null ? AskedThen.LONGEST : Duration.between(asked.from(), asked.to());
+                Duration shown = whole.compareTo(AskedThen.LONGEST) < 0 ? whole : AskedThen.LONGEST;
+                moments.add(new AskedThen.Moment(seconds(at), seconds(at.plus(shown)), asked.question()));
+            });
+        }
+        moments.sort(Comparator.comparingDouble(AskedThen.Moment::at));
+        return new AskedThen(List.copyOf(moments));
+    }
+
+    /** Where the replay shows what was on stage then; what was not recorded is followed by what comes next. */
+    private static Optional<Duration> moment(Recording recording, Instant stage) {
+        return recording
+                .at(stage)
+                .or(() -> recording.pieces().stream()
+                        .filter(piece -> piece.from().isAfter(stage))
+                        .min(Comparator.comparing(Piece::from))
+                        .map(Piece::at));
+    }
+
+    private static double seconds(Duration at) {
+        return at.toMillis() / 1_000.0;
+    }
+
     private ChatWindow read(Page page, List<Piece> pieces) {
         List<ChatWindow.Line> lines = new ArrayList<>();
         for (Piece piece : pieces) {
@@ -90,7 +132,7 @@ public class Replays {
             int room = ChatWindow.MOST_LINES - lines.size();
             for (Said said : chat.between(page.show(), from, from.plus(piece.length()), room)) {
                 Duration at = piece.at().plus(Duration.between(from, said.at()));
-                lines.add(new ChatWindow.Line(at.toMillis() / 1_000.0, said.message()));
+                lines.add(new ChatWindow.Line(seconds(at), said.message()));
             }
         }
         lines.sort(Comparator.comparingDouble(ChatWindow.Line::at));

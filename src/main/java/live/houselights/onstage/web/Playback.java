@@ -68,9 +68,9 @@ class Playback {
         Media media = playing.<Media>map(it -> source.open(it, path.substring(1), now))
                 .orElseGet(Media.Absent::new);
         return switch (media) {
-            case Media.Playlist(var text, var moves) ->
+            case Media.Text(var text, var type, var moves) ->
                 ResponseEntity.ok()
-                        .contentType(StreamSource.PLAYLIST_TYPE)
+                        .contentType(type)
                         .cacheControl(
                                 shared ? forAll(moves) : CacheControl.noCache().cachePrivate())
                         .body(text);

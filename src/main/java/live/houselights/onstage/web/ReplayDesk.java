@@ -10,6 +10,7 @@ import live.houselights.catalog.StagePhase;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.kernel.ShowId;
+import live.houselights.onstage.replay.AskedThen;
 import live.houselights.onstage.replay.ChatWindow;
 import live.houselights.onstage.replay.CrowdHeat;
 import live.houselights.onstage.replay.Replays;
@@ -74,9 +75,6 @@ class ReplayDesk {
             @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
             @RequestHeader(name = Cdn.KEY_HEADER, required = false) @Nullable String originKey) {
         boolean shared = cdn.asks(originKey);
-        CacheControl kept = shared
-                ? CacheControl.maxAge(CHAT_SHARED).cachePublic()
-                : CacheControl.noCache().cachePrivate();
         return answer(
                 show,
                 shared,
@@ -84,9 +82,32 @@ class ReplayDesk {
                 device,
                 it -> replays.chat(it, window)
                         .map(chat -> ResponseEntity.ok()
-                                .cacheControl(kept)
+                                .cacheControl(soonStale(shared))
                                 .eTag(chat.edition())
                                 .body(chat)));
+    }
+
+    /** What was asked and answered on stage; what a moderator took away goes as with the chat. */
+    @GetMapping("/playback/{show:[0-9a-f-]{36}}/asks.json")
+    ResponseEntity<AskedThen> asks(
+            @PathVariable String show,
+            @CookieValue(name = WatchCookies.PLAYBACK, required = false) @Nullable String pass,
+            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
+            @RequestHeader(name = Cdn.KEY_HEADER, required = false) @Nullable String originKey) {
+        boolean shared = cdn.asks(originKey);
+        return answer(
+                show,
+                shared,
+                pass,
+                device,
+                it -> Optional.of(
+                        ResponseEntity.ok().cacheControl(soonStale(shared)).body(replays.asked(it))));
+    }
+
+    private static CacheControl soonStale(boolean shared) {
+        return shared
+                ? CacheControl.maxAge(CHAT_SHARED).cachePublic()
+                : CacheControl.noCache().cachePrivate();
     }
 
     private <T> ResponseEntity<T> answer(

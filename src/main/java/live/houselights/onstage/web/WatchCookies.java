@@ -7,12 +7,16 @@ import live.houselights.kernel.ShowId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 
-/** What a browser keeps: the tickets that walked in with it, its pass to one show's media, and which device it is. */
+/**
+ * What a browser keeps: the tickets that walked in with it, its pass to one show's media, which device it is, and the
+ * party that it was asked to.
+ */
 final class WatchCookies {
 
     static final String TICKETS = "hl_ticket";
     static final String PLAYBACK = "hl_playback";
     static final String DEVICE = "hl_device";
+    static final String PARTY = "hl_party";
 
     /** As long as browsers keep any. */
     private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
@@ -34,6 +38,11 @@ final class WatchCookies {
 
     static ResponseCookie device(UUID id, boolean secure) {
         return cookie(DEVICE, id.toString(), "/", DEVICE_LIFETIME, secure);
+    }
+
+    /** The link of a party, so that whoever buys a ticket first still finds it. Sent to the watch page alone. */
+    static ResponseCookie party(String token, Duration lifetime, boolean secure) {
+        return cookie(PARTY, token, "/watch", lifetime, secure);
     }
 
     /** Which device the browser says it is: a number that it was given here and that nobody guesses. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import live.houselights.accounts.CurrentAccount;
 import live.houselights.catalog.Catalog;
+import live.houselights.catalog.Emotes;
 import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
 import live.houselights.cluster.OnRole;
@@ -19,6 +20,9 @@ import live.houselights.edge.OwnPage;
 import live.houselights.onstage.internal.Admission;
 import live.houselights.onstage.internal.Admission.Outcome;
 import live.houselights.onstage.internal.Admission.Renaming;
+import live.houselights.onstage.internal.FollowerList;
+import live.houselights.onstage.internal.PartyInvitations;
+import live.houselights.onstage.internal.PartyInvitations.Standing;
 import live.houselights.onstage.internal.Passes;
 import live.houselights.onstage.internal.ReplayHours;
 import live.houselights.onstage.internal.ReplayHours.Replay;
@@ -28,8 +32,10 @@ import live.houselights.onstage.internal.Viewer;
 import live.houselights.onstage.internal.ViewerCounts;
 import live.houselights.onstage.playback.StreamSource;
 import live.houselights.onstage.web.WatchAnswers.BeaconDesk;
+import live.houselights.onstage.web.WatchAnswers.EmoteFacts;
 import live.houselights.onstage.web.WatchAnswers.Me;
 import live.houselights.onstage.web.WatchAnswers.Name;
+import live.houselights.onstage.web.WatchAnswers.PartyFacts;
 import live.houselights.onstage.web.WatchAnswers.Pass;
 import live.houselights.onstage.web.WatchAnswers.Playback;
 import live.houselights.onstage.web.WatchAnswers.ReplayFacts;
@@ -63,6 +69,9 @@ class WatchDesk {
     private final CurrentAccount current;
     private final Admission admission;
     private final Passes passes;
+    private final FollowerList followers;
+    private final Emotes emotes;
+    private final PartyInvitations parties;
     private final Screens screens;
     private final ReplayHours replayHours;
     private final Borders borders;
@@ -78,6 +87,9 @@ class WatchDesk {
             CurrentAccount current,
             Admission admission,
             Passes passes,
+            FollowerList followers,
+            Emotes emotes,
+            PartyInvitations parties,
             Screens screens,
             ReplayHours replayHours,
             Borders borders,
@@ -91,6 +103,9 @@ class WatchDesk {
         this.current = current;
         this.admission = admission;
         this.passes = passes;
+        this.followers = followers;
+        this.emotes = emotes;
+        this.parties = parties;
         this.screens = screens;
         this.replayHours = replayHours;
         this.borders = borders;
@@ -137,6 +152,7 @@ class WatchDesk {
             @RequestParam(defaultValue = "false") boolean play,
             @CookieValue(name = WatchCookies.TICKETS, required = false) @Nullable String tickets,
             @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
+            @CookieValue(name = WatchCookies.PARTY, required = false) @Nullable String party,
             HttpServletRequest request) {
         if (!ownPage.asks(request)) {
             return WatchRefusals.notOurPage();
@@ -157,7 +173,8 @@ class WatchDesk {
                 }
                 UUID id = WatchCookies.device(device).orElseGet(UUID::randomUUID);
                 yield screens.claim(viewer, id, here)
-                        .map(screen -> admitted(show, viewer, screen, replay, request.isSecure()))
+                        .map(screen -> admitted(
+                                show, viewer, screen, replay, parties.of(show, viewer, party), request.isSecure()))
                         .orElseGet(() -> WatchRefusals.elsewhere(show));
             }
             case Outcome.TicketRequired _ -> WatchRefusals.ticketRequired(show);
@@ -168,7 +185,12 @@ class WatchDesk {
     }
 
     private ResponseEntity<Object> admitted(
-            Show show, Viewer viewer, Screen screen, Optional<Replay> replay, boolean secure) {
+            Show show,
+            Viewer viewer,
+            Screen screen,
+            Optional<Replay> replay,
+            Optional<Standing> party,
+            boolean secure) {
         Instant now = clock.instant();
         Instant expires = expiry(replay);
         StagePhase phase = show.phaseAt(now);
@@ -184,7 +206,9 @@ class WatchDesk {
                 stage,
                 new BeaconDesk(edge.httpUrl() + "/beacons", passes.forBeacons(viewer, expires), BEACON_SECONDS),
                 expires,
-                new Me(viewer.name(), viewer.role().wire(), admission.isVip(viewer)));
+                EmoteFacts.of(emotes.of(show.artist())),
+                Me.of(viewer, admission.isVip(viewer), followers.writesFrom(viewer)),
+                PartyFacts.of(party));
         Stream<ResponseCookie> media = replay.isPresent() && replay.get() instanceof Replay.Unplayed
                 ? Stream.empty()
                 : Stream.concat(

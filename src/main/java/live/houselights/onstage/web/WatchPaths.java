@@ -12,6 +12,7 @@ class WatchPaths {
     @Bean
     PublicPaths onstagePaths() {
         return new PublicPaths(
-                List.of("/watch/**", "/walk-in/**", "/playback/**"), List.of("/watch/*/pass", "/watch/*/name"));
+                List.of("/watch/**", "/walk-in/**", "/party/**", "/playback/**"),
+                List.of("/watch/*/pass", "/watch/*/name", "/watch/*/follow"));
     }
 }

@@ -3,6 +3,7 @@ package live.houselights.onstage.web;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import live.houselights.accounts.Followers;
 import live.houselights.catalog.Countries;
 import live.houselights.catalog.Show;
 import live.houselights.onstage.web.WatchAnswers.Links;
@@ -87,6 +88,24 @@ final class WatchRefusals {
 
     static ResponseEntity<Object> notAName(String why) {
         return problem(HttpStatus.UNPROCESSABLE_CONTENT, "not_a_name", "This name can not be used", why, null);
+    }
+
+    static ResponseEntity<Object> accountNeeded(Show show) {
+        return problem(
+                HttpStatus.UNAUTHORIZED,
+                "account_needed",
+                "Following needs an account",
+                "Sign in with the address of your ticket.",
+                Links.of(show));
+    }
+
+    static ResponseEntity<Object> followsMost() {
+        return problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "follows_most",
+                "You follow very many artists",
+                "At most %d. Let go of one first.".formatted(Followers.MOST),
+                null);
     }
 
     static ResponseEntity<Object> notOurPage() {

@@ -160,7 +160,7 @@ class FullHouseTest {
         private void speak(int lines) {
             for (int from = 0; from < lines; from += Speak.MOST) {
                 List<Saying> sayings = IntStream.range(from, Math.min(lines, from + Speak.MOST))
-                        .mapToObj(i -> new Saying(stranger(), "c-" + i, "line " + i, null, List.of()))
+                        .mapToObj(i -> new Saying(stranger(), "c-" + i, "line " + i, null, List.of(), List.of()))
                         .toList();
                 StageAnswer answer =
                         door.ask(evening.show(), new Speak(sayings)).join();

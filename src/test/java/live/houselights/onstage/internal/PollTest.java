@@ -49,6 +49,15 @@ class PollTest {
         PollBook book;
 
         @Autowired
+        PollVotes votes;
+
+        @Autowired
+        AskBook asks;
+
+        @Autowired
+        AskVotes askVotes;
+
+        @Autowired
         House house;
 
         @Autowired
@@ -138,9 +147,9 @@ class PollTest {
             UUID poll = opened();
             UUID fan = UUID.randomUUID();
 
-            assertThat(book.cast(evening.show(), poll, Map.of(fan, 3)).counted())
+            assertThat(votes.cast(evening.show(), poll, Map.of(fan, 3)).counted())
                     .isEmpty();
-            assertThat(book.cast(evening.anotherShow(), poll, Map.of(fan, 0)).open())
+            assertThat(votes.cast(evening.anotherShow(), poll, Map.of(fan, 0)).open())
                     .isFalse();
             assertThat(book.of(evening.show()).getFirst().votes()).isZero();
         }
@@ -157,15 +166,15 @@ class PollTest {
                         for (int round = 0; round < 8; round++) {
                             Map<UUID, Integer> some = new HashMap<>();
                             random.ints(15, 0, fans.size()).forEach(i -> some.put(fans.get(i), random.nextInt(3)));
-                            book.cast(evening.show(), poll, some);
+                            votes.cast(evening.show(), poll, some);
                             // An answer that got lost is asked for again.
-                            book.cast(evening.show(), poll, some);
+                            votes.cast(evening.show(), poll, some);
                         }
                     });
                 }
             }
             book.close(evening.show(), poll);
-            assertThat(book.cast(evening.show(), poll, Map.of(UUID.randomUUID(), 0))
+            assertThat(votes.cast(evening.show(), poll, Map.of(UUID.randomUUID(), 0))
                             .open())
                     .isFalse();
 
@@ -188,7 +197,7 @@ class PollTest {
         @Test
         void aBoxAnswersEverybodyWhoPutSomethingIn() {
             UUID poll = opened();
-            BallotBox box = new BallotBox(evening.show(), book);
+            BallotBox box = new BallotBox(evening.show(), book, votes, asks, askVotes);
             Ear ear = new Ear();
 
             for (int fan = 0; fan < 1_200; fan++) {

@@ -63,7 +63,8 @@ class StageFenceTest {
             Stage after = stage();
             speak(before, mia, "a-1");
             speak(after, mia, "a-2");
-            ModerationOrder slow = new ModerationOrder(ModerationOrder.Action.SLOW, null, null, 30, null, null, null);
+            ModerationOrder slow =
+                    new ModerationOrder(ModerationOrder.Action.SLOW, null, null, 30, null, null, null, null);
 
             assertThat(before.receive(new StageCommand.Moderate(slow, "Theo"), new Nothing()))
                     .isEqualTo(new StageAnswer.NotModerated(Refusal.BUSY));
@@ -88,7 +89,7 @@ class StageFenceTest {
 
         private static List<Verdict> speak(Stage stage, Viewer by, String... refs) {
             List<Saying> sayings = Arrays.stream(refs)
-                    .map(ref -> new Saying(by, ref, "words of " + ref, null, List.of()))
+                    .map(ref -> new Saying(by, ref, "words of " + ref, null, List.of(), List.of()))
                     .toList();
             return ((Spoken) stage.receive(new StageCommand.Speak(sayings), new Nothing())).verdicts();
         }

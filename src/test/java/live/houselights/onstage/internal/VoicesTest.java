@@ -3,6 +3,8 @@ package live.houselights.onstage.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import live.houselights.accounts.Accounts;
+import live.houselights.accounts.Followers;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.BoxOffice.ConfirmOutcome;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
@@ -12,6 +14,9 @@ import live.houselights.boxoffice.Tickets;
 import live.houselights.boxoffice.TierDesk;
 import live.houselights.boxoffice.TierDesk.TierDraft;
 import live.houselights.boxoffice.TierDesk.TierOutcome;
+import live.houselights.catalog.Catalog;
+import live.houselights.kernel.AccountId;
+import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
@@ -64,6 +69,15 @@ class VoicesTest {
 
         @Autowired
         Tickets tickets;
+
+        @Autowired
+        Accounts accounts;
+
+        @Autowired
+        Followers followers;
+
+        @Autowired
+        Catalog catalog;
 
         @Autowired
         TestClock clock;
@@ -123,6 +137,28 @@ class VoicesTest {
             vips.mark(evening.show(), lounge, false);
             assertReserved(vip, "c-2", "VIP");
             assertThat(vips.of(evening.show())).isEmpty();
+        }
+
+        @Test
+        void followersHaveAVoiceAfterTenMinutes() {
+            AccountId mia = accounts.openFor("mia-%s@houselights.example".formatted(evening.show()))
+                    .id();
+            ArtistId artist = catalog.show(evening.show()).orElseThrow().artist();
+            StageClient follower = evening.joined(evening.fan("Mia", TicketId.next(), mia));
+            StageClient guest = evening.joined(evening.fan("Gus"));
+            give(Voices.FOLLOWERS);
+            assertReserved(guest, "c-1", "followed");
+
+            assertThat(followers.follow(mia, artist)).isTrue();
+            assertReserved(follower, "c-1", "10 minutes");
+            clock.advance(Voices.FOLLOWED_FOR);
+            assertThat(followers.follow(mia, artist)).as("since the first time").isTrue();
+
+            assertThat(follower.said("c-2", "ten minutes later")).isEqualTo(1);
+            followers.unfollow(mia, artist);
+            clock.advance(FollowerList.REMEMBERED);
+            assertReserved(follower, "c-3", "followed");
+            assertThat(followers.followedBy(mia)).isEmpty();
         }
 
         private void give(Voices voices) {

@@ -33,6 +33,7 @@ import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
+import live.houselights.kernel.Seal;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.UuidV7;
@@ -78,6 +79,9 @@ class WatchTest {
 
     @Autowired
     ChatArchive archive;
+
+    @Autowired
+    Seal seal;
 
     @Autowired
     TestClock clock;
@@ -133,6 +137,26 @@ class WatchTest {
         HttpResponse<String> segment = get("/playback/" + show + "/720p/000.m4s");
         assertThat(segment.statusCode()).isEqualTo(200);
         assertThat(segment.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+    }
+
+    @Test
+    void aPartysLinkIsKeptInMindAndLeadsToTicketsFirst() throws Exception {
+        String text = show + "|" + UUID.randomUUID() + "|1";
+        String token = seal.seal("party-link", text, clock.instant().plus(Duration.ofHours(1)));
+
+        HttpResponse<String> stranger = get("/party/" + token);
+        assertThat(stranger.statusCode()).isEqualTo(303);
+        assertThat(stranger.headers().firstValue("Location")).hasValue("/shows/" + slug + "?party");
+        assertThat(stranger.headers().allValues("Set-Cookie"))
+                .anySatisfy(
+                        cookie -> assertThat(cookie).contains("hl_party=", "HttpOnly", "SameSite=Lax", "Path=/watch"));
+        walkedIn();
+
+        assertThat(get("/party/" + token).headers().firstValue("Location")).hasValue("/watch/" + slug);
+        JsonNode pass = JSON.readTree(pass().body());
+        assertThat(pass.has("party")).isTrue();
+        assertThat(pass.path("party").isNull()).as("nobody is at this party").isTrue();
+        assertThat(get("/party/Zm9yZ2Vk.Zm9yZ2Vk").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -347,10 +371,33 @@ class WatchTest {
         assertThat(get(pass.path("playback").path("replay").stringValue()).statusCode())
                 .isEqualTo(200);
         assertThat(get("/playback/" + show + "/replay/360p.m3u8").body()).contains("#EXT-X-ENDLIST", "../360p/000.m4s");
-        HttpResponse<String> captions =
-                get(pass.path("playback").path("captions").stringValue());
+        JsonNode told = pass.path("playback").path("captions");
+        assertThat(told.path("language").stringValue()).isEqualTo("en");
+        assertThat(told.path("label").stringValue()).isEqualTo("English");
+        HttpResponse<String> captions = get(told.path("url").stringValue());
         assertThat(captions.body()).startsWith("WEBVTT");
         assertThat(captions.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/vtt");
+    }
+
+    @Test
+    void aTimelineHasSmallPicturesLiveAndInTheReplay() throws Exception {
+        walkedIn();
+        String live =
+                JSON.readTree(pass().body()).path("playback").path("storyboard").stringValue();
+        clock.advance(Duration.ofHours(2));
+        HttpResponse<String> late = get(live);
+        String replay =
+                JSON.readTree(pass().body()).path("playback").path("storyboard").stringValue();
+
+        HttpResponse<String> board = get(replay);
+
+        assertThat(late.statusCode()).isIn(403, 404);
+        assertThat(board.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/vtt");
+        assertThat(board.body()).startsWith("WEBVTT\n\n00:00:00.000 --> 00:00:04.000\n../sheets/00000.jpg#xywh=0,");
+        HttpResponse<String> sheet = get("/playback/" + show + "/sheets/00002.jpg");
+        assertThat(sheet.statusCode()).isEqualTo(200);
+        assertThat(sheet.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(get("/playback/" + show + "/sheets/00003.jpg").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -372,6 +419,21 @@ class WatchTest {
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=60", "private");
         browser = browser();
         assertThat(get("/playback/" + show + "/heat.json").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theReplayComesWithWhatWasAskedForThoseWhoMayWatchIt() throws Exception {
+        walkedIn();
+        assertThat(get("/playback/" + show + "/asks.json").statusCode()).isEqualTo(404);
+        clock.advance(Duration.ofHours(2));
+        assertThat(pass().statusCode()).isEqualTo(200);
+
+        HttpResponse<String> answer = get("/playback/" + show + "/asks.json");
+
+        assertThat(JSON.readTree(answer.body()).path("questions").isArray()).isTrue();
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-cache", "private");
+        browser = browser();
+        assertThat(get("/playback/" + show + "/asks.json").statusCode()).isEqualTo(403);
     }
 
     @Test

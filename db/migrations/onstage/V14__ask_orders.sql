@@ -1,0 +1,2 @@
+-- Which question an order of a moderator was about.
+alter table moderation_entry add column ask_id uuid;

@@ -1,0 +1,60 @@
+package live.houselights.onstage.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import live.houselights.kernel.ShowId;
+import live.houselights.onstage.Asks;
+import live.houselights.onstage.internal.Refusal.Code;
+
+/**
+ * Judges questions as what is said in the chat: by its doors, its listed words and its sanctions, and whether they are short
+ * enough. Whether there is room is for {@link AskBook} to say. Used by the hall's thread alone.
+ */
+final class AskJudge {
+
+    private final Doors doors;
+    private final WordWatch watch;
+    private final Clock clock;
+
+    AskJudge(ShowId show, StageParts parts) {
+        this.doors = new Doors(show, parts.catalog(), parts.clock());
+        this.watch = new WordWatch(show, parts.catalog(), parts.words());
+        this.clock = parts.clock();
+    }
+
+    /** Hands a question on that may be asked, and refuses any other, with its reason. */
+    void hear(HallCommand.Ask ask, HouseRules rules, BallotBox ballots) {
+        Optional<Refusal> refusal = refusal(ask, rules);
+        if (refusal.isPresent()) {
+            ask.reply().refused(refusal.get());
+        } else if (!ballots.put(new BallotBox.Ask(wish(ask, rules), ask.reply()))) {
+            ask.reply().refused(Refusal.BUSY);
+        }
+    }
+
+    private Optional<Refusal> refusal(HallCommand.Ask ask, HouseRules rules) {
+        String text = ChatText.clean(ask.text());
+        if (text.isEmpty()) {
+            return Optional.of(Refusal.of(Code.EMPTY, "There is nothing in this question"));
+        }
+        if (ChatText.length(text) > Asks.LONGEST) {
+            return Optional.of(
+                    Refusal.of(Code.TOO_LONG, "A question is at most %d characters".formatted(Asks.LONGEST)));
+        }
+        Optional<Refusal> sanctioned = rules.sanctioned(ask.by(), clock.instant());
+        if (sanctioned.isPresent() || ask.by().role().moderates()) {
+            return sanctioned;
+        }
+        return doors.chatIsOpen() ? watch.words().refusal(text) : Optional.of(Refusal.CHAT_CLOSED);
+    }
+
+    /** What is to be written of a question that may be asked. */
+    private AskBook.Wish wish(HallCommand.Ask ask, HouseRules rules) {
+        String text = ChatText.clean(ask.text());
+        Instant now = clock.instant();
+        boolean hidden = !ask.by().role().moderates()
+                && (rules.hides(ask.by(), now) || watch.words().hide(text));
+        return new AskBook.Wish(ask.by().author(), ask.ref(), text, hidden);
+    }
+}

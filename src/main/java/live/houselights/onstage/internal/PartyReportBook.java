@@ -1,0 +1,61 @@
+package live.houselights.onstage.internal;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import live.houselights.cluster.Topics;
+import live.houselights.kernel.ShowId;
+import live.houselights.messages.stage.StageChanged;
+import live.houselights.onstage.PartyReports;
+import live.houselights.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reports in SQL; {@link PartyTalk} writes them. */
+@Component
+class PartyReportBook implements PartyReports {
+
+    private static final int LONGEST_NAME = 80;
+
+    private final JdbcClient sql;
+    private final Topics topics;
+    private final Clock clock;
+
+    PartyReportBook(JdbcClient sql, Topics topics, Clock clock) {
+        this.sql = sql;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Report> open(ShowId show) {
+        return sql.sql("select line_id, said_at, fan_id, fan_name, text, min(reported_at) as first_at, count(*) as n"
+                        + " from party_report where show_id = :show and settled_at is null"
+                        + " group by line_id, said_at, fan_id, fan_name, text order by first_at desc limit :most")
+                .param("show", show.value())
+                .param("most", MOST_LISTED)
+                .query((row, _) -> new Report(
+                        Columns.uuid(row, "line_id"),
+                        Columns.time(row, "said_at"),
+                        Columns.uuid(row, "fan_id").toString(),
+                        Columns.text(row, "fan_name"),
+                        Columns.text(row, "text"),
+                        Columns.time(row, "first_at"),
+                        row.getInt("n")))
+                .list();
+    }
+
+    @Override
+    public void settle(ShowId show, UUID message, String moderator) {
+        int settled = sql.sql("update party_report set settled_at = :now, settled_by = :by"
+                        + " where show_id = :show and line_id = :line and settled_at is null")
+                .param("now", Columns.time(clock.instant()))
+                .param("by", moderator.substring(0, Math.min(moderator.length(), LONGEST_NAME)))
+                .param("show", show.value())
+                .param("line", message)
+                .update();
+        if (settled > 0) {
+            topics.publish(new StageChanged(show));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package live.houselights.onstage.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import live.houselights.onstage.Asks.State;
+import live.houselights.onstage.ModerationLog;
+import live.houselights.onstage.ModerationLog.Deed;
+import live.houselights.onstage.ModerationLog.Entry;
+import live.houselights.onstage.ModerationLog.Filter;
+import live.houselights.onstage.Stages;
+import live.houselights.onstage.Stages.Because;
+import live.houselights.onstage.Stages.ModerationOutcome;
+import live.houselights.testing.OnH2;
+import live.houselights.testing.OnPostgres;
+import live.houselights.testing.TestClock;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the team does with questions has its place in the log and in the replay, and is taken back. */
+class AskOrdersTest {
+
+    @Nested
+    @OnH2
+    class InMemory extends Promises {}
+
+    @Nested
+    @OnPostgres
+    class OnRealPostgres extends Promises {}
+
+    abstract static class Promises {
+
+        @Autowired
+        AskBook book;
+
+        @Autowired
+        AskReader asks;
+
+        @Autowired
+        PastAsks past;
+
+        @Autowired
+        Stages stages;
+
+        @Autowired
+        ModerationLog log;
+
+        @Autowired
+        TestClock clock;
+
+        @RegisterExtension
+        final Evening evening = new Evening();
+
+        @Test
+        void theNextOneOnStageAnswersTheOneBeforeAndBothComeBackTogether() {
+            asking().invite();
+            UUID first = asking().asked(UUID.randomUUID(), "First?");
+            UUID second = asking().asked(UUID.randomUUID(), "Second?");
+            Asking.done(stages.pick(evening.show(), first, "Theo"));
+            Asking.done(stages.pick(evening.show(), second, "Theo"));
+            assertThat(states()).isEqualTo(Map.of(first, State.ANSWERED, second, State.PICKED));
+
+            Asking.done(stages.undo(evening.show(), newest().revision(), "Noor"));
+            assertThat(states()).isEqualTo(Map.of(first, State.PICKED, second, State.WAITING));
+
+            assertThat(stages.pick(evening.show(), first, "Theo"))
+                    .isEqualTo(new ModerationOutcome.Unknown("This question is not what it was, or is over"));
+            assertThat(newest().deed()).isEqualTo(Deed.UNDO);
+        }
+
+        @Test
+        void whatIsGivenBackDoesNotPushAnotherOneOffTheStage() {
+            asking().invite();
+            UUID first = asking().asked(UUID.randomUUID(), "First?");
+            UUID second = asking().asked(UUID.randomUUID(), "Second?");
+            Asking.done(stages.pick(evening.show(), first, "Theo"));
+            Asking.done(stages.answer(evening.show(), first, "Theo"));
+            long answer = newest().revision();
+            Asking.done(stages.pick(evening.show(), second, "Theo"));
+
+            Asking.done(stages.undo(evening.show(), answer, "Noor"));
+
+            assertThat(states()).isEqualTo(Map.of(first, State.WAITING, second, State.PICKED));
+        }
+
+        @Test
+        void aDismissalIsLoggedWithItsReasonAndTakenBack() {
+            asking().invite();
+            Viewer mia = evening.fan("Mia");
+            UUID ask = asking().asked(mia.fan(), "Who is the drummer?");
+
+            Asking.done(stages.dismiss(evening.show(), ask, "Asked before", "Theo"));
+
+            Entry entry = newest();
+            assertThat(entry.deed()).isEqualTo(Deed.DISMISS);
+            assertThat(entry.fan()).isEqualTo("Mia");
+            assertThat(entry.message()).isEqualTo("Who is the drummer?");
+            assertThat(entry.reason()).isEqualTo("Asked before");
+            assertThat(entry.canBeUndone()).isTrue();
+            assertThat(states()).containsEntry(ask, State.DISMISSED);
+            Asking.done(stages.undo(evening.show(), entry.revision(), "Noor"));
+            assertThat(states()).containsEntry(ask, State.WAITING);
+            assertThat(newest().undoes()).isEqualTo(Deed.DISMISS);
+            assertThat(newest().message()).isEqualTo("Who is the drummer?");
+        }
+
+        @Test
+        void whatWasAnsweredCanStillBeTakenAwayAndIsTheSameWhenItIsGivenBack() {
+            asking().invite();
+            UUID ask = asking().asked(UUID.randomUUID(), "Who is the drummer?");
+            Asking.done(stages.pick(evening.show(), ask, "Theo"));
+            Asking.done(stages.answer(evening.show(), ask, "Theo"));
+
+            Asking.done(stages.dismiss(evening.show(), ask, "A name in it", "Theo"));
+            assertThat(past.asked(evening.show())).isEmpty();
+
+            Asking.done(stages.undo(evening.show(), newest().revision(), "Theo"));
+            assertThat(past.asked(evening.show())).hasSize(1);
+            assertThat(states()).containsEntry(ask, State.ANSWERED);
+        }
+
+        @Test
+        void theReplayKeepsWhatWasOnStageAndSinceWhen() {
+            asking().invite();
+            UUID ask = asking().asked(UUID.randomUUID(), "Who is the drummer?");
+            asking().asked(UUID.randomUUID(), "Never on stage?");
+            Asking.done(stages.pick(evening.show(), ask, "Theo"));
+            clock.advance(Duration.ofSeconds(40));
+            Asking.done(stages.answer(evening.show(), ask, "Theo"));
+
+            List<PastAsks.Asked> asked = past.asked(evening.show());
+
+            assertThat(asked).hasSize(1);
+            PastAsks.Asked kept = asked.getFirst();
+            assertThat(Duration.between(kept.from(), Objects.requireNonNull(kept.to())))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(40));
+            assertThat(kept.question().path("text").stringValue()).isEqualTo("Who is the drummer?");
+        }
+
+        @Test
+        void aBanTakesAwayWhatSomebodyAskedAndItsUndoGivesItBack() {
+            asking().invite();
+            Viewer rowdy = evening.fan("Rowdy");
+            UUID ask = asking().asked(rowdy.fan(), "Not kind?");
+
+            Asking.done(stages.ban(evening.show(), rowdy.fan().toString(), Because.UNSAID, "Theo"));
+            assertThat(states()).containsEntry(ask, State.DISMISSED);
+
+            Asking.done(stages.undo(evening.show(), newest().revision(), "Theo"));
+            assertThat(states()).containsEntry(ask, State.WAITING);
+        }
+
+        private Asking asking() {
+            return new Asking(book, asks, stages, evening.show());
+        }
+
+        private Map<UUID, State> states() {
+            Map<UUID, State> states = new HashMap<>();
+            asks.of(evening.show(), 10).forEach(ask -> states.put(ask.id(), ask.state()));
+            return states;
+        }
+
+        private Entry newest() {
+            return log.find(new Filter(evening.show(), Optional.empty(), ""), 0, 1)
+                    .getFirst();
+        }
+    }
+}

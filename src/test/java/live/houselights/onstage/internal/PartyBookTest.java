@@ -1,0 +1,171 @@
+package live.houselights.onstage.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import live.houselights.catalog.Catalog;
+import live.houselights.onstage.PartyReports;
+import live.houselights.onstage.internal.PartyBook.Outcome;
+import live.houselights.onstage.internal.PartyLinks.Invitation;
+import live.houselights.testing.OnH2;
+import live.houselights.testing.OnPostgres;
+import live.houselights.testing.TestClock;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Parties are rows: whoever writes them, on whatever node, keeps to their promises. */
+class PartyBookTest {
+
+    @Nested
+    @OnH2
+    class InMemory extends Promises {}
+
+    @Nested
+    @OnPostgres
+    class OnRealPostgres extends Promises {}
+
+    abstract static class Promises {
+
+        @Autowired
+        PartyBook book;
+
+        @Autowired
+        PartyTalk talk;
+
+        @Autowired
+        PartyWatch watch;
+
+        @Autowired
+        PartyLinks links;
+
+        @Autowired
+        PartyInvitations invitations;
+
+        @Autowired
+        PartyReports reports;
+
+        @Autowired
+        PartySweep sweep;
+
+        @Autowired
+        Catalog catalog;
+
+        @Autowired
+        TestClock clock;
+
+        @RegisterExtension
+        final Evening evening = new Evening();
+
+        @Test
+        void aPartyHasRoomForTwelve() {
+            Viewer host = evening.fan("Mia");
+            UUID party = done(book.open(host));
+            IntStream.range(1, PartyBook.MOST_GUESTS)
+                    .forEach(i -> assertThat(book.join(evening.fan("Friend " + i), to(party)))
+                            .isEqualTo(new Outcome.Done(party)));
+
+            assertThat(book.join(evening.fan("Late"), to(party))).isInstanceOf(Outcome.Refused.class);
+
+            assertThat(book.join(host, to(party))).isEqualTo(new Outcome.Already(party));
+            assertThat(watch.read(party, 0).orElseThrow().guests()).hasSize(PartyBook.MOST_GUESTS);
+        }
+
+        @Test
+        void aFanIsAtOnePartyAndOpensOne() {
+            Viewer mia = evening.fan("Mia");
+            UUID party = done(book.open(mia));
+
+            assertThat(book.open(mia)).isEqualTo(new Outcome.Already(party));
+            assertThat(book.join(mia, to(done(book.open(evening.fan("Noor")))))).isInstanceOf(Outcome.Refused.class);
+            assertThat(book.partyOf(mia.fan())).contains(party);
+        }
+
+        @Test
+        void aPartyGoesOnWithoutWhoOpenedItAndEndsWithItsLastGuest() {
+            Viewer mia = evening.fan("Mia");
+            Viewer noor = evening.fan("Noor");
+            UUID party = done(book.open(mia));
+            assertThat(book.join(noor, to(party))).isEqualTo(new Outcome.Done(party));
+
+            assertThat(book.leave(mia)).isEqualTo(new Outcome.Done(party));
+            assertThat(watch.read(party, 0).orElseThrow().opener()).isEqualTo(noor.fan());
+            assertThat(book.leave(noor)).isEqualTo(new Outcome.Done(party));
+
+            assertThat(watch.read(party, 0).orElseThrow().open()).isFalse();
+            assertThat(book.join(mia, to(party))).isInstanceOf(Outcome.Refused.class);
+        }
+
+        @Test
+        void whoOpenedALinkAndHasATicketIsToldWhoAsksThem() {
+            Viewer mia = evening.fan("Mia");
+            Viewer noor = evening.fan("Noor");
+            UUID party = done(book.open(mia));
+            String link = links.path(evening.show(), party, 1).substring(PartyLinks.PATH.length());
+            var show = catalog.show(evening.show()).orElseThrow();
+
+            assertThat(invitations.of(show, noor, null)).isEmpty();
+            assertThat(invitations.of(show, noor, link)).contains(new PartyInvitations.Standing.Invited(link, "Mia"));
+            assertThat(invitations.of(show, mia, link)).contains(new PartyInvitations.Standing.Guest());
+            assertThat(invitations.of(show, noor, "Zm9yZ2Vk.Zm9yZ2Vk")).isEmpty();
+        }
+
+        @Test
+        void whoIsAskedToGoTakesTheLinkAlong() {
+            Viewer mia = evening.fan("Mia");
+            Viewer noor = evening.fan("Noor");
+            Viewer sam = evening.fan("Sam");
+            UUID party = done(book.open(mia));
+            assertThat(book.join(noor, to(party))).isEqualTo(new Outcome.Done(party));
+
+            assertThat(book.remove(mia, noor.fan())).isEqualTo(new Outcome.Done(party));
+
+            Invitation another = new Invitation(evening.show(), party, 2);
+            assertThat(book.join(sam, to(party))).isInstanceOf(Outcome.Refused.class);
+            assertThat(watch.hostFor(to(party), sam.fan())).isEmpty();
+            assertThat(watch.hostFor(another, sam.fan())).contains("Mia");
+            assertThat(book.join(sam, another)).isEqualTo(new Outcome.Done(party));
+            assertThat(book.join(noor, another)).isInstanceOf(Outcome.Refused.class);
+        }
+
+        @Test
+        void whatFriendsSaidIsForgottenAfterTwoDaysAndWhatWasReportedIsNot() {
+            Viewer mia = evening.fan("Mia");
+            Viewer noor = evening.fan("Noor");
+            UUID party = done(book.open(mia));
+            assertThat(book.join(noor, to(party))).isEqualTo(new Outcome.Done(party));
+            assertThat(talk.tell(evening.show(), List.of(new PartyTalk.Tell(noor, "w-1", "rude words", false))))
+                    .extracting(PartyTalk.Told::place)
+                    .containsExactly(1L);
+            Party.Said line = watch.read(party, 0).orElseThrow().lines().getFirst();
+            assertThat(talk.report(mia, line.id())).isTrue();
+
+            sweep.run();
+            assertThat(watch.read(party, 0).orElseThrow().lines()).containsExactly(line);
+            clock.advance(PartySweep.KEPT.plusMinutes(1));
+            sweep.run();
+
+            assertThat(watch.read(party, 0)).isEmpty();
+            assertThat(book.partyOf(mia.fan())).isEmpty();
+            assertThat(reports.open(evening.show()))
+                    .extracting(PartyReports.Report::text)
+                    .containsExactly("rude words");
+            reports.settle(evening.show(), line.id(), "Theo");
+            clock.advance(PartySweep.REPORTS_KEPT.plusMinutes(1));
+            sweep.run();
+            assertThat(talk.report(mia, line.id())).isFalse();
+        }
+
+        private Invitation to(UUID party) {
+            return new Invitation(evening.show(), party, 1);
+        }
+
+        private static UUID done(Outcome outcome) {
+            assertThat(outcome).isInstanceOf(Outcome.Done.class);
+            return ((Outcome.Done) outcome).party();
+        }
+    }
+}
