@@ -26,10 +26,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import live.houselights.accounts.Permission;
 import live.houselights.boxoffice.BoxOffice;
+import live.houselights.catalog.Emotes;
 import live.houselights.catalog.Show;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
+import live.houselights.onstage.Asks;
+import live.houselights.onstage.PartyReports;
 import live.houselights.onstage.Polls;
 import live.houselights.onstage.Stages;
 import live.houselights.onstage.Stages.Because;
@@ -56,14 +59,32 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
     private final BoxOffice boxOffice;
     private final VipTiers vips;
     private final Polls polls;
+    private final Asks asks;
+    private final Emotes emotes;
+    private final Topics topics;
+    private final PartyReports reports;
 
-    ChatDeskView(Gate gate, Stages stages, WordLists words, BoxOffice boxOffice, VipTiers vips, Polls polls) {
+    ChatDeskView(
+            Gate gate,
+            Stages stages,
+            WordLists words,
+            BoxOffice boxOffice,
+            VipTiers vips,
+            Polls polls,
+            Asks asks,
+            Emotes emotes,
+            Topics topics,
+            PartyReports reports) {
         this.gate = gate;
         this.stages = stages;
         this.words = words;
         this.boxOffice = boxOffice;
         this.vips = vips;
         this.polls = polls;
+        this.asks = asks;
+        this.emotes = emotes;
+        this.topics = topics;
+        this.reports = reports;
         addClassName("desk");
     }
 
@@ -77,14 +98,20 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
                 new RouteParameters("show", show.id().toString()));
         log.addClassName("export");
         log.getElement().setAttribute("data-testid", "moderation-log");
-        add(new Header(new H1("Chat of " + show.title()), log), new Room(show), new PollPanel(show, polls, () -> {
+        Supplier<String> moderator = () -> {
             gate.require(Permission.MODERATION, show.artist());
-            return gate.person().id().toString();
-        }));
+            return gate.person().name();
+        };
+        add(
+                new Header(new H1("Chat of " + show.title()), log),
+                new Room(show),
+                new AskPanel(show, asks, stages, topics, moderator),
+                new PollPanel(show, polls, topics, moderator));
         if (gate.may(Permission.PROGRAMME, show.artist())) {
             Runnable permission = () -> gate.require(Permission.PROGRAMME, show.artist());
             add(
                     new VipTiersPanel(show.id(), boxOffice.tiers(show.id()), vips, permission),
+                    new EmotesPanel(show.artist(), gate.nameOf(show.artist()), emotes, permission),
                     new WordsPanel(show.artist(), gate.nameOf(show.artist()), words, permission));
         }
     }
@@ -99,10 +126,15 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
         private final TextField reason = new TextField("Reason, for the log");
         private final Div sanctioned = new Div();
         private final Paragraph silent = new Paragraph("Nobody has said anything yet.");
+        private final ReportsPanel reported;
 
         Room(Show show) {
             this.show = show;
             slowMode = new SlowModeField(seconds -> carryOut(() -> stages.slow(show.id(), seconds, moderator())));
+            reported = new ReportsPanel(show, reports, stages, () -> {
+                gate.require(Permission.MODERATION, show.artist());
+                return moderator();
+            });
             voices = new VoicesField(those -> carryOut(() -> stages.voices(show.id(), those, moderator())));
             reason.setHelperText("Goes with what you do next. Only the team reads it.");
             reason.setMaxLength(LONGEST_REASON);
@@ -133,7 +165,7 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
             messages.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
             messages.setTestId("chat-desk");
             silent.addClassName("empty");
-            add(rules, silent, messages, new H2("Banned, timed out or hidden"), sanctioned);
+            add(rules, reported, silent, messages, new H2("Banned, timed out or hidden"), sanctioned);
             addAttachListener(event -> {
                 Topics.Subscription news =
                         stages.watch(show.id(), () -> event.getUI().access(this::refresh));
@@ -211,6 +243,7 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
         }
 
         private void refresh() {
+            reported.refresh();
             slowMode.show(stages.slowSeconds(show.id()));
             voices.setValue(stages.voices(show.id()));
             List<ChatLine> newestFirst =

@@ -22,6 +22,11 @@ final class DeedWords {
             case UNPIN -> "Message unpinned";
             case SLOW -> "Slow mode";
             case VOICES -> "Who may write";
+            case INVITE -> "Questions invited";
+            case ENOUGH -> "Questions closed";
+            case PICK -> "Question on stage";
+            case ANSWER -> "Question answered";
+            case DISMISS -> "Question dismissed";
             case UNDO -> "Taken back";
         };
     }
@@ -34,7 +39,7 @@ final class DeedWords {
             case SLOW -> seconds == null || seconds == 0 ? name + " off" : "%s: %s".formatted(name, length(seconds));
             case VOICES -> entry.voices() == null ? name : "%s: %s".formatted(name, VoicesField.words(entry.voices()));
             case UNDO -> entry.undoes() == null ? name : "%s: %s".formatted(name, name(entry.undoes()));
-            case DELETE, BAN, UNBAN, PIN, UNPIN -> name;
+            case DELETE, BAN, UNBAN, PIN, UNPIN, INVITE, ENOUGH, PICK, ANSWER, DISMISS -> name;
         };
     }
 

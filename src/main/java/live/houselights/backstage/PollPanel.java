@@ -18,10 +18,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import live.houselights.catalog.Show;
+import live.houselights.cluster.Topics;
+import live.houselights.messages.stage.StageChanged;
 import live.houselights.onstage.Polls;
 import live.houselights.onstage.Polls.Draft;
 import live.houselights.onstage.Polls.Outcome;
 import live.houselights.onstage.Polls.Poll;
+import live.houselights.shell.LiveUpdates;
 
 /** Asks everybody at a show, and keeps how each poll ended. */
 class PollPanel extends Section {
@@ -44,7 +47,7 @@ class PollPanel extends Section {
     /**
      * @param moderator checks that this person may, and tells who it is
      */
-    PollPanel(Show show, Polls polls, Supplier<String> moderator) {
+    PollPanel(Show show, Polls polls, Topics topics, Supplier<String> moderator) {
         this.show = show;
         this.polls = polls;
         this.moderator = moderator;
@@ -63,7 +66,11 @@ class PollPanel extends Section {
         ask.setTestId("desk-poll-ask");
         Div row = new Div(length, ask);
         row.addClassName("fields");
-        add(new Header(new H2("Polls")), question, choices, row, results);
+        Div form = new Div(question, choices, row);
+        form.addClassName("form-stack");
+        add(new Header(new H2("Polls")), form, results);
+        LiveUpdates.of(this, topics, this::refresh)
+                .on(StageChanged.class, changed -> changed.show().equals(show.id()));
         refresh();
     }
 
@@ -88,7 +95,7 @@ class PollPanel extends Section {
     }
 
     /** Reads how all polls stand. */
-    final void refresh() {
+    private void refresh() {
         List<Poll> all = polls.of(show.id());
         results.removeAll();
         if (all.isEmpty()) {

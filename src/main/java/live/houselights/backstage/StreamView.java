@@ -1,7 +1,6 @@
 package live.houselights.backstage;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.badge.BadgeVariant;
 import com.vaadin.flow.component.button.Button;
@@ -9,6 +8,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -29,6 +29,7 @@ import live.houselights.onstage.Broadcasts;
 import live.houselights.onstage.Broadcasts.Broadcast;
 import live.houselights.onstage.Broadcasts.Signal;
 import live.houselights.onstage.Broadcasts.Trouble;
+import live.houselights.onstage.Captions;
 import live.houselights.shell.LiveUpdates;
 
 /** Where a show's encoder sends to, with which key, and how it does. */
@@ -39,12 +40,14 @@ class StreamView extends Section implements BeforeEnterObserver, HasDynamicTitle
 
     private final Gate gate;
     private final Broadcasts broadcasts;
+    private final Captions captions;
     private final Topics topics;
     private String title = "";
 
-    StreamView(Gate gate, Broadcasts broadcasts, Topics topics) {
+    StreamView(Gate gate, Broadcasts broadcasts, Captions captions, Topics topics) {
         this.gate = gate;
         this.broadcasts = broadcasts;
+        this.captions = captions;
         this.topics = topics;
         addClassName("desk");
     }
@@ -72,10 +75,15 @@ class StreamView extends Section implements BeforeEnterObserver, HasDynamicTitle
         private final Div desk = new Div();
         private final TextField server = new TextField("Server");
         private final PasswordField key = new PasswordField("Stream key");
+        private final SrtField srt;
+        private final RetentionField retention;
         private final Button setUp = new Button("Set up the stream", _ -> setUp());
 
         Stream(Show show) {
             this.show = show;
+            srt = new SrtField(show.id(), broadcasts, this::require, this::refresh);
+            retention = new RetentionField(show.id(), broadcasts, this::require);
+            desk.addClassName("stream-desk");
             signal.setTestId("stream-signal");
             what.addClassName("quiet");
             trouble.addClassName("trouble");
@@ -104,37 +112,32 @@ class StreamView extends Section implements BeforeEnterObserver, HasDynamicTitle
             how.addClassName("quiet");
             Button rotate = new Button("New key", _ -> askToRotate());
             rotate.setTestId("stream-rotate");
-            desk.add(
+            Section encoder = new Section(
+                    new H2("Encoder"),
                     how,
-                    row(server, copy(server, "stream-copy-server", "Copy the server")),
-                    row(key, copy(key, "stream-copy-key", "Copy the stream key"), rotate));
+                    row(server, new CopyButton(server, "stream-copy-server", "Copy the server")),
+                    row(key, new CopyButton(key, "stream-copy-key", "Copy the stream key"), rotate));
+            if (broadcasts.offersSrt()) {
+                encoder.add(srt);
+            }
+            desk.add(
+                    encoder,
+                    new Section(new H2("Recording"), row(retention)),
+                    new Section(new H2("Captions of the replay"), new CaptionsField(show, captions, this::require)));
         }
 
-        private static Component row(Component... parts) {
+        private void require() {
+            gate.require(Permission.PROGRAMME, show.artist());
+        }
+
+        private static Div row(Component... parts) {
             Div row = new Div(parts);
             row.addClassName("fields");
             return row;
         }
 
-        private static Button copy(HasValue<?, String> field, String testId, String label) {
-            Button copy = new Button("Copy");
-            copy.setAriaLabel(label);
-            copy.setTestId(testId);
-            copy.addClickListener(_ -> copy.getElement()
-                    .executeJs(
-                            "return navigator.clipboard.writeText($0).then(() => true, () => false)", field.getValue())
-                    .then(Boolean.class, copied -> {
-                        if (copied) {
-                            Words.done("Copied.");
-                        } else {
-                            Words.refused("The browser does not let pages copy here. Select the text instead.");
-                        }
-                    }));
-            return copy;
-        }
-
         private void setUp() {
-            gate.require(Permission.PROGRAMME, show.artist());
+            require();
             Broadcast _ = broadcasts.setUp(show.id());
             refresh();
         }
@@ -149,7 +152,7 @@ class StreamView extends Section implements BeforeEnterObserver, HasDynamicTitle
             sure.setConfirmText("Make a new key");
             sure.setConfirmButtonTheme("error primary");
             sure.addConfirmListener(_ -> {
-                gate.require(Permission.PROGRAMME, show.artist());
+                require();
                 Broadcast _ = broadcasts.rotate(show.id());
                 refresh();
                 Words.done("The old key is worth nothing any more.");
@@ -176,6 +179,8 @@ class StreamView extends Section implements BeforeEnterObserver, HasDynamicTitle
             desk.setVisible(true);
             server.setValue(broadcast.server());
             key.setValue(broadcast.streamKey());
+            retention.setValue(broadcast.retention());
+            srt.show(broadcast.srt());
             signal.removeThemeVariants(BadgeVariant.SUCCESS, BadgeVariant.WARNING);
             switch (broadcast.signal()) {
                 case Signal.OnAir(var since, var encoder) -> {

@@ -28,6 +28,7 @@ class VoicesField extends Select<Voices> {
     static String words(Voices voices) {
         return switch (voices) {
             case EVERYBODY -> "Everybody in the house";
+            case FOLLOWERS -> "Followers, after %d minutes".formatted(Voices.FOLLOWED_FOR.toMinutes());
             case VIP -> "Holders of VIP tickets";
             case TEAM -> "The team alone";
         };

@@ -39,7 +39,7 @@ final class Words {
     }
 
     /** Such as {@code 1 order} and {@code 1,200 orders}. */
-    static String count(int number, String thing) {
+    static String count(long number, String thing) {
         return "%,d %s%s".formatted(number, thing, number == 1 ? "" : "s");
     }
 

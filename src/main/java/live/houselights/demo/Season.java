@@ -172,6 +172,8 @@ class Season {
                 times.start(),
                 times.end(),
                 times.replayUntil(),
+                show.replayHours(),
+                show.countries(),
                 poster);
     }
 

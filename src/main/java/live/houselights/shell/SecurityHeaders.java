@@ -37,9 +37,12 @@ public class SecurityHeaders {
 
     private static final String PAGE = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; font-src 'self' data:";
+
+    /** hls.js gives each track of captions an empty file to load, from data; refused that, a browser would not show its captions. */
     private static final String WATCH = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; worker-src 'self' blob:;"
+            + " img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob: data:; worker-src 'self' blob:;"
             + " manifest-src 'self'; frame-src 'self'; connect-src 'self' %s" + NO_FRAMES;
+
     private static final String VAADIN = "default-src 'self'; script-src 'self' 'nonce-%s' 'unsafe-eval';"
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self'";
 

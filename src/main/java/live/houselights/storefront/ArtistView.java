@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import live.houselights.accounts.CurrentAccount;
+import live.houselights.accounts.Followers;
 import live.houselights.catalog.Artist;
 import live.houselights.catalog.Artworks;
 import live.houselights.catalog.Catalog;
@@ -40,13 +42,17 @@ class ArtistView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Catalog catalog;
     private final Merch merch;
     private final Offers offers;
+    private final Followers followers;
+    private final CurrentAccount account;
     private final Clock clock;
     private String title = "Houselights";
 
-    ArtistView(Catalog catalog, Merch merch, Offers offers, Clock clock) {
+    ArtistView(Catalog catalog, Merch merch, Offers offers, Followers followers, CurrentAccount account, Clock clock) {
         this.catalog = catalog;
         this.merch = merch;
         this.offers = offers;
+        this.followers = followers;
+        this.account = account;
         this.clock = clock;
         Mark.style(this, "page artist");
     }
@@ -69,12 +75,13 @@ class ArtistView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return title;
     }
 
-    private static Header head(Artist artist) {
+    private Header head(Artist artist) {
         Div words = Mark.style(
                 new Div(
                         Mark.style(new Span(artist.genre()), "badge"),
                         Mark.test(new H1(artist.name()), "artist-name"),
                         Mark.style(new Paragraph(artist.tagline()), "lead"),
+                        new FollowToggle(artist, followers, account),
                         new ProseBlock(artist.about())),
                 "artist-words");
         Poster portrait = new Poster(artist.portrait(), artist.name(), Artworks.Width.PAGE, true);

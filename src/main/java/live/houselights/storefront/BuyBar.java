@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
+import live.houselights.carts.Cart;
 import live.houselights.kernel.Money;
 
 /** What is chosen, what it costs, and the button; on phones it stays in sight. */
@@ -23,10 +24,15 @@ class BuyBar extends Div {
         add(problem, Mark.style(new Div(Mark.style(new Div(pieces, total), "buy-bar-words"), buy), "buy-bar-row"));
     }
 
-    void show(int chosen, Optional<Money> sum, boolean cartHasContent) {
-        pieces.setText(chosen == 0 ? "Choose your tickets" : Words.count(chosen, "ticket", "tickets"));
-        total.setText(sum.map(Words::price).orElse(""));
-        buy.setText(chosen == 0 && cartHasContent ? "Go to your cart" : "Buy");
+    /** What the page's tickets come to; without any, what is in the cart already. */
+    void show(int chosen, Optional<Money> sum, Cart cart) {
+        boolean toCart = chosen == 0 && !cart.isEmpty() && cart.state() != Cart.State.DONE;
+        boolean holds = toCart && cart.state() != Cart.State.LAPSED;
+        String words = holds ? "In your cart" : "Choose your tickets";
+        pieces.setText(chosen == 0 ? words : Words.count(chosen, "ticket", "tickets"));
+        total.setText(
+                (holds ? Optional.of(cart.total()) : sum).map(Words::price).orElse(""));
+        buy.setText(toCart ? "Go to your cart" : "Buy");
     }
 
     void say(String sentence) {

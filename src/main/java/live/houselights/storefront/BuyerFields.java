@@ -46,7 +46,6 @@ class BuyerFields extends Div {
     BuyerFields(List<String> destinations, Function<String, Optional<Money>> shippingTo, Runnable typed) {
         this.typed = typed;
         addClassName("buyer");
-        email.setHelperText("Your tickets go here.");
         country.setLabel("Country");
         country.setItems(destinations);
         country.setItemLabelGenerator(iso -> shippingTo
@@ -113,6 +112,7 @@ class BuyerFields extends Div {
 
     void show(Cart cart) {
         delivery.setVisible(!cart.merch().isEmpty());
+        email.setHelperText(cart.tickets().isEmpty() ? "Your receipt goes here." : "Your tickets go here.");
         boolean open = cart.state() == Cart.State.OPEN;
         List.of(email, name, addressName, street, postcode, city).forEach(field -> field.setReadOnly(!open));
         country.setReadOnly(!open);
@@ -137,7 +137,7 @@ class BuyerFields extends Div {
     List<CheckoutOutcome.Problem> missing() {
         Map<String, String> needed = new LinkedHashMap<>();
         boolean plausible = email.getValue().strip().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
-        needed.put("email", plausible ? "" : "Type the address your tickets should go to.");
+        needed.put("email", plausible ? "" : "Type the address your receipt should go to.");
         needed.put("name", name.getValue().isBlank() ? "Tell us your name." : "");
         if (delivery.isVisible()) {
             needed.put("address.country", country.isEmpty() ? "Choose where the goods go." : "");

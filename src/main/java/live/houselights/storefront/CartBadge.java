@@ -39,6 +39,7 @@ class CartBadge extends Anchor {
         // What is being paid for is kept for as long as the bank may take, so no time is left or over then.
         boolean runs = now.state() == Cart.State.OPEN && pieces > 0;
         holdClock.show(runs ? now.deadline() : null, clock.instant());
-        setAriaLabel(pieces == 0 ? "Your cart is empty" : "Your cart: " + Words.count(pieces, "piece", "pieces"));
+        String alone = holds && now.tip().isPositive() ? "Your cart: a tip" : "Your cart is empty";
+        setAriaLabel(pieces == 0 ? alone : "Your cart: " + Words.count(pieces, "piece", "pieces"));
     }
 }

@@ -44,6 +44,7 @@ class CartLines extends Section {
             return;
         }
         shown = now;
+        setVisible(current.pieces() > 0);
         list.removeAll();
         current.tickets().forEach(line -> list.add(ticket(line, Beside.of(line, current), open)));
         current.merch().forEach(line -> list.add(merch(line, Beside.of(line, current), open)));

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import live.houselights.carts.Cart;
+import live.houselights.catalog.Show;
 
 /** The checkout when there is nothing to check out: an empty cart, one whose time is over, one that became an order. */
 class CheckoutEnd extends Div {
@@ -46,8 +47,12 @@ class CheckoutEnd extends Div {
         if (!cart.promotion().isEmpty()) {
             lines.add(new ListItem("Your code " + cart.promotion()));
         }
+        Show tipped = cart.tippedAt();
+        if (tipped != null) {
+            lines.add(new ListItem("A tip for " + tipped.artistName()));
+        }
         NativeButton again = new NativeButton("Try to get it again", _ -> tryAgain.run());
-        if (cart.tickets().isEmpty() && cart.merch().isEmpty()) {
+        if (cart.isEmpty()) {
             end.actions(primary("/", "Find a show"));
         } else {
             end.add(lines);

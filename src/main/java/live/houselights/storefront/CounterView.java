@@ -3,9 +3,7 @@ package live.houselights.storefront;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
@@ -14,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import live.houselights.accounts.CurrentAccount;
@@ -22,10 +21,12 @@ import live.houselights.boxoffice.Tier;
 import live.houselights.carts.Cart;
 import live.houselights.carts.Carts;
 import live.houselights.catalog.Catalog;
+import live.houselights.catalog.Publication;
 import live.houselights.catalog.Show;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
+import live.houselights.kernel.Money;
 import live.houselights.merch.Merch;
 import live.houselights.merch.Product;
 import live.houselights.merch.Variant;
@@ -36,18 +37,20 @@ import live.houselights.shell.FanLayout;
 import live.houselights.shell.LiveUpdates;
 import live.houselights.waitinglist.WaitingList;
 import live.houselights.waitingroom.Admissions;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What can be bought while a show plays: the artist's things and tickets of the other tiers, for the cart that the browser has
- * anyway. The watch page shows it in a frame beside its picture, and from there the fan goes on to the checkout and to the order
- * without leaving the show ({@code docs/decisions/0032-the-shop-is-a-frame.md}).
+ * What can be bought while a show plays: a tip, the artist's things and tickets of the other tiers, for the cart that the
+ * browser has anyway. The watch page shows it in a frame beside its picture, and from there the fan goes on to the checkout and
+ * to the order without leaving the show ({@code docs/decisions/0032-the-shop-is-a-frame.md}).
  */
 @OnRole(Role.STOREFRONT)
 @Route(value = "counter/:slug", layout = FanLayout.class)
 @PageTitle("Shop · Houselights")
 @AnonymousAllowed
 class CounterView extends Div implements BeforeEnterObserver {
+
+    /** What tips count in where a show has no tier. */
+    private static final Currency HOUSE_CURRENCY = Currency.getInstance("EUR");
 
     private final Catalog catalog;
     private final BoxOffice boxOffice;
@@ -100,14 +103,13 @@ class CounterView extends Div implements BeforeEnterObserver {
         private final Show show;
         private final BrowserCart.Here here = cart.here();
         private final Picks picks = new Picks(cart, carts);
-        private final Div things = Mark.style(new Div(), "add-ons");
-        private final Section merchSection = new Section(new H2("Take something home"), things);
+        private final TipChooser tip = new TipChooser(this::tip);
+        private final AddOns addOns = new AddOns(this::addMerch);
         private final Paragraph nothing = Mark.test(
                 Mark.style(new Paragraph("Nothing is for sale just now. Enjoy the show!"), "lead"), "counter-empty");
         private final BuyBar buyBar = new BuyBar(this::buy);
         private final TierList tierList;
         private final List<Product> products;
-        private @Nullable List<MerchAddOn> addOns;
 
         Counter(Show show) {
             this.show = show;
@@ -115,7 +117,7 @@ class CounterView extends Div implements BeforeEnterObserver {
             this.tierList =
                     new TierList(show, tier -> new WaitingCorner(tier, waitingList, account), this::refreshBuyBar);
             Tint.on(Mark.style(this, "counter-parts"), show.tint());
-            add(new H1(show.artistName()), nothing, merchSection, tierList, buyBar);
+            add(new H1(show.artistName()), nothing, tip, addOns, tierList, buyBar);
             LiveUpdates.of(this, topics, this::refresh)
                     .on(TierChanged.class, changed -> changed.show().equals(show.id()))
                     .on(StockChanged.class, this::sells)
@@ -130,45 +132,48 @@ class CounterView extends Div implements BeforeEnterObserver {
         private void refresh() {
             Instant now = clock.instant();
             Cart mine = cart.cart();
-            List<Tier> tiers = boxOffice.tiersLately(show.id()).stream()
+            List<Tier> all = boxOffice.tiersLately(show.id());
+            showTip(mine, all);
+            List<Tier> tiers = all.stream()
                     .filter(tier -> tier.stateAt(now) != Tier.SaleState.CLOSED)
                     .toList();
             tierList.setVisible(!tiers.isEmpty() && admissions.admits(show.id(), here.id()));
             tierList.show(tiers, mine, now);
-            showThings(merch.productsOf(show.artist()));
-            boolean something = tierList.isVisible() || merchSection.isVisible() || !mine.isEmpty();
+            addOns.show(merch.productsOf(show.artist()));
+            boolean something = tip.isVisible() || tierList.isVisible() || addOns.isVisible() || !mine.isEmpty();
             nothing.setVisible(!something);
             buyBar.setVisible(something);
             refreshBuyBar();
         }
 
-        private void showThings(List<Product> now) {
-            List<MerchAddOn> shown = addOns;
-            if (shown == null) {
-                shown = products.stream()
-                        .map(product -> new MerchAddOn(product, this::addMerch))
-                        .toList();
-                addOns = shown;
-                shown.forEach(things::add);
-            }
-            merchSection.setVisible(!shown.isEmpty());
-            for (int i = 0; i < shown.size(); i++) {
-                MerchAddOn addOn = shown.get(i);
-                Product product = products.get(i);
-                now.stream()
-                        .filter(it -> it.id().equals(product.id()))
-                        .findFirst()
-                        .ifPresent(addOn::show);
-            }
+        private void showTip(Cart mine, List<Tier> tiers) {
+            tip.setVisible(show.publication() == Publication.PUBLISHED);
+            Show tipped = mine.tippedAt();
+            boolean ours = tipped != null && tipped.id().equals(show.id());
+            Money none =
+                    Money.zero(mine.isEmpty() ? currency(tiers) : mine.total().currency());
+            tip.show("A tip?", ours ? mine.tip() : none);
         }
 
-        private void addMerch(Variant variant) {
-            picks.add(variant, "%s is in your cart.".formatted(variant.name()));
+        private static Currency currency(List<Tier> tiers) {
+            return tiers.stream()
+                    .map(tier -> tier.price().currency())
+                    .findFirst()
+                    .orElse(HOUSE_CURRENCY);
+        }
+
+        private void addMerch(Product product, Variant variant) {
+            picks.add(product, variant);
+            refresh();
+        }
+
+        private void tip(Money sum) {
+            Words.refusal(cart.change(id -> carts.setTip(id, show.id(), sum))).ifPresent(Toast::problem);
             refresh();
         }
 
         private void refreshBuyBar() {
-            buyBar.show(tierList.pieces(), tierList.total(), !cart.cart().isEmpty());
+            buyBar.show(tierList.pieces(), tierList.total(), cart.cart());
         }
 
         private void buy() {

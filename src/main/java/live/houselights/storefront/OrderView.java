@@ -28,6 +28,7 @@ import live.houselights.merch.Merch;
 import live.houselights.merch.Shipment;
 import live.houselights.messages.sales.OrderChanged;
 import live.houselights.orders.Order;
+import live.houselights.orders.OrderLine;
 import live.houselights.orders.OrderState;
 import live.houselights.orders.Orders;
 import live.houselights.orders.Returns;
@@ -146,7 +147,7 @@ class OrderView extends Div implements BeforeEnterObserver {
             return "You returned your tickets";
         }
         return switch (order.state()) {
-            case COMPLETED -> "You are in";
+            case COMPLETED -> has(order, OrderLine.Kind.TICKET) ? "You are in" : "Thank you";
             case PLACED, PAYING, PAID -> "Nearly there";
             case REFUNDING, REFUNDED -> "Your money is on its way back";
             case OWED -> "We owe you this money";
@@ -160,14 +161,24 @@ class OrderView extends Div implements BeforeEnterObserver {
         }
         return switch (order.state()) {
             case COMPLETED ->
-                "Everything is on its way to %s, too.".formatted(order.buyer().email());
+                (order.onlyTips()
+                                ? "Every cent of it goes to the artist. The receipt is on its way to %s."
+                                : "Everything is on its way to %s, too.")
+                        .formatted(order.buyer().email());
             case PLACED, PAYING -> "We are waiting for your bank. This page goes on by itself.";
-            case PAID -> "Your payment is here; your tickets are being made.";
+            case PAID ->
+                has(order, OrderLine.Kind.TICKET)
+                        ? "Your payment is here; your tickets are being made."
+                        : "Your payment is here; the rest takes a moment.";
             case REFUNDING -> "The refund is under way. This page shows when it is done.";
             case REFUNDED -> "Banks take a few days to show it.";
             case OWED -> "You need not do anything; keep this page if you want to ask us about it.";
             case ABANDONED -> "Nothing was charged. If your bank pays later after all, you get it back at once.";
         };
+    }
+
+    private static boolean has(Order order, OrderLine.Kind kind) {
+        return order.lines().stream().anyMatch(line -> line.kind() == kind);
     }
 
     private Component ticketCards(List<Ticket> issued, ReturnCorners corners) {
@@ -216,7 +227,7 @@ class OrderView extends Div implements BeforeEnterObserver {
     private Component sums(Order order, ReturnCorners corners) {
         Section sums = Mark.style(
                 new Section(
-                        new H2("What you bought"),
+                        new H2(order.onlyTips() ? "What you gave" : "What you bought"),
                         new OrderLines(order, corners.wentBack(order.total().currency()))),
                 "panel");
         List<Shipment> shipments = merch.shipments(order.id());

@@ -5,6 +5,7 @@ import live.houselights.boxoffice.Tier;
 import live.houselights.carts.Cart;
 import live.houselights.carts.CartOutcome;
 import live.houselights.carts.Carts;
+import live.houselights.merch.Product;
 import live.houselights.merch.Variant;
 
 /** Puts what a fan picks on a page into their cart. */
@@ -52,6 +53,11 @@ final class Picks {
     }
 
     /** One more of it; then the fan is told so. */
+    void add(Product product, Variant variant) {
+        add(variant, "%s, %s: in your cart.".formatted(product.name(), variant.name()));
+    }
+
+    /** The same in words of the page's own. */
     void add(Variant variant, String done) {
         int held = cart.cart().merch().stream()
                 .filter(line -> line.variant().id().equals(variant.id()))

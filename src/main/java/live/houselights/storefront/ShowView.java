@@ -3,6 +3,7 @@ package live.houselights.storefront;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -13,9 +14,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import live.houselights.accounts.CurrentAccount;
@@ -32,7 +31,6 @@ import live.houselights.catalog.StagePhase;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
-import live.houselights.kernel.ProductId;
 import live.houselights.merch.Merch;
 import live.houselights.merch.Product;
 import live.houselights.merch.Variant;
@@ -60,6 +58,13 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     /** Products offered beside the tickets; the rest are in the store. */
     static final int MOST_ADD_ONS = 4;
 
+    /** Told by the link of a party that is opened without a ticket. */
+    private static final String PARTY = "party";
+
+    private static final String INVITED =
+            "Your friends are at a party here. With a ticket of your own you can join them: this"
+                    + " browser keeps the invitation until you watch.";
+
     private final Catalog catalog;
     private final BoxOffice boxOffice;
     private final Merch merch;
@@ -72,7 +77,6 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Admissions admissions;
     private final Topics topics;
     private final Clock clock;
-    private final Map<ProductId, MerchAddOn> addOns = new LinkedHashMap<>();
     private @Nullable Page page;
 
     ShowView(
@@ -110,7 +114,6 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .flatMap(catalog::publishedShow)
                 .orElseThrow(() -> new NotFoundException("No such show"));
         removeAll();
-        addOns.clear();
         page = null;
         if (!admissions.admits(show.id(), cart.here().id())) {
             // A link inside the site asks for no page, so no filter has seen it.
@@ -118,6 +121,9 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         page = new Page(show);
+        if (event.getLocation().getQueryParameters().getParameters().containsKey(PARTY)) {
+            add(Mark.test(Mark.style(new Paragraph(INVITED), "party-waits"), "party-waits"));
+        }
         add(page);
     }
 
@@ -134,8 +140,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         private final BrowserCart.Here here = cart.here();
         private final Picks picks = new Picks(cart, carts);
         private final Div head = new Div();
-        private final Div addOnGrid = Mark.style(new Div(), "add-ons");
-        private final Section merchSection = new Section(new H2("Take something home"), addOnGrid);
+        private final AddOns addOns = new AddOns(this::addMerch);
         private final BuyBar buyBar = new BuyBar(this::buy);
         private final WakeUp wakeUp = new WakeUp(this, clock, this::refreshTiers);
         private final TierList tierList;
@@ -153,7 +158,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Section about =
                     Mark.style(new Section(new H2("About this show"), new ProseBlock(show.about())), "show-about");
             about.setVisible(!show.about().isBlank());
-            Div story = Mark.style(new Div(head, tierList, buyBar, merchSection, about), "show-story");
+            Div story = Mark.style(new Div(head, tierList, buyBar, addOns, about), "show-story");
             add(side, story);
             LiveUpdates.of(this, topics, this::refreshTiers)
                     .on(TierChanged.class, changed -> changed.show().equals(show.id()))
@@ -201,7 +206,7 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 shownPhase = phase;
                 head.removeAll();
                 head.add(new ShowHead(show, artistSlug(), phase, walkIn(), now));
-                merchSection.setVisible(sells() && !addOns.isEmpty());
+                addOns.setVisible(sells() && !addOns.isEmpty());
             }
             tierList.setVisible(sells() && !tiers.isEmpty());
             buyBar.setVisible(sells() && canBuySomething(tiers, now));
@@ -222,27 +227,15 @@ class ShowView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
 
         private void refreshBuyBar() {
-            buyBar.show(tierList.pieces(), tierList.total(), !mine.isEmpty());
+            buyBar.show(tierList.pieces(), tierList.total(), mine);
         }
 
         private void showAddOns(List<Product> all) {
-            List<Product> products = sells() ? all.stream().limit(MOST_ADD_ONS).toList() : List.of();
-            merchSection.setVisible(!products.isEmpty());
-            if (!products.stream().map(Product::id).toList().equals(List.copyOf(addOns.keySet()))) {
-                addOns.clear();
-                addOnGrid.removeAll();
-                for (Product product : products) {
-                    MerchAddOn addOn = new MerchAddOn(product, this::addMerch);
-                    addOns.put(product.id(), addOn);
-                    addOnGrid.add(addOn);
-                }
-            }
-            products.forEach(
-                    product -> Optional.ofNullable(addOns.get(product.id())).ifPresent(addOn -> addOn.show(product)));
+            addOns.show(sells() ? all.stream().limit(MOST_ADD_ONS).toList() : List.of());
         }
 
-        private void addMerch(Variant variant) {
-            picks.add(variant, "%s is in your cart.".formatted(variant.name()));
+        private void addMerch(Product product, Variant variant) {
+            picks.add(product, variant);
             refresh();
         }
 

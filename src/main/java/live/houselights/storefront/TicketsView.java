@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -19,8 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import live.houselights.accounts.Account;
 import live.houselights.accounts.CurrentAccount;
+import live.houselights.accounts.Followers;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tickets;
+import live.houselights.catalog.Artist;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
@@ -49,6 +52,7 @@ class TicketsView extends Div {
     private final Tickets tickets;
     private final Orders orders;
     private final Returns returns;
+    private final Followers followers;
     private final Catalog catalog;
     private final Clock clock;
     private List<Object> shown = List.of();
@@ -58,6 +62,7 @@ class TicketsView extends Div {
             Tickets tickets,
             Orders orders,
             Returns returns,
+            Followers followers,
             Catalog catalog,
             Topics topics,
             Clock clock) {
@@ -65,6 +70,7 @@ class TicketsView extends Div {
         this.tickets = tickets;
         this.orders = orders;
         this.returns = returns;
+        this.followers = followers;
         this.catalog = catalog;
         this.clock = clock;
         Mark.style(this, "page my-tickets");
@@ -84,7 +90,10 @@ class TicketsView extends Div {
                 .toList();
         List<Order> bought =
                 orders.ofBuyer(account.email()).stream().limit(MOST_ORDERS).toList();
-        List<Object> now = List.of(mine, bought, corners.returned());
+        List<Artist> followed = followers.followedBy(account.id()).stream()
+                .flatMap(artist -> catalog.artist(artist).stream())
+                .toList();
+        List<Object> now = List.of(mine, bought, corners.returned(), followed);
         if (now.equals(shown)) {
             return;
         }
@@ -100,6 +109,9 @@ class TicketsView extends Div {
         }
         if (!bought.isEmpty()) {
             add(orderList(bought));
+        }
+        if (!followed.isEmpty()) {
+            add(followedArtists(followed));
         }
     }
 
@@ -135,6 +147,20 @@ class TicketsView extends Div {
             list.add(new ListItem(Mark.test(link, "order-link")));
         }
         return Mark.style(new Section(new H2("Orders"), list), "row");
+    }
+
+    private Component followedArtists(List<Artist> followed) {
+        UnorderedList list = Mark.style(new UnorderedList(), "followed");
+        for (Artist artist : followed) {
+            Anchor link = Mark.test(new Anchor("/artists/" + artist.slug(), artist.name()), "followed-artist");
+            NativeButton letGo = new NativeButton("Unfollow", _ -> {
+                followers.unfollow(account.id(), artist.id());
+                refresh();
+            });
+            letGo.setAriaLabel("Unfollow " + artist.name());
+            list.add(new ListItem(link, Mark.test(Mark.style(letGo, "action"), "unfollow")));
+        }
+        return Mark.style(new Section(new H2("Artists you follow"), list), "row");
     }
 
     private static Component nothingYet() {

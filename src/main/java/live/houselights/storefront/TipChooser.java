@@ -9,14 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import live.houselights.carts.Cart;
+import live.houselights.catalog.Show;
 import live.houselights.kernel.Money;
 
-/** A tip for the artist: a few sums, none chosen beforehand. */
+/** A tip for the artist, beside tickets or alone: a few sums, none chosen beforehand. */
 class TipChooser extends Section {
 
     private static final List<Long> CHOICES_MINOR = List.of(0L, 200L, 500L, 1_000L, 2_000L);
 
     private final List<NativeButton> buttons = new ArrayList<>();
+    private final H2 heading = new H2();
     private final Consumer<Money> wish;
     private Money current = Money.of(0, "EUR");
 
@@ -32,17 +34,27 @@ class TipChooser extends Section {
             buttons.add(button);
             choices.add(button);
         }
-        add(new H2("A tip?"), Mark.style(new Paragraph("Every cent goes to the artist."), "muted"), choices);
+        add(heading, Mark.style(new Paragraph("Every cent goes to the artist."), "muted"), choices);
     }
 
     void show(Cart cart) {
-        setVisible(cart.state() == Cart.State.OPEN && !cart.tickets().isEmpty());
-        current = cart.tip();
+        Show tipped = cart.tippedAt();
+        setVisible(cart.state() == Cart.State.OPEN
+                && (tipped != null || !cart.tickets().isEmpty()));
+        show(tipped == null ? "A tip?" : "Your tip for " + tipped.artistName(), cart.tip());
+    }
+
+    /**
+     * @param sum the tip as it stands; zero for none, in the currency that sums are offered in
+     */
+    void show(String title, Money sum) {
+        heading.setText(title);
+        current = sum;
         for (int i = 0; i < CHOICES_MINOR.size(); i++) {
-            Money sum = new Money(CHOICES_MINOR.get(i), current.currency());
+            Money offered = new Money(CHOICES_MINOR.get(i), sum.currency());
             NativeButton button = buttons.get(i);
-            button.setText(sum.isZero() ? "No tip" : whole(sum));
-            button.getElement().setAttribute("aria-pressed", Boolean.toString(sum.equals(current)));
+            button.setText(offered.isZero() ? "No tip" : whole(offered));
+            button.getElement().setAttribute("aria-pressed", Boolean.toString(offered.equals(sum)));
         }
     }
 

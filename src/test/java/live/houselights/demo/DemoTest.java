@@ -30,6 +30,7 @@ import live.houselights.boxoffice.Tier.SaleState;
 import live.houselights.catalog.Artist;
 import live.houselights.catalog.Artworks;
 import live.houselights.catalog.Catalog;
+import live.houselights.catalog.Countries;
 import live.houselights.catalog.Programme;
 import live.houselights.catalog.Programme.Draft;
 import live.houselights.catalog.Show;
@@ -45,6 +46,7 @@ import live.houselights.orders.Orders;
 import live.houselights.orders.SalesFigures;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.TestClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,7 @@ import org.springframework.test.context.TestPropertySource;
 class DemoTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Countries AT_HOME = new Countries(Countries.Rule.ONLY, List.of("DE"));
 
     /** Nothing else on a page is one long word of these letters. */
     private static final Pattern CSRF_TOKEN = Pattern.compile("[\\w-]{90,}");
@@ -220,14 +223,18 @@ class DemoTest {
     void aRestartLeavesWhatPeopleHaveWritten() {
         Show own = ownShow();
         Show edited = catalog.show(Playbill.LOW_TIDE.id()).orElseThrow();
-        programme.save(edited.id(), retitled(edited, "High Tide Sessions"));
+        programme.save(edited.id(), rewritten(edited, "High Tide Sessions", 48, AT_HOME));
         clock.advance(Duration.ofDays(3));
 
         restart();
 
         assertThat(catalog.show(own.id())).hasValue(own);
-        assertThat(catalog.show(edited.id()).orElseThrow().title()).isEqualTo("High Tide Sessions");
-        programme.save(edited.id(), retitled(edited, edited.title()));
+        Show moved = catalog.show(edited.id()).orElseThrow();
+        assertThat(moved.startsAt()).isAfter(edited.startsAt());
+        assertThat(moved.title()).isEqualTo("High Tide Sessions");
+        assertThat(moved.replayHours()).isEqualTo(48);
+        assertThat(moved.countries()).isEqualTo(AT_HOME);
+        programme.save(edited.id(), rewritten(edited, edited.title(), null, null));
     }
 
     @Test
@@ -352,26 +359,26 @@ class DemoTest {
     private Show ownShow() {
         ShowId id = ShowId.next();
         Show model = catalog.show(Playbill.SAMBA.id()).orElseThrow();
-        Draft draft = retitled(model, "My own night");
         programme.save(
                 id,
                 new Draft(
-                        draft.artist(),
+                        model.artist(),
                         "",
-                        draft.title(),
-                        draft.tagline(),
-                        draft.about(),
-                        draft.venue(),
-                        draft.zone(),
-                        draft.doorsAt(),
-                        draft.startsAt(),
-                        draft.endsAt(),
-                        draft.replayUntil(),
-                        draft.poster()));
+                        "My own night",
+                        model.tagline(),
+                        model.about(),
+                        model.venue(),
+                        model.zone(),
+                        model.doorsAt(),
+                        model.startsAt(),
+                        model.endsAt(),
+                        model.replayUntil(),
+                        model.poster()));
         return catalog.show(id).orElseThrow();
     }
 
-    private static Draft retitled(Show show, String title) {
+    private static Draft rewritten(
+            Show show, String title, @Nullable Integer replayHours, @Nullable Countries countries) {
         return new Draft(
                 show.artist(),
                 show.slug(),
@@ -384,6 +391,8 @@ class DemoTest {
                 show.startsAt(),
                 show.endsAt(),
                 show.replayUntil(),
+                replayHours,
+                countries,
                 show.poster());
     }
 
