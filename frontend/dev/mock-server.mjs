@@ -27,7 +27,7 @@ const TYPES = {
   '.m3u8': 'application/vnd.apple.mpegurl', '.m4s': 'video/iso.segment', '.mp4': 'video/mp4', '.vtt': 'text/vtt; charset=utf-8',
 };
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
-  + "media-src 'self' blob:; connect-src 'self' ws: wss:; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  + "media-src 'self' blob: data:; connect-src 'self' ws: wss:; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const CYCLE = ['announced', 'doors', 'live', 'ended', 'replay'];
 const phaseOf = (slug) => (slug === 'cycle' ? CYCLE[Math.min(4, Math.floor((Date.now() - START) / 25_000))] : [...CYCLE, 'cancelled'].includes(slug) ? slug : 'live');
@@ -55,10 +55,10 @@ function pass(slug, role) {
   const phase = phaseOf(slug);
   return {
     show: show(slug), phase, serverTime: new Date().toISOString(),
-    playback: { live: phase === 'live' ? '/playback/demo/live.m3u8' : null, replay: phase === 'replay' ? '/playback/demo/replay.m3u8' : null, captions: '/media/captions.vtt' },
+    playback: { live: phase === 'live' ? '/playback/demo/live.m3u8' : null, replay: phase === 'replay' ? '/playback/demo/replay.m3u8' : null, captions: { url: '/media/captions.vtt', language: 'en', label: 'English' }, storyboard: phase === 'replay' ? '/playback/demo/replay/storyboard.vtt' : phase === 'live' ? '/playback/demo/live/storyboard.vtt' : null },
     stage: phase === 'announced' ? null : { url: `ws://localhost:${port}/onstage/show-${slug}`, pass: role },
     beacons: { url: `http://localhost:${port}/beacons`, session: 'mock-session', intervalSeconds: 30 },
-    replay: null, passExpiresAt: new Date(Date.now() + 5 * MINUTE).toISOString(), me: { name: myName, role, vip: false },
+    replay: null, emotes: [], passExpiresAt: new Date(Date.now() + 5 * MINUTE).toISOString(), me: { name: myName, role, vip: false, account: true, followerFrom: null },
   };
 }
 
@@ -84,6 +84,16 @@ setInterval(() => {
   broadcast(frame({ tally: { poll: poll.id, n: poll.n } }));
 }, 1_000);
 
+const asked = new Map();
+let asksOpen = true;
+let revisions = 0;
+const put = (...list) => broadcast(frame({ asks: { open: asksOpen, ...(list.length > 0 ? { put: list } : {}) } }));
+const question = (by, text, n = 0, state = 'waiting') => {
+  const it = { id: `q${asked.size}`, at: new Date().toISOString(), by, text, n, state };
+  asked.set(it.id, it);
+  return it;
+};
+
 function message(by, text, re = null) {
   const it = { id: `m${++offset}`, offset, at: new Date().toISOString(), by, text, re };
   history.push(it);
@@ -95,6 +105,11 @@ const crowd = NAMES.map((name, i) => ({ id: `f${i}`, name, role: 'fan', hue: i %
 const team = { id: 'team', name: 'Nachtlicht', role: 'team', hue: 0 };
 const any = (list) => list[Math.floor(Math.random() * list.length)];
 for (let i = 0; i < 24; i++) message(crowd[i % 12], LINES[i % LINES.length], i === 9 ? 'm7' : null);
+question(crowd[2], 'Which song did you write last for this record?', 214);
+question(crowd[5], 'Will there be another show in Lisbon?', 96, 'picked');
+question(crowd[7], 'Who painted the windows on the stage, and are they real glass? I cannot stop looking at them.', 31);
+question(crowd[1], 'What is in the tea?', 4);
+question(crowd[9], 'Is the cat on tour?', 180, 'answered');
 pinned = message(team, 'Thank you for being here tonight. The vinyl is in the shop now.');
 
 const broadcast = (frame) => [...clients.keys()].forEach((it) => it.send(frame));
@@ -105,7 +120,7 @@ function welcome(client, { pass: role, epoch, after }, slug, gapTruncated = fals
   clients.set(client, me);
   client.busy = slug === 'busy';
   const recent = epoch === EPOCH && after !== null ? history.filter((it) => it.offset > after) : history.slice(-100);
-  client.send({ t: 'hello', v: 1, epoch: EPOCH, offset, you: { id: me.id, name: me.name, role: me.role, mutedUntil: null, wait: 0 }, phase: phaseOf(slug), viewers: 12_418, reactions, pinned: phaseOf(slug) === 'live' ? pinned : null, slow, ...(phaseOf(slug) === 'live' ? { poll } : {}), voices, recent: phaseOf(slug) === 'announced' ? [] : recent, ...(gapTruncated ? { gapTruncated } : {}) });
+  client.send({ t: 'hello', v: 1, epoch: EPOCH, offset, you: { id: me.id, name: me.name, role: me.role, mutedUntil: null, wait: 0 }, phase: phaseOf(slug), viewers: 12_418, reactions, pinned: phaseOf(slug) === 'live' ? pinned : null, slow, ...(phaseOf(slug) === 'live' ? { poll, asks: { open: asksOpen, put: [...asked.values()] } } : {}), voices, recent: phaseOf(slug) === 'announced' ? [] : recent, ...(gapTruncated ? { gapTruncated } : {}) });
 }
 
 function said(client, slug, it) {
@@ -127,6 +142,11 @@ function said(client, slug, it) {
     poll.n[it.choice]++;
     return client.send({ t: 'ack', ref: it.ref, offset: 0 });
   }
+  if (it.t === 'ask' && [...asked.values()].some((q) => q.by.id === me.id && q.state === 'waiting')) return client.send({ t: 'refused', ref: it.ref, code: 'full', reason: 'Your question before this one still waits' });
+  if (it.t === 'ask' || it.t === 'upvote' || it.t === 'withdraw') {
+    client.send({ t: 'ack', ref: it.ref, offset: 0 });
+    return setTimeout(() => asks(me, it), 400);
+  }
   if (it.t === 'moderate') return moderate(client, me, it);
   if (it.text === '/drop') {
     client.send({ t: 'ack', ref: it.ref, offset });
@@ -139,8 +159,38 @@ function said(client, slug, it) {
   setTimeout(() => broadcast(frame({ chat: [published] })), 120);
 }
 
+function asks(me, it) {
+  if (it.t === 'ask') return put(question({ ...me, name: myName }, it.text));
+  if (it.t === 'upvote') {
+    asked.get(it.ask).n += it.up ? 1 : -1;
+    return broadcast(frame({ asks: { open: asksOpen, n: { [it.ask]: asked.get(it.ask).n } } }));
+  }
+  const out = [...asked.values()].filter((q) => q.by.id === me.id && q.state === 'waiting').map((q) => q.id);
+  out.forEach((id) => asked.delete(id));
+  return broadcast(frame({ asks: { open: asksOpen, out } }));
+}
+
+function decide(it) {
+  if (it.action === 'invite' || it.action === 'enough') {
+    asksOpen = it.action === 'invite';
+    return put();
+  }
+  const of = asked.get(it.ask);
+  const why = it.action === 'dismiss' ? 'dismissed' : 'answered';
+  const before = [...asked.values()].filter((q) => it.action === 'pick' && q.state === 'picked');
+  before.forEach((q) => (q.state = 'answered'));
+  of.state = { pick: 'picked', answer: 'answered', dismiss: 'dismissed' }[it.action];
+  if (of.state === 'dismissed') asked.delete(of.id);
+  const ended = [...before, ...(it.action === 'pick' ? [] : [of])].map((q) => ({ id: q.id, by: q.by.id, why }));
+  return broadcast(frame({ asks: { open: asksOpen, ...(of.state === 'dismissed' ? { out: [of.id] } : { put: [...before, of] }), ...(ended.length > 0 ? { ended } : {}) } }));
+}
+
 function moderate(client, me, it) {
   if (me.role === 'fan') return client.send({ t: 'refused', ref: it.ref, code: 'forbidden', reason: 'Only moderators may do that.' });
+  if (['invite', 'enough', 'pick', 'answer', 'dismiss'].includes(it.action)) {
+    client.send({ t: 'ack', ref: it.ref, offset, revision: ++revisions });
+    return decide(it);
+  }
   client.send({ t: 'ack', ref: it.ref, offset });
   const ids = it.action === 'delete' ? [it.message] : it.action === 'ban' ? history.filter((m) => m.by.id === it.fan).map((m) => m.id) : [];
   for (const id of ids) history.splice(history.findIndex((m) => m.id === id), 1);
@@ -200,10 +250,23 @@ const heat = () => ({
 /** A line every two seconds, as somebody said it. */
 const thenSaid = (minute) => Array.from({ length: minute === 0 ? 28 : 0 }, (_, i) => ({ at: 2 * i + 1.5, message: { id: `then-${i}`, offset: i + 1, at: new Date(START).toISOString(), by: crowd[i % 12], text: LINES[(5 * i) % LINES.length], re: i % 9 === 8 ? `then-${i - 3}` : null } }));
 
+/** A picture for every four seconds, as the house tells it, from this one on: a film of fifteen, played as often as it takes. */
+const storyboard = (seconds, first) => {
+  const time = (s) => new Date(1_000 * s).toISOString().slice(11, 23);
+  const cue = (i) => `\n${time(4 * i)} --> ${time(4 * i + 4)}\n../sheets/0000${Math.floor(((first + i) % 15) / 5)}.jpg#xywh=${((first + i) % 5) * 160},0,160,90\n`;
+  return `WEBVTT\n${Array.from({ length: Math.floor(seconds / 4) }, (_, i) => cue(i)).join('')}`;
+};
+
 async function playback(response, name) {
+  const board = /^(live|replay)\/storyboard\.vtt$/.exec(name);
+  if (board) {
+    response.writeHead(200, { 'Content-Type': TYPES['.vtt'] });
+    return response.end(board[1] === 'live' ? storyboard((Date.now() - START) / 1_000 + 20 * 60, 10) : storyboard(60, 0));
+  }
   const minute = /^chat\/(\d)\.json$/.exec(name);
   if (minute) return json(response, 200, { window: Number(minute[1]), lines: thenSaid(Number(minute[1])) });
   if (name === 'heat.json') return json(response, 200, heat());
+  if (name === 'asks.json') return json(response, 200, { questions: [...asked.values()].map((it, i) => ({ at: 8 * i + 4, until: 8 * i + 10, question: { ...it, state: 'answered' } })) });
   const media = /^(360p|720p|captions)-(live|replay)\.m3u8$/.exec(name);
   if (name === 'live.m3u8' || name === 'replay.m3u8') return playlist(response, masterPlaylist(await readFile(join(film, 'index.m3u8'), 'utf8'), name.split('.')[0]));
   if (media?.[2] === 'live') return playlist(response, livePlaylist(media[1], START - 400_000, Date.now(), LIVE_WINDOW));

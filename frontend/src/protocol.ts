@@ -4,13 +4,14 @@
 export const PROTOCOL_VERSION = 1;
 export const MAX_TEXT = 500;
 export const MAX_NAME = 24;
+export const MAX_QUESTION = 200;
 export const MAX_REACTIONS_PER_FRAME = 20;
 /** Seconds. */
 export const MAX_BEHIND = 330;
 
 export const REACTION_KINDS = ['heart', 'fire', 'clap', 'wow', 'laugh', 'cry'] as const;
 export type ReactionKind = (typeof REACTION_KINDS)[number];
-export const VOICES = ['everybody', 'vip', 'team'] as const;
+export const VOICES = ['everybody', 'followers', 'vip', 'team'] as const;
 /** Who may write besides the team. */
 export type Voices = (typeof VOICES)[number];
 export type Role = 'fan' | 'moderator' | 'team';
@@ -38,15 +39,66 @@ export interface Message {
 
 export type ModerationAction = 'delete' | 'timeout' | 'ban' | 'unban' | 'hide' | 'pin' | 'unpin' | 'slow' | 'voices' | 'undo';
 
+/** What the team does about questions to the stage. */
+export type AskAction = 'invite' | 'enough' | 'pick' | 'answer' | 'dismiss';
+
 export type ClientFrame =
   | { t: 'join'; v: 1; pass: string; epoch: string | null; after: number | null }
   | { t: 'say'; ref: string; text: string; re: string | null; to?: readonly string[] }
   | { t: 'react'; kind: ReactionKind; n: number; behind?: number }
-  | { t: 'moderate'; ref: string; action: ModerationAction; message?: string; fan?: string; seconds?: number; voices?: Voices; undoes?: number }
+  | { t: 'moderate'; ref: string; action: ModerationAction | AskAction; message?: string; fan?: string; seconds?: number; voices?: Voices; undoes?: number; ask?: string; reason?: string }
   | { t: 'vote'; ref: string; poll: string; choice: number }
   | { t: 'poll'; ref: string; question: string; choices: readonly string[]; seconds: number }
   | { t: 'close'; ref: string; poll: string }
+  | { t: 'ask'; ref: string; text: string }
+  | { t: 'upvote'; ref: string; ask: string; up: boolean }
+  | { t: 'withdraw'; ref: string }
+  | { t: 'party'; ref: string; act: PartyAct; link?: string; fan?: string }
+  | { t: 'whisper'; ref: string; text: string }
+  | { t: 'report'; ref: string; line: string }
   | { t: 'ping' };
+
+/** To open a party, join one by its link, sit at the own one, leave it, or ask a guest to leave. */
+export type PartyAct = 'open' | 'join' | 'come' | 'leave' | 'remove';
+
+/** Somebody at this fan's party. */
+export interface Friend {
+  readonly id: string;
+  readonly name: string;
+  readonly hue: number;
+  /** Whether they watch now. */
+  readonly here: boolean;
+}
+
+/** What somebody said among friends. */
+export interface FriendLine {
+  readonly id: string;
+  readonly place: number;
+  readonly at: string;
+  readonly by: { readonly id: string; readonly name: string; readonly hue: number };
+  readonly text: string;
+}
+
+/** What is new at this fan's party: all of it first, then what changes. */
+export interface Friends {
+  readonly t: 'friends';
+  readonly party?: {
+    readonly id: string;
+    /** A path. */
+    readonly link: string;
+    readonly until: string;
+    readonly most: number;
+  };
+  /** The path that leads to the party from now on; the one before leads nowhere. */
+  readonly link?: string;
+  readonly opener?: string;
+  readonly guests?: readonly Friend[];
+  readonly lines?: readonly FriendLine[];
+  /** People all of whose messages are to be taken away. */
+  readonly gone?: readonly string[];
+  readonly felt?: readonly { readonly by: string; readonly kind: ReactionKind; readonly n: number }[];
+  readonly over?: 'left' | 'removed' | 'ended';
+}
 
 export interface You {
   readonly id: string;
@@ -73,6 +125,29 @@ export interface Poll {
   readonly closed: boolean;
 }
 
+/** What a fan asks the stage. */
+export interface Question {
+  readonly id: string;
+  readonly at: string;
+  readonly by: Author;
+  readonly text: string;
+  /** Votes of others. */
+  readonly n: number;
+  /** One at a time is picked: it is on stage. */
+  readonly state: 'waiting' | 'picked' | 'answered';
+}
+
+/** How the questions differ from what was told before. */
+export interface Questions {
+  readonly open: boolean;
+  readonly put?: readonly Question[];
+  /** Votes that changed, by question. */
+  readonly n?: Readonly<Record<string, number>>;
+  /** Shown no more. */
+  readonly out?: readonly string[];
+  readonly ended?: readonly { readonly id: string; readonly by: string; readonly why: 'answered' | 'dismissed' }[];
+}
+
 export interface Hello {
   readonly t: 'hello';
   readonly v: 1;
@@ -87,6 +162,8 @@ export interface Hello {
   /** All reactions of the show so far. */
   readonly reactions: Partial<Record<ReactionKind, number>>;
   readonly poll?: Poll;
+  /** All of them. */
+  readonly asks?: Questions;
   readonly recent: readonly Message[];
   /** What this page may still show and should not. */
   readonly gone?: readonly Gone[];
@@ -112,10 +189,11 @@ export interface Frame {
   readonly phase?: Phase;
   readonly poll?: Poll;
   readonly tally?: { readonly poll: string; readonly n: readonly number[] };
+  readonly asks?: Questions;
 }
 
 export type RefusedCode =
-  | 'rate_limited' | 'slow_mode' | 'muted' | 'banned' | 'too_long' | 'empty' | 'forbidden' | 'reserved' | 'unknown_message' | 'closed' | 'bad_request';
+  | 'rate_limited' | 'slow_mode' | 'muted' | 'banned' | 'too_long' | 'empty' | 'forbidden' | 'reserved' | 'unknown_message' | 'closed' | 'full' | 'bad_request';
 
 export interface Refused {
   readonly t: 'refused';
@@ -137,13 +215,14 @@ export type ServerFrame =
   | Frame
   /** Messages for this page alone; they move no offset. */
   | { readonly t: 'yours'; readonly chat: readonly Message[] }
+  | Friends
   | { readonly t: 'ack'; readonly ref: string; readonly offset: number; /** Of an order: by this it can be taken back. */ readonly revision?: number }
   | Refused
   | { readonly t: 'muted'; readonly until: string | null; readonly reason: string }
   | { readonly t: 'pong' }
   | Bye;
 
-const KNOWN = new Set(['hello', 'frame', 'yours', 'ack', 'refused', 'muted', 'pong', 'bye']);
+const KNOWN = new Set(['hello', 'frame', 'yours', 'friends', 'ack', 'refused', 'muted', 'pong', 'bye']);
 
 /** Reads one frame; null for anything this version does not know, so that a newer server may add frames. */
 export function readFrame(text: string): ServerFrame | null {

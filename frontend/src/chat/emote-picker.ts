@@ -1,20 +1,23 @@
 import { button } from '../dom';
-import { glyphSvg } from '../reactions/glyphs';
 import { EMOTES, type Emote } from './emotes';
 
 /** Offers the emotes above the input: arrows go from one to the next, Enter or a tap types it, Escape goes back. */
 export class EmotePicker {
-  private readonly choices: HTMLButtonElement[];
+  private choices: HTMLButtonElement[] = [];
 
   constructor(
     private readonly opener: HTMLButtonElement,
     private readonly row: HTMLElement,
     private readonly input: HTMLTextAreaElement,
   ) {
-    this.choices = EMOTES.map((emote) => this.choice(emote));
-    row.append(...this.choices);
+    this.offer(EMOTES);
     opener.addEventListener('click', () => (row.hidden ? this.open() : this.close()));
     row.addEventListener('keydown', (event) => this.key(event));
+  }
+
+  offer(emotes: readonly Emote[]): void {
+    this.choices = emotes.map((emote) => this.choice(emote));
+    this.row.replaceChildren(...this.choices);
   }
 
   /** Whoever may not write needs none. */
@@ -38,10 +41,10 @@ export class EmotePicker {
     const it = button({
       class: 'emote-choice',
       testid: `emote-${emote.name}`,
-      attributes: { 'aria-label': emote.glyph.label, title: `:${emote.name}:` },
+      attributes: { 'aria-label': emote.label, title: `:${emote.name}:` },
       onclick: () => this.type(emote),
     });
-    it.append(glyphSvg(emote.glyph));
+    it.append(emote.draw());
     it.tabIndex = -1;
     return it;
   }

@@ -4,6 +4,11 @@ const STAYS_MS = 7_000;
 /** With a way back in it, for who has to find it first. */
 const UNDO_STAYS_MS = 20_000;
 
+export interface Undo {
+  readonly label: string;
+  run(): void;
+}
+
 /** One quiet line above the input: what went wrong or was done, and perhaps one way back. */
 export class Notice {
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -11,7 +16,7 @@ export class Notice {
 
   constructor(private readonly place: HTMLElement) {}
 
-  say(text: string, undo?: { label: string; run: () => void }): void {
+  say(text: string, undo?: Undo): void {
     this.stop();
     this.place.replaceChildren(document.createTextNode(text));
     if (undo) {

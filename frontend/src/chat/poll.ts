@@ -1,6 +1,7 @@
 import { button, byId, make } from '../dom';
 import type { ClientFrame, Poll, Refused } from '../protocol';
 import type { ServerClock } from '../time';
+import { remember, remembered } from './memory';
 
 /** Each choice's share, in whole per cent that add up to 100 when anybody voted: the largest remainders are rounded up. */
 export function shares(n: readonly number[]): number[] {
@@ -65,7 +66,7 @@ export class PollCard {
     this.n = poll?.n ?? [];
     if (another) {
       this.underWay = null;
-      this.mine = poll === null ? null : remembered(poll.id);
+      this.mine = poll === null ? null : remembered<number>(key(poll.id));
     }
     this.place.hidden = poll === null || poll.id === this.put;
     if (poll === null) return;
@@ -86,7 +87,7 @@ export class PollCard {
     if (ref !== this.underWay?.ref) return;
     this.mine = this.underWay.choice;
     this.underWay = null;
-    if (this.poll) remember(this.poll.id, this.mine);
+    if (this.poll) remember(key(this.poll.id), this.mine);
     this.draw();
   }
 
@@ -146,24 +147,7 @@ export class PollCard {
   }
 }
 
+/** Another device of the same ticket may vote again, which changes the vote. */
 function key(poll: string): string {
   return `hl-vote-${poll}`;
-}
-
-/** A page that is opened again knows what it voted; another device does not, and may vote again, which changes the vote. */
-function remembered(poll: string): number | null {
-  try {
-    const kept = sessionStorage.getItem(key(poll));
-    return kept === null ? null : Number(kept);
-  } catch {
-    return null;
-  }
-}
-
-function remember(poll: string, choice: number): void {
-  try {
-    sessionStorage.setItem(key(poll), String(choice));
-  } catch {
-    // A browser that keeps nothing forgets it with the page.
-  }
 }

@@ -10,11 +10,15 @@ interface Particle {
   readonly spin: number;
   readonly bornAt: number;
   readonly lifeMs: number;
+  /** A friend threw it. */
+  readonly friend: boolean;
 }
 
 /** However loud the room, no more than this flies at once; the counters tell the rest. */
 const MAX_PARTICLES = 90;
 const MAX_PER_KIND = 12;
+/** What a friend throws is seen once or twice, not as a shower. */
+const MAX_OF_FRIEND = 2;
 /**
  * What arrives in one frame is let go over about the time until the next one, so that batches do not look like batches: a full house
  * sends a frame every three seconds, a small one four a second.
@@ -43,8 +47,13 @@ export class Burst {
     for (const [kind, n] of reactions) this.add(kind, n, spread);
   }
 
+  /** What a friend has thrown: larger, and with a ring around it. */
+  friend(kind: ReactionKind, count: number): void {
+    this.add(kind, Math.min(count, MAX_OF_FRIEND), 600, true);
+  }
+
   /** @param spreadMs the time over which they are let go */
-  add(kind: ReactionKind, count: number, spreadMs = 0): void {
+  add(kind: ReactionKind, count: number, spreadMs = 0, friend = false): void {
     const sprite = this.sprites.get(kind);
     if (sprite === undefined || calm.matches || document.hidden) return;
     const room = MAX_PARTICLES - this.particles.length;
@@ -53,10 +62,11 @@ export class Burst {
         sprite,
         x: 0.62 + Math.random() * 0.34,
         drift: (Math.random() - 0.5) * 0.12,
-        size: 22 + Math.random() * 20,
+        size: friend ? 48 : 22 + Math.random() * 20,
         spin: (Math.random() - 0.5) * 0.7,
         bornAt: performance.now() + Math.random() * spreadMs,
         lifeMs: 1_900 + Math.random() * 1_100,
+        friend,
       });
     }
     if (!this.running && this.particles.length > 0) {
@@ -87,6 +97,15 @@ export class Burst {
       const grow = Math.min(1, age * 7) * it.size * ratio;
       pen.globalAlpha = Math.min(1, (1 - age) * 2.2) * 0.95;
       pen.setTransform(Math.cos(it.spin * age), Math.sin(it.spin * age), -Math.sin(it.spin * age), Math.cos(it.spin * age), x, y);
+      if (it.friend) {
+        pen.beginPath();
+        pen.arc(0, 0, grow * 0.66, 0, Math.PI * 2);
+        pen.fillStyle = 'rgb(11 10 16 / 45%)';
+        pen.fill();
+        pen.lineWidth = 2 * ratio;
+        pen.strokeStyle = 'rgb(255 255 255 / 75%)';
+        pen.stroke();
+      }
       pen.drawImage(it.sprite, -grow / 2, -grow / 2, grow, grow);
     }
     pen.globalAlpha = 1;

@@ -55,6 +55,7 @@ export class Outbox {
   }
 }
 
-function anyName(): string {
+/** Told apart from every other page. */
+export function anyName(): string {
   return [...crypto.getRandomValues(new Uint8Array(8))].map((it) => it.toString(16).padStart(2, '0')).join('');
 }

@@ -1,3 +1,6 @@
+import type { AskedMoment } from '../chat/ask-replay';
+import type { OwnEmote } from '../chat/emotes';
+import type { PartyFacts } from '../chat/party';
 import type { ChatWindow } from '../chat/replay-script';
 import type { Phase, Role } from '../protocol';
 
@@ -16,10 +19,19 @@ export interface Show {
   readonly chatUntil: string;
 }
 
+export interface Captions {
+  readonly url: string;
+  readonly language: string;
+  /** The language, in itself. */
+  readonly label: string;
+}
+
 export interface Playback {
   readonly live: string | null;
   readonly replay: string | null;
-  readonly captions: string | null;
+  readonly captions: Captions | null;
+  /** Small pictures along the timeline; a live show's counts from its start. */
+  readonly storyboard: string | null;
 }
 
 export interface Pass {
@@ -32,7 +44,16 @@ export interface Pass {
   readonly stage: { readonly url: string; readonly pass: string } | null;
   readonly beacons: { readonly url: string; readonly session: string; readonly intervalSeconds: number } | null;
   readonly passExpiresAt: string;
-  readonly me: { readonly name: string; readonly role: Role; readonly vip: boolean };
+  readonly emotes: readonly OwnEmote[];
+  readonly me: { readonly name: string; readonly role: Role; readonly vip: boolean } & Following;
+  /** Null for whoever has to do with no party of friends. */
+  readonly party: PartyFacts | null;
+}
+
+/** Whether there is an account to follow with, and from when on this fan may write where followers may; null for who does not follow. */
+export interface Following {
+  readonly account: boolean;
+  readonly followerFrom: string | null;
 }
 
 export interface Refusal {
@@ -117,11 +138,24 @@ export class WatchApi {
     return response?.ok ? ((await response.json()) as CrowdHeat) : null;
   }
 
+  /** What was asked on stage, by the moments of the replay; null when it could not be had. */
+  async asked(show: string): Promise<readonly AskedMoment[] | null> {
+    const response = await get(`/playback/${show}/asks.json`);
+    if (response?.status === 404) return [];
+    return response?.ok ? ((await response.json()) as { questions: readonly AskedMoment[] }).questions : null;
+  }
+
   /** A minute of the chat as it was; without lines where the replay has no such minute, null when it could not be had. */
   async chatWindow(show: string, window: number): Promise<ChatWindow | null> {
     const response = await get(`/playback/${show}/chat/${window}.json`);
     if (response?.status === 404) return { window, lines: [] };
     return response?.ok ? ((await response.json()) as ChatWindow) : null;
+  }
+
+  /** Null when it could not be had. */
+  async storyboard(address: string): Promise<string | null> {
+    const response = await get(address);
+    return response?.ok ? response.text() : null;
   }
 
   /** Null when the name was taken; otherwise why not, in a sentence for the fan. */
@@ -132,6 +166,14 @@ export class WatchApi {
     if (response === null) return 'The name could not be saved just now. Please try again.';
     const why = await refusal(response);
     return why.detail ?? (why as { reason?: string }).reason ?? 'That name cannot be used here.';
+  }
+
+  /** From when on this fan may write as a follower, null when they follow no more; why not, in a sentence for the fan. */
+  async follow(yes: boolean): Promise<{ from: string | null } | { refused: string }> {
+    const response = await this.ask('/follow', { method: yes ? 'PUT' : 'DELETE', headers: OURS });
+    if (response?.ok) return (await response.json()) as { from: string | null };
+    const why = response === null ? null : await refusal(response);
+    return { refused: why?.detail ?? 'This could not be saved just now. Please try again.' };
   }
 
   private async ask(path: string, init: RequestInit): Promise<Response | null> {

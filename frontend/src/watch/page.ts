@@ -1,6 +1,11 @@
+import { AskReplay } from '../chat/ask-replay';
+import { AskTab } from '../chat/ask-tab';
+import { AskPanel } from '../chat/asks';
 import { Chat } from '../chat/chat';
+import { Party } from '../chat/party';
 import { PollCard } from '../chat/poll';
 import { PollForm } from '../chat/poll-form';
+import { foldTeamTools } from '../chat/team-tools';
 import { ChatReplay } from '../chat/replay';
 import { byId } from '../dom';
 import { type Bye, MAX_BEHIND, type Phase, type ReactionKind, type ServerFrame } from '../protocol';
@@ -13,9 +18,11 @@ import type { Pass, PassAnswer, PassWish, WatchApi } from './api';
 import { Beacons } from './beacons';
 import { Counter } from './counter';
 import { Curtain, when } from './curtain';
+import { FollowButton } from './follow';
 import { Gate, type Knocks } from './gate';
 import { Heat } from './heat';
 import { NameForm } from './name-form';
+import { Peek } from './peek';
 import { Player } from './player';
 import { QualityMenu } from './quality-menu';
 import { Rewind } from './rewind';
@@ -42,7 +49,17 @@ export class WatchPage {
   private readonly chatReplay: ChatReplay;
   private readonly poll = new PollCard((frame) => this.connection.send(frame), this.clock);
   private readonly pollForm = new PollForm((frame) => this.connection.send(frame));
+  private readonly askTab = new AskTab(() => this.party.close(), () => this.asks.focus());
+  private readonly asks: AskPanel = new AskPanel((frame) => this.connection.send(frame), (there, n) => this.askTab.offer(there, n), (words, undo) => this.chat.say(words, undo));
+  private readonly askReplay: AskReplay;
+  private readonly party = new Party({
+    send: (frame) => this.connection.send(frame),
+    opening: () => this.askTab.close(),
+    friends: (ids) => this.chat.befriend(ids),
+    felt: (kind, n) => this.burst.friend(kind, n),
+  });
   private readonly names: NameForm;
+  private readonly heart: FollowButton;
   private readonly player: Player;
   private readonly connection: Connection;
   private readonly rewind = new Rewind((behind) => {
@@ -51,6 +68,8 @@ export class WatchPage {
   });
   private readonly knocks: Knocks = { again: () => void this.admit(), here: () => void this.admit('here') };
   private pass: Pass | null = null;
+  /** As they were offered last: each renewed pass names them again. */
+  private emotes = '';
   private phase: Phase = 'announced';
   private phaseSince = 0;
   /** As it was when this fan came. */
@@ -62,9 +81,12 @@ export class WatchPage {
 
   constructor(private readonly api: WatchApi) {
     new Counter(api.slug);
+    foldTeamTools();
     this.names = new NameForm(api, (name) => this.chat.rename(name));
+    this.heart = new FollowButton(api, (from) => this.follows(from), (text) => this.chat.say(text));
     this.heat = new Heat(this.video, (show) => api.heat(show));
     this.chatReplay = new ChatReplay(this.video, (show, window) => api.chatWindow(show, window));
+    this.askReplay = new AskReplay(this.video, (show) => api.asked(show), (there) => this.askTab.offerPast(there));
     const quality = new QualityMenu((height) => this.player.choose(height));
     this.player = new Player(this.video, {
       bitrate: (it) => this.beacons.bitrate(it),
@@ -72,6 +94,11 @@ export class WatchPage {
       refused: () => void this.admitAgain(),
       trouble: (text) => this.trouble(text),
       mutedByBrowser: () => (byId('unmute').hidden = false),
+    });
+    new Peek(this.rewind.slider, {
+      address: () => (this.phase === 'live' ? (this.pass?.playback.storyboard ?? null) : null),
+      load: (address) => api.storyboard(address),
+      moment: (behind) => this.sinceStart(this.player.stageTimeOf(behind)),
     });
     this.connection = new Connection({
       stage: () => this.pass?.stage ?? null,
@@ -153,12 +180,22 @@ export class WatchPage {
     byId('title').textContent = show.title;
     byId('when').textContent = pass.replay === null ? when(show.startsAt, show.zone) : `Replay until ${when(pass.replay.until, show.zone)}`;
     this.names.show(me.name);
-    this.chat.holds(me.vip);
+    if (JSON.stringify(pass.emotes) !== this.emotes) this.chat.composer.draws(pass.emotes);
+    this.emotes = JSON.stringify(pass.emotes);
+    this.heart.show(show.artist, me);
+    this.follows(me.followerFrom);
+    this.party.knows(pass.party);
     const poster = byId<HTMLImageElement>('poster');
     if (show.posterUrl === null || poster.getAttribute('src') === show.posterUrl) return;
     poster.src = show.posterUrl;
     poster.hidden = false;
     byId('ambience').style.backgroundImage = `url(${JSON.stringify(new URL(show.posterUrl, location.href).href)})`;
+  }
+
+  private follows(from: string | null): void {
+    // By this device's clock, as all that the chat waits for.
+    const wait = from === null ? null : Date.parse(from) - this.clock.now();
+    this.chat.composer.stands({ vip: this.pass?.me.vip ?? false, followerFrom: wait === null ? null : Date.now() + wait });
   }
 
   private enter(phase: Phase): void {
@@ -174,7 +211,7 @@ export class WatchPage {
     controller.setAttribute('defaultstreamtype', phase === 'replay' ? 'on-demand' : 'live');
     this.curtain.show(phase, pass, source !== null);
     if (source === null) this.player.stop();
-    else this.player.play(source, phase === 'live', pass.playback.captions);
+    else this.player.play(source, phase === 'live', { ...pass.playback, poster: pass.show.posterUrl });
     if (source === null) this.trouble(null);
     void this.heat.show(phase === 'replay' && source !== null ? pass.show.id : null);
 
@@ -197,11 +234,14 @@ export class WatchPage {
     const { pass } = this;
     const over = pass !== null && this.clock.now() >= Date.parse(pass.show.chatUntil);
     const open = this.phase !== 'announced' && this.phase !== 'cancelled' && pass?.stage !== null && !over;
-    this.chat.allow(open, open ? 'Say something' : this.phase === 'announced' ? 'Opens with the doors' : 'The chat is closed');
+    this.chat.composer.allow(open, open ? 'Say something' : this.phase === 'announced' ? 'Opens with the doors' : 'The chat is closed');
     this.reactions.enable(this.phase !== 'announced' && this.phase !== 'cancelled' && pass?.stage !== null && this.connected);
+    this.party.allow(open && pass?.me.role === 'fan');
     // The team looks after what was said last, also when nobody can add to it.
     const other = open || (pass !== null && pass.me.role !== 'fan');
-    this.chatReplay.play(pass !== null && this.phase === 'replay' ? pass.show.id : null, other, this.camePhase === 'replay');
+    const replayed = pass !== null && this.phase === 'replay' ? pass.show.id : null;
+    this.chatReplay.play(replayed, other, this.camePhase === 'replay');
+    this.askReplay.play(replayed);
   }
 
   /** With how far the picture that this fan sees is behind the stage, so that the replay can tell what moved them. */
@@ -212,22 +252,36 @@ export class WatchPage {
     this.connection.send({ t: 'react', kind, n, ...(known ? { behind } : {}) });
   }
 
+  /** In seconds of the show. */
+  private sinceStart(stageTime: number | null): number | null {
+    return stageTime === null || this.pass === null ? null : (stageTime - Date.parse(this.pass.show.startsAt)) / 1_000;
+  }
+
   private received(frame: ServerFrame): void {
+    if (frame.t === 'friends') return this.party.received(frame);
+    // What friends are told concerns no line of the chat.
+    if (frame.t === 'ack' && this.party.acknowledged(frame.ref)) return;
+    if (frame.t === 'refused' && this.party.refused(frame)) return;
+    if (frame.t === 'refused' && this.asks.refused(frame)) return;
     this.chat.received(frame);
     if (frame.t === 'hello') {
+      this.asks.joined(frame);
       this.tellViewers(frame.viewers);
       this.reactions.joined(frame.reactions);
       this.poll.joined(frame.poll ?? null, frame.you.role !== 'fan');
       this.pollForm.allow(frame.you.role !== 'fan');
       this.names.show(frame.you.name);
+      this.party.joined(frame.you.id);
       this.changed(frame.phase);
     }
+    if (frame.t === 'ack') this.asks.acknowledged(frame.ref, frame.revision);
     if (frame.t === 'ack') for (const it of [this.poll, this.pollForm]) it.acknowledged(frame.ref);
     if (frame.t === 'refused') for (const it of [this.poll, this.pollForm]) it.refused(frame);
     if (frame.t === 'frame') {
       if (frame.gone) this.chatReplay.gone(frame.gone);
       if (frame.poll) this.poll.show(frame.poll);
       if (frame.tally) this.poll.tally(frame.tally.poll, frame.tally.n);
+      if (frame.asks) this.asks.changed(frame.asks);
       if (frame.react) this.reactions.received(frame.react);
       if (frame.viewers !== undefined) this.tellViewers(frame.viewers);
       if (frame.phase) this.changed(frame.phase);
@@ -249,7 +303,7 @@ export class WatchPage {
     } else if (detail.bye?.code === 'replaced') {
       this.turnAway({ kind: 'elsewhere', refusal: { error: 'elsewhere', title: 'You are watching somewhere else', detail: detail.bye.reason } });
     } else if (detail.bye) {
-      this.chat.allow(false, detail.bye.reason);
+      this.chat.composer.allow(false, detail.bye.reason);
       this.chat.say(detail.bye.reason);
     }
   }
@@ -312,6 +366,7 @@ export class WatchPage {
       const typing = event.target instanceof Element && event.target.closest('input, textarea') !== null;
       if (event.key !== 't' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
+      this.askTab.close();
       byId('chat-input').focus();
     });
   }

@@ -1,6 +1,18 @@
 import Hls, { ErrorTypes, Events, type ErrorData } from 'hls.js';
+import { make } from '../dom';
 import { Backoff } from '../stage/backoff';
+import type { Captions } from './api';
 import type { LiveSpan } from './rewind';
+
+/** What goes with the picture; null for what there is none of. */
+export interface Extras {
+  /** WebVTT of its own; what the stream itself carries is found in it. */
+  readonly captions: Captions | null;
+  /** Of a replay's timeline. */
+  readonly storyboard: string | null;
+  /** Before the first picture. */
+  readonly poster: string | null;
+}
 
 export interface PlayerEvents {
   bitrate(bitsPerSecond: number): void;
@@ -24,6 +36,15 @@ const DRIFT_SECONDS = 3;
 /** The oldest segment may leave the playlist while it is asked for. */
 const MARGIN_SECONDS = 4;
 
+/**
+ * Safari plays HLS itself. There it does, because only such a picture goes on to a television by AirPlay: one that a script puts
+ * together stays on its screen.
+ */
+const NATIVE = 'WebKitPlaybackTargetAvailabilityEvent' in globalThis && document.createElement('video').canPlayType('application/vnd.apple.mpegurl') !== '';
+
+/** Captions within the picture do not say their language, and the player would call them English. */
+const WITHIN_THE_PICTURE = { captionsTextTrack1Label: 'Captions', captionsTextTrack1LanguageCode: '' };
+
 /** Plays one HLS address at a time, live or replay, and gets up again after whatever the network does. */
 export class Player {
   private hls: Hls | null = null;
@@ -38,15 +59,18 @@ export class Player {
       const edge = this.liveEdge;
       if (edge !== null && video.currentTime > edge + 1) video.currentTime = edge;
     });
+    video.addEventListener('error', () => this.nativeError());
+    video.addEventListener('playing', () => this.hls === null && this.well());
   }
 
-  play(source: string, live: boolean, captions: string | null): void {
+  play(source: string, live: boolean, extras: Extras): void {
     if (this.source === source) return;
     this.stop();
     this.source = source;
     this.live = live;
-    if (Hls.isSupported()) this.withHls(source, captions);
-    else this.natively(source, captions);
+    this.video.poster = extras.poster ?? '';
+    if (!NATIVE && Hls.isSupported()) this.withHls(source, extras);
+    else this.natively(source, extras);
   }
 
   stop(): void {
@@ -60,12 +84,15 @@ export class Player {
 
   /** A renewed pass: go on loading if the old one's end had stopped it. */
   resume(): void {
-    this.hls?.startLoad();
+    if (this.hls !== null) this.hls.startLoad();
+    else if (this.source !== null && this.video.error !== null) this.open(this.source, this.live ? 0 : this.video.currentTime);
   }
 
   get latencySeconds(): number | null {
-    if (!this.live || this.hls === null || this.video.paused) return null;
-    const latency = this.hls.latency;
+    if (!this.live || this.video.paused) return null;
+    const { seekable, currentTime } = this.video;
+    const newest = seekable.length > 0 ? seekable.end(seekable.length - 1) : NaN;
+    const latency = this.hls === null ? newest - currentTime : this.hls.latency;
     return Number.isFinite(latency) && latency > 0 ? latency : null;
   }
 
@@ -75,6 +102,14 @@ export class Player {
     if (this.hls !== null) return this.hls.playingDate?.getTime() ?? null;
     const start = (this.video as HTMLVideoElement & { getStartDate?(): Date }).getStartDate?.().getTime() ?? NaN;
     return Number.isNaN(start) ? null : start + this.video.currentTime * 1_000;
+  }
+
+  /** When that was played on stage which is so many seconds behind live; null when it is not known. */
+  stageTimeOf(behind: number): number | null {
+    const edge = this.liveEdge;
+    const now = this.stageTime;
+    if (edge === null || now === null) return null;
+    return now + (Math.max(edge - behind, this.windowStart ?? 0) - this.video.currentTime) * 1_000;
   }
 
   get behind(): boolean {
@@ -120,20 +155,16 @@ export class Player {
     });
   }
 
-  private withHls(source: string, captions: string | null): void {
-    const hls = new Hls({ workerPath: '/assets/hls.worker.js', capLevelToPlayerSize: true, backBufferLength: 60, maxLiveSyncPlaybackRate: 1.04 });
+  private withHls(source: string, extras: Extras): void {
+    const hls = new Hls({ workerPath: '/assets/hls.worker.js', capLevelToPlayerSize: true, backBufferLength: 60, maxLiveSyncPlaybackRate: 1.04, ...WITHIN_THE_PICTURE });
     this.hls = hls;
     hls.on(Events.MANIFEST_PARSED, () => {
-      this.backoff.reset();
-      this.events.trouble(null);
+      this.well();
       this.tellQualities(null);
-      if (captions !== null && hls.allSubtitleTracks.length === 0) this.addCaptions(captions);
+      this.addTracks(hls.allSubtitleTracks.length === 0 ? extras : { ...extras, captions: null });
       this.start();
     });
-    hls.on(Events.FRAG_BUFFERED, () => {
-      this.backoff.reset();
-      this.events.trouble(null);
-    });
+    hls.on(Events.FRAG_BUFFERED, () => this.well());
     hls.on(Events.LEVEL_SWITCHED, (_, data) => this.events.bitrate(hls.levels[data.level]?.bitrate ?? 0));
     hls.on(Events.ERROR, (_, data) => this.error(hls, data));
     hls.loadSource(source);
@@ -159,20 +190,37 @@ export class Player {
     }, this.backoff.next());
   }
 
-  /** Safari plays HLS itself, qualities and captions included. */
-  private natively(source: string, captions: string | null): void {
-    this.video.src = source;
-    if (captions !== null && !this.live) this.addCaptions(captions);
-    this.video.addEventListener('loadedmetadata', () => this.start(), { once: true });
+  private well(): void {
+    this.backoff.reset();
+    this.events.trouble(null);
   }
 
-  private addCaptions(source: string): void {
-    const track = document.createElement('track');
-    track.kind = 'captions';
-    track.label = 'English';
-    track.srclang = 'en';
-    track.src = source;
-    this.video.append(track);
+  /** Qualities, and captions within the stream, are the browser's own. */
+  private natively(source: string, extras: Extras): void {
+    this.addTracks(this.live ? { ...extras, captions: null } : extras);
+    this.open(source, 0);
+  }
+
+  private open(source: string, at: number): void {
+    this.video.addEventListener('loadedmetadata', () => {
+      if (at > 0) this.video.currentTime = at;
+      this.start();
+    }, { once: true });
+    this.video.src = source;
+  }
+
+  /** It does not say what was the matter: a new pass is what helps most often, and to begin again does no harm. */
+  private nativeError(): void {
+    if (this.hls !== null || this.source === null) return;
+    this.events.trouble('The picture is taking a break. Bringing it back…');
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.events.refused(), this.backoff.next());
+  }
+
+  private addTracks({ captions, storyboard }: Extras): void {
+    if (captions !== null) this.video.append(make('track', { attributes: { kind: 'captions', label: captions.label, srclang: captions.language, src: captions.url } }));
+    // By this name the player's timeline knows it; what is the default is loaded without being shown.
+    if (storyboard !== null && !this.live) this.video.append(make('track', { attributes: { kind: 'metadata', label: 'thumbnails', default: '', src: storyboard } }));
   }
 
   /** What counts as now: some seconds before the newest segment, so that the picture does not stall. */

@@ -21,7 +21,7 @@ const SHORTEST_SPAN = 15;
  */
 export class Rewind {
   private readonly row = byId('rewind');
-  private readonly slider = byId<HTMLInputElement>('rewind-slider');
+  readonly slider = byId<HTMLInputElement>('rewind-slider');
   private readonly told = byId('rewind-behind');
   private held = false;
 
