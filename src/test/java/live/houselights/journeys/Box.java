@@ -55,6 +55,11 @@ class Box {
                                 && tier.price().isPositive()));
     }
 
+    /** The name in the address of a show's artist. */
+    String artist(Show show) {
+        return catalog.artist(show.artist()).orElseThrow().slug();
+    }
+
     /** A show that is on stage now. */
     Show live() {
         return find(show -> show.phaseAt(now()) == StagePhase.LIVE);

@@ -4,9 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import live.houselights.catalog.Show;
 import live.houselights.testing.Ffmpeg;
 import org.junit.jupiter.api.Test;
@@ -49,7 +52,13 @@ class BroadcastJourneyIT {
         Process encoder = Ffmpeg.send(address + "/" + key);
         try {
             manager.sees("stream-signal", "On air");
-            manager.look("backstage-stream");
+            manager.click("stream-srt-open");
+            assertThat(manager.the("stream-srt").locator("input")).hasValue(Pattern.compile("srt://.+passphrase=.+"));
+            putCaptions(manager, "1\n00:00:01,000 --> 00:00:02,000\nHello\n");
+            manager.sees("captions-problem", "This is SubRip");
+            putCaptions(manager, "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n");
+            manager.sees("captions-there", "English, 1 caption");
+            manager.lookAtAll("backstage-stream");
             fan.signInAs("manager");
             fan.goTo("/watch/" + show.slug());
             fan.page().evaluate(MARK);
@@ -69,14 +78,25 @@ class BroadcastJourneyIT {
             manager.sees("stream-signal", "On air");
             await().until(() -> segments(show) > segments + 2);
             playsBeyond(fan, whenItDied + 20);
+            fan.page().locator("#rewind-slider").hover();
+            assertThat(fan.the("watch-peek")).isVisible();
         } finally {
             encoder.destroyForcibly();
         }
 
+        manager.click("stream-srt-close");
+        manager.page().locator("vaadin-confirm-dialog").getByText("Close it").click();
+        assertThat(manager.the("stream-srt-open")).isVisible();
         box.callOff(show);
         assertThat(fan.page().evaluate("window.samePage === true")).isEqualTo(true);
         assertThat(fan.page().locator("#trouble")).isHidden();
         manager.sees("stream-signal", "No signal");
+    }
+
+    private static void putCaptions(Visitor manager, String text) {
+        manager.the("captions-upload")
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload("captions.vtt", "text/vtt", text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static double played(Visitor fan) {

@@ -67,6 +67,12 @@ class ScreensIT {
         visitor.expect("replay-log").not().isEmpty();
         visitor.sees("watch-heat-words", "The audience reacted most at");
         visitor.look("watch-replay");
+        // What the timeline shows to who moves along it, and captions, were let in.
+        visitor.page().waitForFunction("() => document.querySelector('track[label=thumbnails]')?.readyState === 2");
+        visitor.click("watch-captions");
+        visitor.page()
+                .waitForFunction("() => [...document.querySelectorAll('video track')]"
+                        + ".some(it => it.kind !== 'metadata' && it.readyState === 2)");
     }
 
     @Test

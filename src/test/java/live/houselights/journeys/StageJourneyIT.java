@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,50 @@ class StageJourneyIT {
 
         two.sees("reaction-total");
         one.look("watch-live");
+    }
+
+    @Test
+    void friendsWatchTogether(Visitor one, Visitor two, Visitor moderator) {
+        Show show = box.live();
+        Tier tier = box.add(show, "Friends", 20);
+        walkIn(one, show, tier, "frida@example.com", "Frida");
+        one.click("party-tab");
+        one.click("party-go");
+        one.sees("party-count", "1 of 12 guests");
+        String link = one.the("party-link").inputValue();
+
+        two.goTo(URI.create(link).getPath());
+        two.sees("party-waits");
+        walkIn(two, show, tier, "finn@example.com", "Finn");
+        two.sees("party-words", "Frida asks you to a party");
+        two.look("watch-invited");
+        two.click("party-go");
+        two.type("party-input", "Best seats in the house");
+        two.click("party-send");
+
+        one.sees("party-message-text", "Best seats in the house");
+        assertThat(one.all("party-guest")).hasCount(2);
+        assertThat(one.all("chat-message-text").filter(new Locator.FilterOptions().setHasText("Best seats")))
+                .hasCount(0);
+        one.look("watch-party");
+        one.page().reload();
+        one.click("party-tab");
+        one.sees("party-message-text", "Best seats in the house");
+
+        one.the("party-message").hover();
+        one.click("party-message-menu");
+        one.click("party-report");
+        one.sees("party-notice", "The moderators have this message");
+        moderator.signInAs("moderator");
+        moderator.goTo("/backstage/shows/" + show.id() + "/chat");
+        moderator.sees("desk-report", "Best seats in the house");
+        moderator.look("backstage-reports");
+        moderator.the("desk-report").getByText("Leave it").click();
+        assertThat(moderator.the("desk-report")).isHidden();
+
+        two.click("party-leave");
+        two.sees("party-go", "Open a party");
+        one.sees("party-count", "1 of 12 guests");
     }
 
     @Test
@@ -184,6 +229,40 @@ class StageJourneyIT {
         moderator.look("watch-poll-team");
         moderator.click("poll-end");
         fan.sees("poll-spoken", "The long way home won with 100 %.");
+        box.callOff(show);
+    }
+
+    @Test
+    void aFanAsksTheStageAndTheTeamAnswersAboveTheChat(Visitor fan, Visitor moderator) {
+        Show show = box.begun("Answers on Stage");
+        walkIn(fan, show, box.add(show, "Askers", 20), "asker@example.com", "Ada");
+        moderator.signInAs("moderator");
+        moderator.goTo("/watch/" + show.slug());
+        moderator.click("asks-tab");
+        moderator.click("asks-invite");
+        fan.sees("asks-tab");
+
+        fan.page().keyboard().press("q");
+        assertThat(fan.the("asks-input")).isFocused();
+        fan.page().keyboard().type("Who painted the windows?");
+        fan.page().keyboard().press("Enter");
+
+        fan.sees("asks-own", "Your question waits");
+        moderator.sees("ask-text", "Who painted the windows?");
+        moderator.click("ask-vote");
+        fan.sees("asks-own", "1 vote");
+        fan.look("watch-asks");
+        moderator.look("watch-asks-team");
+
+        moderator.click("ask-pick");
+
+        fan.sees("asks-spoken", "Who painted the windows?");
+        fan.page().keyboard().press("Escape");
+        fan.sees("on-stage-text", "Who painted the windows?");
+        fan.look("watch-on-stage");
+        moderator.click("asks-close");
+        moderator.click("on-stage-answer");
+        assertThat(fan.the("on-stage")).isHidden();
         box.callOff(show);
     }
 
@@ -358,6 +437,91 @@ class StageJourneyIT {
         fan.type("chat-input", "Back from the shop");
         fan.click("chat-send");
         fan.sees("chat-log", "Back from the shop");
+    }
+
+    @Test
+    void aFanTipsWhileThePictureGoesOn(Visitor fan) {
+        Show show = box.live();
+        Tier tier = box.add(show, "Givers", 20);
+        walkIn(fan, show, tier, "giver@example.com", "Gia");
+        playsOn(fan);
+        fan.page().evaluate("() => { window.samePage = true; }");
+
+        fan.click("watch-shop");
+        FrameLocator shop = fan.page().frameLocator("iframe[name=counter]");
+        shop.getByTestId("tip-2").click();
+        assertThat(shop.getByTestId("buy")).hasText("Go to your cart");
+        fan.look("watch-tip");
+        shop.getByTestId("buy").click();
+        assertThat(shop.getByTestId("cart-total")).hasText("€5.00");
+        Map.of("checkout-email", "giver@example.com", "checkout-name", "Gia Ver")
+                .forEach((field, text) -> typeInto(shop, field, text));
+        Map.of("card-number", Fan.APPROVED, "card-expiry", "12/30", "card-cvc", "123")
+                .forEach((field, text) -> typeInto(shop, field, text));
+        shop.getByTestId("pay").click();
+        assertThat(shop.getByTestId("order-number")).isVisible(PATIENTLY_SEEN);
+        assertThat(shop.getByRole(AriaRole.HEADING, new FrameLocator.GetByRoleOptions().setLevel(1)))
+                .hasText("Thank you");
+
+        playsOn(fan);
+        assertThat(fan.page().evaluate("() => window.samePage")).isEqualTo(true);
+    }
+
+    @Test
+    void aFanFollowsAnArtist(Visitor fan) {
+        Show show = box.live();
+        String artist = box.artist(show);
+        fan.goTo("/artists/" + artist);
+        fan.click("follow");
+        assertThat(fan.page()).hasURL(Pattern.compile(".*/sign-in\\?next=/artists/" + artist));
+
+        fan.signInAs("fan");
+        fan.goTo("/artists/" + artist);
+        fan.click("follow");
+        assertThat(fan.the("follow")).hasAttribute("aria-pressed", "true");
+        fan.look("artist-followed");
+        fan.goTo("/tickets");
+        fan.sees("followed-artist", show.artistName());
+
+        walkInAsMia(fan, show);
+        assertThat(fan.the("watch-follow")).hasAttribute("aria-pressed", "true");
+        fan.look("watch-followed");
+        fan.click("watch-follow");
+        assertThat(fan.the("watch-follow")).hasAttribute("aria-pressed", "false");
+        fan.goTo("/tickets");
+        assertThat(fan.the("followed-artist")).isHidden();
+    }
+
+    @Test
+    void aFanWritesAnEmoteOfTheArtistsOwn(Visitor manager, Visitor fan) {
+        Show show = box.live();
+        manager.signInAs("operator");
+        manager.goTo("/backstage/shows/%s/chat".formatted(show.id()));
+        manager.type("emote-name", "strobe");
+        manager.type("emote-label", "The strobe");
+        manager.the("emote-upload")
+                .locator("input[type=file]")
+                .setInputFiles(Path.of("src", "main", "resources", "media", "demo-concert", "still.jpg"));
+        manager.sees("emotes", ":strobe:");
+        manager.look("desk-emotes");
+
+        walkInAsMia(fan, show);
+        fan.click("chat-emotes");
+        fan.look("watch-own-emotes");
+        fan.click("emote-strobe");
+        fan.click("chat-send");
+        assertThat(fan.the("chat-log")
+                        .getByRole(AriaRole.IMG, named("The strobe"))
+                        .last())
+                .isVisible();
+
+        manager.click("emote-remove");
+        manager.click("emote-remove");
+        assertThat(manager.the("emote")).isHidden();
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
     }
 
     private static void typeInto(FrameLocator shop, String testId, String text) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import live.houselights.carts.Cart;
 import live.houselights.carts.CartOutcome;
 import live.houselights.carts.Carts;
 import live.houselights.kernel.CartId;
@@ -52,7 +53,7 @@ final class Pulse {
         }
         threads.execute(() -> {
             for (int beat = 0; !Thread.currentThread().isInterrupted(); beat++) {
-                long tip = 1 + beat % 100;
+                long tip = Cart.SMALLEST_TIP_MINOR + beat % 100;
                 patients.forEach(cart -> threads.execute(() -> ask(cart, tip)));
                 LockSupport.parkNanos(BEAT.toNanos());
             }
