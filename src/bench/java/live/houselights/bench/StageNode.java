@@ -38,10 +38,11 @@ final class StageNode {
     static final int TEAM = 4;
 
     private static final Duration EVENING = Duration.ofHours(8);
+    private static final Duration GIVING_BACK = Duration.ofSeconds(1);
 
     private StageNode() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         ApplicationContext house = SpringApplication.run(Houselights.class, arguments);
         OwnProcess.say("ready");
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -96,8 +97,11 @@ final class StageNode {
         }
     }
 
-    /** Bytes in use after collections, and with that little room to spare: resident, of the heap, and of pooled direct buffers. */
-    private static String memory() throws IOException {
+    /**
+     * Bytes in use after collections, and with that little room to spare: resident, of that its own and not of files (which
+     * nodes share), of the heap, and of pooled direct buffers.
+     */
+    private static String memory() throws IOException, InterruptedException {
         HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         String least = jvm.getVMOption("MinHeapFreeRatio").getValue();
         String most = jvm.getVMOption("MaxHeapFreeRatio").getValue();
@@ -106,17 +110,24 @@ final class StageNode {
         for (int collection = 0; collection < 3; collection++) {
             System.gc();
         }
-        long resident = Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+        // The collector gives memory back beside its work.
+        Thread.sleep(GIVING_BACK);
+        String figures = "%d %d %d %d"
+                .formatted(
+                        status("VmRSS:"),
+                        status("RssAnon:"),
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+                        PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory());
+        jvm.setVMOption("MaxHeapFreeRatio", most);
+        jvm.setVMOption("MinHeapFreeRatio", least);
+        return figures;
+    }
+
+    private static long status(String name) throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith(name))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1_024)
                 .findFirst()
                 .orElseThrow();
-        jvm.setVMOption("MaxHeapFreeRatio", most);
-        jvm.setVMOption("MinHeapFreeRatio", least);
-        return "%d %d %d"
-                .formatted(
-                        resident,
-                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-                        PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory());
     }
 }
