@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import live.houselights.testing.DebianPackages;
 
 /**
  * Finds the browser for the journeys: {@code HOUSELIGHTS_CHROMIUM}, the system's Chromium or Chrome, the one that
@@ -37,8 +37,6 @@ final class Chromium {
             "/snap/bin/chromium",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium");
-
-    private static final long INSTALL_MINUTES = 8;
 
     private Chromium() {}
 
@@ -79,35 +77,6 @@ final class Chromium {
     }
 
     private static Optional<Path> installNow() {
-        boolean debianAsRoot =
-                "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/bin/apt-get"));
-        if (!debianAsRoot) {
-            return Optional.empty();
-        }
-        System.out.println("No Chromium here: installing the system's package for the browser journeys ...");
-        return run("apt-get", "-qq", "update")
-                        && run("apt-get", "-qq", "-y", "--no-install-recommends", "install", "chromium")
-                ? installed()
-                : Optional.empty();
-    }
-
-    private static boolean run(String... command) {
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-            Process process = builder.start();
-            if (!process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES)) {
-                process.destroy();
-                return false;
-            }
-            return process.exitValue() == 0;
-        } catch (IOException _) {
-            return false;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return DebianPackages.install("chromium") ? installed() : Optional.empty();
     }
 }

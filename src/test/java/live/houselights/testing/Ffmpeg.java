@@ -23,6 +23,9 @@ public final class Ffmpeg {
     private static final Path HOME = Path.of("target", "ffmpeg");
     private static final Path PROGRAM = HOME.resolve("ffmpeg");
 
+    /** For its microphones and screens, which nobody uses here; without them it does not start at all. */
+    private static final String[] ITS_LIBRARIES = {"libpulse0", "libasound2", "libxcb-shm0"};
+
     private Ffmpeg() {}
 
     /** Unpacks it, once. */
@@ -32,10 +35,26 @@ public final class Ffmpeg {
         }
         try {
             unpack();
+            if (!starts() && !(DebianPackages.install(ITS_LIBRARIES) && starts())) {
+                throw new IllegalStateException(
+                        "ffmpeg does not start here: it needs " + String.join(", ", ITS_LIBRARIES) + " (Debian's names)");
+            }
             return PROGRAM.toAbsolutePath();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while ffmpeg was unpacked");
         }
+    }
+
+    private static boolean starts() throws IOException, InterruptedException {
+        return new ProcessBuilder(PROGRAM.toString(), "-version")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     private static void unpack() throws IOException {
