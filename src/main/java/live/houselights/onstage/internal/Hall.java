@@ -284,13 +284,15 @@ final class Hall {
             pulse.look();
             catchUp(book);
             pulse.lookAtBoards(book);
+            tellWhoSatDown();
         }
         pulse.tick(book.chat().last());
         parties.tick();
-        List<SeatsTaken.Taken> taken = seats.newlyTaken();
-        if (!taken.isEmpty()) {
-            parts.topics().publish(new SeatsTaken(show, id, taken));
-        }
+    }
+
+    /** Not with each tick: while people stream in, every hall hears it of all others. */
+    private void tellWhoSatDown() {
+        seats.newlyTaken().forEach(taken -> parts.topics().publish(new SeatsTaken(show, id, taken)));
     }
 
     private void catchUp(PromptBook book) {

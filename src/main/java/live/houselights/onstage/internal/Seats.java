@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import live.houselights.edge.FanOut;
 import live.houselights.messages.stage.SeatsTaken;
@@ -20,7 +21,7 @@ final class Seats {
     /** Seats before one stage on one node; whoever comes then is told that it is full. */
     static final int MOST = 50_000;
 
-    /** As many as fit into a letter between nodes; the others go with the next tick's. */
+    /** As many as fit into a letter between nodes. */
     private static final int MOST_TOLD = 1_000;
 
     private final Map<UUID, Seat> taken = new HashMap<>();
@@ -84,11 +85,12 @@ final class Seats {
         dismiss(_ -> true, why);
     }
 
-    /** Who took a seat and was not told of yet, {@link #MOST_TOLD} at most. */
-    List<SeatsTaken.Taken> newlyTaken() {
-        List<SeatsTaken.Taken> told = untold.stream().limit(MOST_TOLD).toList();
-        untold.subList(0, told.size()).clear();
-        return told;
+    /** Who took a seat since this was asked last, a letter's {@link #MOST_TOLD} at a time. */
+    List<List<SeatsTaken.Taken>> newlyTaken() {
+        List<List<SeatsTaken.Taken>> letters =
+                untold.stream().gather(Gatherers.windowFixed(MOST_TOLD)).toList();
+        untold.clear();
+        return letters;
     }
 
     /**
