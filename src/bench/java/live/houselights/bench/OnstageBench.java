@@ -77,7 +77,7 @@ final class OnstageBench implements Bench.Benchmark {
             join(house, crowds, report);
             idle(house, empty, report);
             quiet(crowds, report);
-            talk(house, crowds, report);
+            talk(house, empty, crowds, report);
             if (viewers <= MOST_BESIDE_SLOW) {
                 slow(house, path, passes, crowds, report);
             }
@@ -135,10 +135,10 @@ final class OnstageBench implements Bench.Benchmark {
         report.put("quiet_p99_ms", heard.millis(0.99));
     }
 
-    private void talk(StageHouse house, Crowds crowds, Report report) throws IOException, InterruptedException {
+    private void talk(StageHouse house, StageHouse.Memory empty, Crowds crowds, Report report) throws IOException, InterruptedException {
         crowds.talk(viewers > CROWDED ? 1 : LINES_PER_SECOND, Math.min(200, viewers / 100.0));
         Thread.sleep(Duration.ofSeconds(WARM_UP_SECONDS));
-        report.put("resident_mb_talking", house.memory().megabytes());
+        report.put("resident_mb_talking", house.residentMegabytes());
         crowds.forget();
         double cpu = house.cpuSeconds();
         long begin = System.nanoTime();
@@ -168,7 +168,12 @@ final class OnstageBench implements Bench.Benchmark {
         report.put("lines_missing", heard.missing());
         report.put("lines_doubled", heard.doubled());
         report.put("disconnects", heard.cut());
-        report.put("resident_mb_talked", house.memory().megabytes());
+        report.put("resident_mb_talked", house.residentMegabytes());
+        crowds.talk(0, 0);
+        Thread.sleep(Duration.ofSeconds(3));
+        StageHouse.Memory silent = house.memory();
+        report.put("resident_mb_silent", silent.megabytes());
+        report.put("heap_bytes_per_viewer_silent", (silent.heap() - empty.heap()) / viewers);
     }
 
     /** Some who do not read, while there is much to say: they are let go with a reason, and nobody else notices. */

@@ -16,7 +16,7 @@ final class StageHouse implements AutoCloseable {
     private static final String HEAP = "-Xmx512m";
 
     /** Many nodes on few processors, all of them busy: none is dead because it is late. */
-    private static final Duration SILENCE = Duration.ofSeconds(20);
+    private static final Duration SILENCE = Duration.ofSeconds(60);
 
     private static final int MOST_SQL_CONNECTIONS = 5;
 

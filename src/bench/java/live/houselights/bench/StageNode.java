@@ -120,6 +120,8 @@ final class StageNode {
                         PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory());
         jvm.setVMOption("MaxHeapFreeRatio", most);
         jvm.setVMOption("MinHeapFreeRatio", least);
+        // With room to spare again: what follows is not to be measured in a heap that must grow first.
+        System.gc();
         return figures;
     }
 
