@@ -39,9 +39,6 @@ class AskOrdersTest {
     abstract static class Promises {
 
         @Autowired
-        AskBook book;
-
-        @Autowired
         AskReader asks;
 
         @Autowired
@@ -59,16 +56,19 @@ class AskOrdersTest {
         @RegisterExtension
         final Evening evening = new Evening();
 
+        @RegisterExtension
+        final Asking asking = new Asking(evening);
+
         @Test
         void theNextOneOnStageAnswersTheOneBeforeAndBothComeBackTogether() {
-            asking().invite();
-            UUID first = asking().asked(UUID.randomUUID(), "First?");
-            UUID second = asking().asked(UUID.randomUUID(), "Second?");
-            Asking.done(stages.pick(evening.show(), first, "Theo"));
-            Asking.done(stages.pick(evening.show(), second, "Theo"));
+            asking.invite();
+            UUID first = asking.asked(UUID.randomUUID(), "First?");
+            UUID second = asking.asked(UUID.randomUUID(), "Second?");
+            Evening.done(stages.pick(evening.show(), first, "Theo"));
+            Evening.done(stages.pick(evening.show(), second, "Theo"));
             assertThat(states()).isEqualTo(Map.of(first, State.ANSWERED, second, State.PICKED));
 
-            Asking.done(stages.undo(evening.show(), newest().revision(), "Noor"));
+            Evening.done(stages.undo(evening.show(), newest().revision(), "Noor"));
             assertThat(states()).isEqualTo(Map.of(first, State.PICKED, second, State.WAITING));
 
             assertThat(stages.pick(evening.show(), first, "Theo"))
@@ -78,26 +78,26 @@ class AskOrdersTest {
 
         @Test
         void whatIsGivenBackDoesNotPushAnotherOneOffTheStage() {
-            asking().invite();
-            UUID first = asking().asked(UUID.randomUUID(), "First?");
-            UUID second = asking().asked(UUID.randomUUID(), "Second?");
-            Asking.done(stages.pick(evening.show(), first, "Theo"));
-            Asking.done(stages.answer(evening.show(), first, "Theo"));
+            asking.invite();
+            UUID first = asking.asked(UUID.randomUUID(), "First?");
+            UUID second = asking.asked(UUID.randomUUID(), "Second?");
+            Evening.done(stages.pick(evening.show(), first, "Theo"));
+            Evening.done(stages.answer(evening.show(), first, "Theo"));
             long answer = newest().revision();
-            Asking.done(stages.pick(evening.show(), second, "Theo"));
+            Evening.done(stages.pick(evening.show(), second, "Theo"));
 
-            Asking.done(stages.undo(evening.show(), answer, "Noor"));
+            Evening.done(stages.undo(evening.show(), answer, "Noor"));
 
             assertThat(states()).isEqualTo(Map.of(first, State.WAITING, second, State.PICKED));
         }
 
         @Test
         void aDismissalIsLoggedWithItsReasonAndTakenBack() {
-            asking().invite();
+            asking.invite();
             Viewer mia = evening.fan("Mia");
-            UUID ask = asking().asked(mia.fan(), "Who is the drummer?");
+            UUID ask = asking.asked(mia.fan(), "Who is the drummer?");
 
-            Asking.done(stages.dismiss(evening.show(), ask, "Asked before", "Theo"));
+            Evening.done(stages.dismiss(evening.show(), ask, "Asked before", "Theo"));
 
             Entry entry = newest();
             assertThat(entry.deed()).isEqualTo(Deed.DISMISS);
@@ -106,7 +106,7 @@ class AskOrdersTest {
             assertThat(entry.reason()).isEqualTo("Asked before");
             assertThat(entry.canBeUndone()).isTrue();
             assertThat(states()).containsEntry(ask, State.DISMISSED);
-            Asking.done(stages.undo(evening.show(), entry.revision(), "Noor"));
+            Evening.done(stages.undo(evening.show(), entry.revision(), "Noor"));
             assertThat(states()).containsEntry(ask, State.WAITING);
             assertThat(newest().undoes()).isEqualTo(Deed.DISMISS);
             assertThat(newest().message()).isEqualTo("Who is the drummer?");
@@ -114,27 +114,27 @@ class AskOrdersTest {
 
         @Test
         void whatWasAnsweredCanStillBeTakenAwayAndIsTheSameWhenItIsGivenBack() {
-            asking().invite();
-            UUID ask = asking().asked(UUID.randomUUID(), "Who is the drummer?");
-            Asking.done(stages.pick(evening.show(), ask, "Theo"));
-            Asking.done(stages.answer(evening.show(), ask, "Theo"));
+            asking.invite();
+            UUID ask = asking.asked(UUID.randomUUID(), "Who is the drummer?");
+            Evening.done(stages.pick(evening.show(), ask, "Theo"));
+            Evening.done(stages.answer(evening.show(), ask, "Theo"));
 
-            Asking.done(stages.dismiss(evening.show(), ask, "A name in it", "Theo"));
+            Evening.done(stages.dismiss(evening.show(), ask, "A name in it", "Theo"));
             assertThat(past.asked(evening.show())).isEmpty();
 
-            Asking.done(stages.undo(evening.show(), newest().revision(), "Theo"));
+            Evening.done(stages.undo(evening.show(), newest().revision(), "Theo"));
             assertThat(past.asked(evening.show())).hasSize(1);
             assertThat(states()).containsEntry(ask, State.ANSWERED);
         }
 
         @Test
         void theReplayKeepsWhatWasOnStageAndSinceWhen() {
-            asking().invite();
-            UUID ask = asking().asked(UUID.randomUUID(), "Who is the drummer?");
-            asking().asked(UUID.randomUUID(), "Never on stage?");
-            Asking.done(stages.pick(evening.show(), ask, "Theo"));
+            asking.invite();
+            UUID ask = asking.asked(UUID.randomUUID(), "Who is the drummer?");
+            asking.asked(UUID.randomUUID(), "Never on stage?");
+            Evening.done(stages.pick(evening.show(), ask, "Theo"));
             clock.advance(Duration.ofSeconds(40));
-            Asking.done(stages.answer(evening.show(), ask, "Theo"));
+            Evening.done(stages.answer(evening.show(), ask, "Theo"));
 
             List<PastAsks.Asked> asked = past.asked(evening.show());
 
@@ -147,19 +147,15 @@ class AskOrdersTest {
 
         @Test
         void aBanTakesAwayWhatSomebodyAskedAndItsUndoGivesItBack() {
-            asking().invite();
+            asking.invite();
             Viewer rowdy = evening.fan("Rowdy");
-            UUID ask = asking().asked(rowdy.fan(), "Not kind?");
+            UUID ask = asking.asked(rowdy.fan(), "Not kind?");
 
-            Asking.done(stages.ban(evening.show(), rowdy.fan().toString(), Because.UNSAID, "Theo"));
+            Evening.done(stages.ban(evening.show(), rowdy.fan().toString(), Because.UNSAID, "Theo"));
             assertThat(states()).containsEntry(ask, State.DISMISSED);
 
-            Asking.done(stages.undo(evening.show(), newest().revision(), "Theo"));
+            Evening.done(stages.undo(evening.show(), newest().revision(), "Theo"));
             assertThat(states()).containsEntry(ask, State.WAITING);
-        }
-
-        private Asking asking() {
-            return new Asking(book, asks, stages, evening.show());
         }
 
         private Map<UUID, State> states() {

@@ -57,13 +57,16 @@ class AskTest {
         @RegisterExtension
         final Evening evening = new Evening();
 
+        @RegisterExtension
+        final Asking asking = new Asking(evening);
+
         @Test
         void aFanAsksOthersVoteAndTheTeamTakesItOnStageAndAnswersIt() {
             Viewer asker = evening.fan("Mia");
             StageClient mia = evening.joined(asker);
             StageClient noor = evening.joined(evening.fan("Noor"));
             StageClient theo = evening.joined(evening.moderator());
-            theo.moderate("m-1", order("invite"));
+            theo.moderate("m-1", Frames.order("invite"));
             mia.await(frame -> frame.path("asks").path("open").booleanValue(false));
 
             ask(mia, "a-1", "Who wrote <b>this</b> one?");
@@ -76,9 +79,9 @@ class AskTest {
             upvote(noor, "u-1", id, true);
             mia.await(Asking.votes(id, 1));
 
-            theo.moderate("m-2", order("pick").put("ask", id));
+            theo.moderate("m-2", Frames.order("pick").put("ask", id));
             noor.await(state(id, "picked"));
-            theo.moderate("m-3", order("answer").put("ask", id));
+            theo.moderate("m-3", Frames.order("answer").put("ask", id));
 
             JsonNode ended = mia.await(frame -> frame.path("asks").has("ended"))
                     .path("asks")
@@ -94,7 +97,7 @@ class AskTest {
         @Test
         void questionsOutliveTheirHallAndAreShownToWhoComesLater() {
             StageClient mia = evening.joined(evening.fan("Mia"));
-            asking().invite();
+            asking.invite();
             ask(mia, "a-1", "Is there an encore?");
 
             house.close(evening.show());
@@ -108,13 +111,13 @@ class AskTest {
         @Test
         void aQuestionOfOnePersonWaitsAtATimeAndOneThatIsAskedAgainIsAskedOnce() {
             StageClient mia = evening.joined(evening.fan("Mia"));
-            asking().invite();
+            asking.invite();
             ask(mia, "a-1", "First?");
 
             ask(mia, "a-1", "First?");
             assertThat(refused(mia, Asking.question("a-2", "Second?"))).isEqualTo("full");
 
-            mia.send(Asking.frame("withdraw", "w-1"));
+            mia.send(Frames.frame("withdraw", "w-1"));
             mia.acknowledged("w-1");
             assertThat(refused(mia, Asking.question("a-1", "First?"))).isEqualTo("unknown_message");
             assertThat(refused(mia, Asking.question("a-3", "Second?"))).isEqualTo("rate_limited");
@@ -129,16 +132,16 @@ class AskTest {
         void whatIsNoQuestionOrNotInvitedIsRefused() {
             StageClient mia = evening.joined(evening.fan("Mia"));
             assertThat(refused(mia, Asking.question("a-1", "Too early?"))).isEqualTo("closed");
-            asking().invite();
+            asking.invite();
 
             assertThat(refused(mia, Asking.question("a-2", " \u0007 "))).isEqualTo("empty");
             assertThat(refused(mia, Asking.question("a-3", "x".repeat(Asks.LONGEST + 1))))
                     .isEqualTo("too_long");
-            assertThat(refused(mia, order("pick").put("t", "moderate").put("ref", "m-1")))
+            assertThat(refused(mia, Frames.order("pick").put("t", "moderate").put("ref", "m-1")))
                     .isEqualTo("forbidden");
             assertThat(refused(
                             mia,
-                            Asking.frame("upvote", "u-1")
+                            Frames.frame("upvote", "u-1")
                                     .put("ask", UUID.randomUUID().toString())
                                     .put("up", true)))
                     .isEqualTo("unknown_message");
@@ -147,7 +150,7 @@ class AskTest {
 
         @Test
         void thereIsRoomForSoManyQuestionsAndNotForOneMore() {
-            asking().invite();
+            asking.invite();
             List<Wish> many = IntStream.rangeClosed(0, Asks.MOST_WAITING)
                     .mapToObj(i -> Asking.wish(UUID.randomUUID(), "Question " + i))
                     .toList();
@@ -163,10 +166,10 @@ class AskTest {
         void whoIsHiddenAsksUnseenAndWhoIsMutedDoesNotAsk() {
             Viewer hidden = evening.fan("Hidden");
             Viewer muted = evening.fan("Muted");
-            Asking.done(stages.hide(evening.show(), hidden.fan().toString(), Because.UNSAID, "Theo"));
-            Asking.done(stages.timeOut(
+            Evening.done(stages.hide(evening.show(), hidden.fan().toString(), Because.UNSAID, "Theo"));
+            Evening.done(stages.timeOut(
                     evening.show(), muted.fan().toString(), Duration.ofMinutes(5), Because.UNSAID, "Theo"));
-            asking().invite();
+            asking.invite();
 
             ask(evening.joined(hidden), "a-1", "Does anybody see this?");
 
@@ -179,10 +182,10 @@ class AskTest {
         @Test
         void whoIsNotInvitedAnyMoreSeesWhatWaitsAndAsksNothing() {
             StageClient mia = evening.joined(evening.fan("Mia"));
-            asking().invite();
+            asking.invite();
             ask(mia, "a-1", "Is there an encore?");
 
-            Asking.done(stages.invite(evening.show(), false, "Theo"));
+            Evening.done(stages.invite(evening.show(), false, "Theo"));
 
             mia.await(frame ->
                     frame.has("asks") && !frame.path("asks").path("open").booleanValue(true));
@@ -190,10 +193,6 @@ class AskTest {
             assertThat(refused(evening.joined(evening.fan("Noor")), Asking.question("a-1", "Me too?")))
                     .isEqualTo("closed");
             ask(mia, "a-1", "Is there an encore?");
-        }
-
-        private Asking asking() {
-            return new Asking(book, asks, stages, evening.show());
         }
 
         private Ask only() {
@@ -215,17 +214,11 @@ class AskTest {
         /** Why a frame is refused. */
         private static String refused(StageClient fan, ObjectNode frame) {
             fan.send(frame);
-            JsonNode answer = fan.await(heard -> heard.path("t").stringValue("").equals("refused")
-                    && heard.path("ref").equals(frame.path("ref")));
-            return answer.path("code").stringValue();
+            return fan.refused(frame.path("ref").stringValue()).path("code").stringValue();
         }
 
         private static Predicate<JsonNode> state(String ask, String state) {
             return frame -> Asking.put(frame, ask).path("state").stringValue("").equals(state);
-        }
-
-        private static ObjectNode order(String action) {
-            return StageTest.Promises.JSON.createObjectNode().put("action", action);
         }
     }
 }

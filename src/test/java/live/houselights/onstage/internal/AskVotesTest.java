@@ -10,11 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import live.houselights.cluster.Topics;
-import live.houselights.edge.Origins;
-import live.houselights.edge.SecondEdge;
 import live.houselights.onstage.Asks.Ask;
-import live.houselights.onstage.Stages;
 import live.houselights.onstage.internal.AskVotes.Mark;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
@@ -39,50 +35,26 @@ class AskVotesTest {
     abstract static class Promises {
 
         @Autowired
-        AskBook book;
-
-        @Autowired
         AskReader asks;
 
         @Autowired
         AskVotes votes;
 
         @Autowired
-        Stages stages;
-
-        @Autowired
         JdbcClient sql;
-
-        @Autowired
-        StageParts parts;
-
-        @Autowired
-        StageDoor door;
-
-        @Autowired
-        Passes passes;
-
-        @Autowired
-        RevokedTickets revoked;
-
-        @Autowired
-        Screens screens;
-
-        @Autowired
-        Topics topics;
-
-        @Autowired
-        Origins origins;
 
         @RegisterExtension
         final Evening evening = new Evening();
 
+        @RegisterExtension
+        final Asking asking = new Asking(evening);
+
         @Test
         void whoHasMostVotesIsFirstAndNobodyVotesForTheirOwn() {
-            asking().invite();
+            asking.invite();
             UUID mia = UUID.randomUUID();
-            UUID first = asking().asked(mia, "First?");
-            UUID second = asking().asked(UUID.randomUUID(), "Second?");
+            UUID first = asking.asked(mia, "First?");
+            UUID second = asking.asked(UUID.randomUUID(), "Second?");
 
             Map<Mark, Refusal> refused =
                     votes.vote(evening.show(), Map.of(new Mark(first, mia), true, new Mark(second, mia), true));
@@ -95,9 +67,9 @@ class AskVotesTest {
 
         @Test
         void manyVoteAndTakeItBackOnManyNodesAndAllAddsUp() throws Exception {
-            asking().invite();
+            asking.invite();
             List<UUID> questions = IntStream.range(0, 3)
-                    .mapToObj(i -> asking().asked(UUID.randomUUID(), "Question " + i))
+                    .mapToObj(i -> asking.asked(UUID.randomUUID(), "Question " + i))
                     .toList();
             List<UUID> fans =
                     IntStream.range(0, 20).mapToObj(_ -> UUID.randomUUID()).toList();
@@ -132,33 +104,21 @@ class AskVotesTest {
 
         @Test
         void aQuestionAndAVoteReachEveryHall() {
-            House house = new House(parts, door, passes, revoked, screens, topics);
-            SecondEdge there = SecondEdge.serving(house, origins);
             StageClient mia = evening.joined(evening.fan("Mia"));
-            StageClient noor = evening.openAt(there.port());
-            noor.join(evening.pass(evening.fan("Noor")));
-            try {
-                asking().invite();
-                mia.await(frame -> frame.path("asks").path("open").booleanValue(false));
-                mia.send(Asking.question("a-1", "Is there an encore?"));
+            StageClient noor = evening.joinedThere(evening.fan("Noor"));
+            asking.invite();
+            mia.await(frame -> frame.path("asks").path("open").booleanValue(false));
+            mia.send(Asking.question("a-1", "Is there an encore?"));
 
-                JsonNode question = noor.await(frame -> frame.path("asks").has("put"))
-                        .path("asks")
-                        .path("put")
-                        .path(0);
-                assertThat(question.path("text").stringValue()).isEqualTo("Is there an encore?");
-                String id = question.path("id").stringValue();
-                noor.send(Asking.upvote("u-1", id, true));
+            JsonNode question = noor.await(frame -> frame.path("asks").has("put"))
+                    .path("asks")
+                    .path("put")
+                    .path(0);
+            assertThat(question.path("text").stringValue()).isEqualTo("Is there an encore?");
+            String id = question.path("id").stringValue();
+            noor.send(Asking.upvote("u-1", id, true));
 
-                mia.await(Asking.votes(id, 1));
-            } finally {
-                there.close();
-                house.stop();
-            }
-        }
-
-        private Asking asking() {
-            return new Asking(book, asks, stages, evening.show());
+            mia.await(Asking.votes(id, 1));
         }
     }
 }

@@ -6,29 +6,53 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import live.houselights.kernel.ShowId;
 import live.houselights.onstage.Asks;
 import live.houselights.onstage.Stages;
-import live.houselights.onstage.Stages.ModerationOutcome;
 import live.houselights.onstage.internal.AskBook.Wish;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Questions of fans who are not there, and the frames of those who are. */
-record Asking(AskBook book, AskReader asks, Stages stages, ShowId show) {
+/** Questions of an evening: those of fans who are not there, and the frames of those who are. */
+final class Asking implements BeforeEachCallback {
 
-    void invite() {
-        done(stages.invite(show, true, "Theo"));
+    private final Evening evening;
+    private @Nullable ApplicationContext house;
+
+    Asking(Evening evening) {
+        this.evening = evening;
     }
 
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        house = SpringExtension.getApplicationContext(context);
+    }
+
+    void invite() {
+        Evening.done(bean(Stages.class).invite(evening.show(), true, "Theo"));
+    }
+
+    /** Answers the id of the question. */
     UUID asked(UUID fan, String text) {
-        assertThat(book.ask(show, List.of(wish(fan, text)))).containsExactly(Optional.empty());
-        return asks.of(show, Asks.MOST_WAITING).stream()
+        assertThat(bean(AskBook.class).ask(evening.show(), List.of(wish(fan, text))))
+                .containsExactly(Optional.empty());
+        return bean(AskReader.class).of(evening.show(), Asks.MOST_WAITING).stream()
                 .filter(ask -> ask.text().equals(text))
                 .findFirst()
                 .orElseThrow()
                 .id();
+    }
+
+    private <T> T bean(Class<T> type) {
+        if (house == null) {
+            throw new IllegalStateException("The evening has not begun");
+        }
+        return house.getBean(type);
     }
 
     static Wish wish(UUID fan, String text) {
@@ -36,15 +60,11 @@ record Asking(AskBook book, AskReader asks, Stages stages, ShowId show) {
     }
 
     static ObjectNode question(String ref, String text) {
-        return frame("ask", ref).put("text", text);
+        return Frames.frame("ask", ref).put("text", text);
     }
 
     static ObjectNode upvote(String ref, String ask, boolean up) {
-        return frame("upvote", ref).put("ask", ask).put("up", up);
-    }
-
-    static ObjectNode frame(String type, String ref) {
-        return StageTest.Promises.JSON.createObjectNode().put("t", type).put("ref", ref);
+        return Frames.frame("upvote", ref).put("ask", ask).put("up", up);
     }
 
     /** A frame that tells how many votes a question has. */
@@ -61,9 +81,5 @@ record Asking(AskBook book, AskReader asks, Stages stages, ShowId show) {
             }
         }
         return MissingNode.getInstance();
-    }
-
-    static void done(ModerationOutcome outcome) {
-        assertThat(outcome).isEqualTo(new ModerationOutcome.Done());
     }
 }

@@ -76,12 +76,7 @@ class ComingBackTest {
             String id = mia.awaitChat(1).getFirst().path("id").stringValue();
             mia.close();
             evening.joined(evening.moderator())
-                    .moderate(
-                            "m-1",
-                            StageTest.Promises.JSON
-                                    .createObjectNode()
-                                    .put("action", "delete")
-                                    .put("message", id));
+                    .moderate("m-1", Frames.order("delete").put("message", id));
 
             JsonNode hello = evening.open().join(evening.pass(fan), epoch, 1L);
 
@@ -123,11 +118,7 @@ class ComingBackTest {
         @Test
         void reactionsOfTheShowAreCountedOverARestart() {
             StageClient mia = evening.joined(evening.fan("Mia"));
-            mia.send(StageTest.Promises.JSON
-                    .createObjectNode()
-                    .put("t", "react")
-                    .put("kind", "heart")
-                    .put("n", 7));
+            mia.send(Frames.react("heart", 7));
             mia.await(frame -> frame.has("react"));
             house.close(evening.show());
 

@@ -1,5 +1,7 @@
 package live.houselights.onstage.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,7 @@ import live.houselights.edge.Edge;
 import live.houselights.kernel.AccountId;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
+import live.houselights.onstage.Stages.ModerationOutcome;
 import live.houselights.testing.TestClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -16,7 +19,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** An evening for each test: a show that began ten minutes ago, and viewers before it who go home when the test is over. */
+/**
+ * An evening for each test: a show that began ten minutes ago, and viewers before it, on this node or a second one, who go home when
+ * the test is over.
+ */
 final class Evening implements BeforeEachCallback, AfterEachCallback {
 
     private static final Duration UNTIL_SHOW = Duration.ofHours(1);
@@ -24,8 +30,9 @@ final class Evening implements BeforeEachCallback, AfterEachCallback {
 
     private final List<StageClient> viewers = new ArrayList<>();
     private @Nullable Room room;
+    private @Nullable SecondNode second;
 
-    private record Room(Edge edge, Stagehand hand, TestClock clock, ShowId show) {}
+    private record Room(ApplicationContext house, Edge edge, Stagehand hand, TestClock clock, ShowId show) {}
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -36,13 +43,17 @@ final class Evening implements BeforeEachCallback, AfterEachCallback {
                 house.getBean(Programme.class), house.getBean(StageFans.class), house.getBean(Passes.class));
         ShowId show = hand.show(clock.instant().plus(UNTIL_SHOW));
         clock.advance(UNTIL_SHOW.plus(INTO_SHOW));
-        room = new Room(house.getBean(Edge.class), hand, clock, show);
+        room = new Room(house, house.getBean(Edge.class), hand, clock, show);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         viewers.forEach(StageClient::close);
         viewers.clear();
+        if (second != null) {
+            second.close();
+            second = null;
+        }
         room().clock().reset();
     }
 
@@ -95,6 +106,26 @@ final class Evening implements BeforeEachCallback, AfterEachCallback {
         StageClient client = open();
         client.join(pass(viewer));
         return client;
+    }
+
+    /** Sits before the other node. */
+    StageClient joinedThere(Viewer viewer) {
+        StageClient client = openAt(second().port());
+        client.join(pass(viewer));
+        return client;
+    }
+
+    /** Another node, which is there from when it is asked for. */
+    SecondNode second() {
+        if (second == null) {
+            second = new SecondNode(room().house());
+        }
+        return second;
+    }
+
+    /** An order of the team's was carried out. */
+    static void done(ModerationOutcome outcome) {
+        assertThat(outcome).isEqualTo(new ModerationOutcome.Done());
     }
 
     private Room room() {

@@ -104,12 +104,7 @@ class FullHouseTest {
             mia.said("c-1", "who was here in Berlin?");
             String question = hear(mia, "who was here in Berlin?").path("id").stringValue();
             for (int i = 1; i <= 3; i++) {
-                noor.send(StageTest.Promises.JSON
-                        .createObjectNode()
-                        .put("t", "say")
-                        .put("ref", "c-" + i)
-                        .put("text", "me " + i)
-                        .put("re", question));
+                noor.send(Frames.frame("say", "c-" + i).put("text", "me " + i).put("re", question));
             }
             noor.send(named("c-4", "@Mia me too", miasTicket.fan()));
 
@@ -176,12 +171,7 @@ class FullHouseTest {
         }
 
         private static ObjectNode named(String ref, String text, UUID fan) {
-            ObjectNode say = StageTest.Promises.JSON
-                    .createObjectNode()
-                    .put("t", "say")
-                    .put("ref", ref)
-                    .put("text", text)
-                    .putNull("re");
+            ObjectNode say = Frames.frame("say", ref).put("text", text).putNull("re");
             say.putArray("to").add(fan.toString());
             return say;
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import live.houselights.kernel.AccountId;
 import live.houselights.kernel.TicketId;
 import live.houselights.onstage.Stages;
-import live.houselights.onstage.Stages.ModerationOutcome;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
 import live.houselights.testing.TestClock;
@@ -89,9 +88,7 @@ class HiddenFanTest {
             evening.joined(evening.moderator())
                     .moderate(
                             "m-1",
-                            StageTest.Promises.JSON
-                                    .createObjectNode()
-                                    .put("action", "hide")
+                            Frames.order("hide")
                                     .put("fan", viewer.fan().toString())
                                     .put("seconds", 60));
             mia.said("c-1", "unseen");
@@ -100,16 +97,14 @@ class HiddenFanTest {
             hide(viewer);
             mia.said("c-3", "unseen again");
 
-            assertThat(stages.unban(evening.show(), viewer.fan().toString(), "Theo"))
-                    .isEqualTo(new ModerationOutcome.Done());
+            Evening.done(stages.unban(evening.show(), viewer.fan().toString(), "Theo"));
             mia.said("c-4", "seen again");
 
             assertThat(noor.awaitChat(2)).extracting(HiddenFanTest::text).containsExactly("seen", "seen again");
         }
 
         private void hide(Viewer viewer) {
-            assertThat(stages.hide(evening.show(), viewer.fan().toString(), Stages.Because.UNSAID, "Theo"))
-                    .isEqualTo(new ModerationOutcome.Done());
+            Evening.done(stages.hide(evening.show(), viewer.fan().toString(), Stages.Because.UNSAID, "Theo"));
             assertThat(stages.sanctions(evening.show()))
                     .anyMatch(
                             it -> it.hidden() && it.fanId().equals(viewer.fan().toString()));

@@ -48,9 +48,10 @@ class ModerationLogTest {
             evening.joined(mia).said("c-1", "100% mine");
             String line = stages.recent(evening.show(), 1).getFirst().id();
             String fan = mia.fan().toString();
-            done(stages.timeOut(evening.show(), fan, Duration.ofMinutes(10), new Because(line, "Third time"), "Theo"));
-            done(stages.delete(evening.show(), line, Because.UNSAID, "Noor"));
-            done(stages.slow(evening.show(), 30, "Noor"));
+            Evening.done(stages.timeOut(
+                    evening.show(), fan, Duration.ofMinutes(10), new Because(line, "Third time"), "Theo"));
+            Evening.done(stages.delete(evening.show(), line, Because.UNSAID, "Noor"));
+            Evening.done(stages.slow(evening.show(), 30, "Noor"));
 
             List<Entry> entries = all("");
 
@@ -72,8 +73,8 @@ class ModerationLogTest {
             StageClient speaker = evening.joined(mia);
             speaker.said("c-1", "100% mine");
             String line = stages.recent(evening.show(), 1).getFirst().id();
-            done(stages.ban(evening.show(), noah.fan().toString(), new Because(null, "Spam again"), "Theo"));
-            done(stages.hide(evening.show(), mia.fan().toString(), new Because(line, ""), "Noor"));
+            Evening.done(stages.ban(evening.show(), noah.fan().toString(), new Because(null, "Spam again"), "Theo"));
+            Evening.done(stages.hide(evening.show(), mia.fan().toString(), new Because(line, ""), "Noor"));
 
             assertThat(all("NOAH")).extracting(Entry::fan).containsExactly("Noah");
             assertThat(all("spam")).extracting(Entry::fan).containsExactly("Noah");
@@ -92,10 +93,10 @@ class ModerationLogTest {
         @Test
         void whatWasTakenBackSaysByWhom() {
             Viewer mia = evening.fan("Mia");
-            done(stages.ban(evening.show(), mia.fan().toString(), Because.UNSAID, "Theo"));
+            Evening.done(stages.ban(evening.show(), mia.fan().toString(), Because.UNSAID, "Theo"));
             long ban = all("").getFirst().revision();
 
-            done(stages.undo(evening.show(), ban, "Noor"));
+            Evening.done(stages.undo(evening.show(), ban, "Noor"));
 
             List<Entry> entries = all("");
             assertThat(entries).extracting(Entry::undoes).containsExactly(Deed.BAN, null);
@@ -109,10 +110,6 @@ class ModerationLogTest {
 
         private List<Entry> all(String search) {
             return log.find(new Filter(evening.show(), Optional.empty(), search), 0, 100);
-        }
-
-        private static void done(ModerationOutcome outcome) {
-            assertThat(outcome).isEqualTo(new ModerationOutcome.Done());
         }
     }
 }

@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import live.houselights.cluster.Topics;
-import live.houselights.edge.Origins;
-import live.houselights.edge.SecondEdge;
 import live.houselights.kernel.TicketId;
 import live.houselights.onstage.PartyReports;
 import live.houselights.onstage.Stages;
@@ -20,8 +17,6 @@ import live.houselights.onstage.internal.StageCommand.Speak;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
 import live.houselights.testing.TestClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,21 +44,6 @@ class PartyTest {
         StageDoor door;
 
         @Autowired
-        Passes passes;
-
-        @Autowired
-        RevokedTickets revoked;
-
-        @Autowired
-        Screens screens;
-
-        @Autowired
-        Topics topics;
-
-        @Autowired
-        Origins origins;
-
-        @Autowired
         House house;
 
         @Autowired
@@ -81,25 +61,10 @@ class PartyTest {
         @RegisterExtension
         final Evening evening = new Evening();
 
-        private House otherHouse;
-        private SecondEdge second;
-
-        @BeforeEach
-        void open() {
-            otherHouse = new House(parts, door, passes, revoked, screens, topics);
-            second = SecondEdge.serving(otherHouse, origins);
-        }
-
-        @AfterEach
-        void close() {
-            second.close();
-            otherHouse.stop();
-        }
-
         @Test
         void friendsBeforeTwoNodesAreOnePartyAndNobodyElseHearsThem() {
             StageClient mia = evening.joined(evening.fan("Mia"));
-            StageClient noor = there(evening.fan("Noor"));
+            StageClient noor = evening.joinedThere(evening.fan("Noor"));
             StageClient stranger = evening.joined(evening.fan("Sam"));
             String link = opened(mia);
 
@@ -127,7 +92,7 @@ class PartyTest {
 
             house.close(evening.show());
 
-            StageClient again = there(viewer);
+            StageClient again = evening.joinedThere(viewer);
             wish(again, "p-9", "come");
             JsonNode come = again.await(frame -> frame.has("party"));
             assertThat(come.path("party").path("link").stringValue("")).isEqualTo(PartyLinks.PATH + link);
@@ -138,7 +103,7 @@ class PartyTest {
         @Test
         void guestsSeeWhoIsHere() {
             StageClient mia = evening.joined(evening.fan("Mia"));
-            StageClient noor = there(evening.fan("Noor"));
+            StageClient noor = evening.joinedThere(evening.fan("Noor"));
             join(noor, opened(mia));
             told(mia, "guests", 2);
 
@@ -168,29 +133,29 @@ class PartyTest {
         void whoOpenedItAsksSomebodyToGoForGood() {
             Viewer noors = evening.fan("Noor");
             StageClient mia = evening.joined(evening.fan("Mia"));
-            StageClient noor = there(noors);
+            StageClient noor = evening.joinedThere(noors);
             String link = opened(mia);
             join(noor, link);
 
-            noor.send(frame("party", "p-2")
+            noor.send(Frames.frame("party", "p-2")
                     .put("act", "remove")
                     .put("fan", UUID.randomUUID().toString()));
             assertThat(noor.await("refused").path("code").stringValue("")).isEqualTo("forbidden");
-            mia.send(frame("party", "p-2")
+            mia.send(Frames.frame("party", "p-2")
                     .put("act", "remove")
                     .put("fan", noors.fan().toString()));
             mia.acknowledged("p-2");
 
             assertThat(noor.await(frame -> frame.has("over")).path("over").stringValue(""))
                     .isEqualTo("removed");
-            noor.send(frame("party", "p-3").put("act", "join").put("link", link));
+            noor.send(Frames.frame("party", "p-3").put("act", "join").put("link", link));
             assertThat(noor.await("refused").path("ref").stringValue("")).isEqualTo("p-3");
             whisper(noor, "w-1", "but why?");
             assertThat(noor.await("refused").path("code").stringValue("")).isEqualTo("closed");
 
             JsonNode relinked = mia.await(frame -> frame.has("link"));
-            StageClient sam = there(evening.fan("Sam"));
-            sam.send(frame("party", "p-1").put("act", "join").put("link", link));
+            StageClient sam = evening.joinedThere(evening.fan("Sam"));
+            sam.send(Frames.frame("party", "p-1").put("act", "join").put("link", link));
             assertThat(sam.await("refused").path("code").stringValue("")).isEqualTo("closed");
             join(sam, relinked.path("link").stringValue("").substring(PartyLinks.PATH.length()));
         }
@@ -204,11 +169,11 @@ class PartyTest {
 
             assertThat(book.join(stranger, new Invitation(stranger.show(), party, 1)))
                     .isInstanceOf(Outcome.Refused.class);
-            noor.send(frame("party", "p-1")
+            noor.send(Frames.frame("party", "p-1")
                     .put("act", "join")
                     .put("link", elsewhere.substring(PartyLinks.PATH.length())));
             assertThat(noor.await("refused").path("code").stringValue("")).isEqualTo("closed");
-            noor.send(frame("party", "p-2").put("act", "join").put("link", "Zm9yZ2Vk.Zm9yZ2Vk"));
+            noor.send(Frames.frame("party", "p-2").put("act", "join").put("link", "Zm9yZ2Vk.Zm9yZ2Vk"));
             assertThat(noor.await("refused").path("ref").stringValue("")).isEqualTo("p-2");
         }
 
@@ -228,8 +193,8 @@ class PartyTest {
             StageClient mia = evening.joined(mias);
             StageClient noor = evening.joined(noors);
             join(noor, opened(mia));
-            done(stages.hide(evening.show(), noors.fan().toString(), Stages.Because.UNSAID, "Theo"));
-            done(stages.timeOut(
+            Evening.done(stages.hide(evening.show(), noors.fan().toString(), Stages.Because.UNSAID, "Theo"));
+            Evening.done(stages.timeOut(
                     evening.show(), mias.fan().toString(), Duration.ofMinutes(5), Stages.Because.UNSAID, "Theo"));
             // Orders are heard in their order.
             mia.await("muted");
@@ -247,13 +212,13 @@ class PartyTest {
         void whoIsBannedLeavesThePartyWithAllTheySaid() {
             Viewer noors = evening.fan("Noor");
             StageClient mia = evening.joined(evening.fan("Mia"));
-            StageClient noor = there(noors);
+            StageClient noor = evening.joinedThere(noors);
             join(noor, opened(mia));
             whisper(noor, "w-1", "rude words");
             noor.acknowledged("w-1");
             told(mia, "lines", 1);
 
-            done(stages.ban(evening.show(), noors.fan().toString(), Stages.Because.UNSAID, "Theo"));
+            Evening.done(stages.ban(evening.show(), noors.fan().toString(), Stages.Because.UNSAID, "Theo"));
 
             assertThat(noor.awaitClose()).isEqualTo(Bye.BANNED.closeCode());
             assertThat(mia.await(frame -> frame.has("gone")
@@ -275,10 +240,10 @@ class PartyTest {
             noor.acknowledged("w-1");
             String line = told(mia, "lines", 1).path("lines").path(0).path("id").stringValue("");
 
-            stranger.send(frame("report", "r-1").put("line", line));
+            stranger.send(Frames.frame("report", "r-1").put("line", line));
             assertThat(stranger.await("refused").path("code").stringValue("")).isEqualTo("unknown_message");
             for (int i = 0; i < 2; i++) {
-                mia.send(frame("report", "r-" + i).put("line", line));
+                mia.send(Frames.frame("report", "r-" + i).put("line", line));
                 mia.acknowledged("r-" + i);
             }
 
@@ -294,15 +259,11 @@ class PartyTest {
         void friendsSeeWhatOneOfThemThrows() {
             Viewer mias = evening.fan("Mia");
             StageClient mia = evening.joined(mias);
-            StageClient noor = there(evening.fan("Noor"));
+            StageClient noor = evening.joinedThere(evening.fan("Noor"));
             join(noor, opened(mia));
             told(mia, "guests", 2);
 
-            mia.send(StageTest.Promises.JSON
-                    .createObjectNode()
-                    .put("t", "react")
-                    .put("kind", "clap")
-                    .put("n", 3));
+            mia.send(Frames.react("clap", 3));
 
             JsonNode felt = noor.await(frame -> frame.has("felt")).path("felt").path(0);
             assertThat(felt.path("by").stringValue("")).isEqualTo(mias.fan().toString());
@@ -313,7 +274,7 @@ class PartyTest {
         void aFriendsLineReachesThemHoweverFullTheHouseIs() {
             StageClient mia = evening.joined(evening.fan("Mia"));
             Viewer noors = evening.fan("Noor");
-            StageClient noor = there(noors);
+            StageClient noor = evening.joinedThere(noors);
             JsonNode hello = evening.open().join(evening.pass(evening.fan("Sam")));
             join(noor, opened(mia));
             told(mia, "guests", 2);
@@ -351,7 +312,7 @@ class PartyTest {
         void idsOfNobodyAreNotNamed() {
             Viewer noors = evening.fan("Noor");
             StageClient mia = evening.joined(evening.fan("Mia"));
-            ObjectNode say = frame("say", "c-1").put("text", "hello you");
+            ObjectNode say = Frames.frame("say", "c-1").put("text", "hello you");
             say.putArray("to")
                     .add(UUID.randomUUID().toString())
                     .add(noors.fan().toString())
@@ -376,12 +337,6 @@ class PartyTest {
             assertThat(parts.partyLinks().open(link)).isEmpty();
         }
 
-        private StageClient there(Viewer viewer) {
-            StageClient client = evening.openAt(second.port());
-            client.join(evening.pass(viewer));
-            return client;
-        }
-
         /** Opens a party and answers the token of its link. */
         private static String opened(StageClient host) {
             wish(host, "p-0", "open");
@@ -391,17 +346,17 @@ class PartyTest {
         }
 
         private static void join(StageClient guest, String link) {
-            guest.send(frame("party", "p-1").put("act", "join").put("link", link));
+            guest.send(Frames.frame("party", "p-1").put("act", "join").put("link", link));
             guest.await(frame -> frame.has("party"));
             guest.acknowledged("p-1");
         }
 
         private static void wish(StageClient fan, String ref, String act) {
-            fan.send(frame("party", ref).put("act", act));
+            fan.send(Frames.frame("party", ref).put("act", act));
         }
 
         private static void whisper(StageClient fan, String ref, String text) {
-            fan.send(frame("whisper", ref).put("text", text));
+            fan.send(Frames.frame("whisper", ref).put("text", text));
         }
 
         /** The next frame that has so many of these. */
@@ -416,18 +371,12 @@ class PartyTest {
         }
 
         private static List<String> textOf(JsonNode frame) {
-            List<String> texts = new ArrayList<>();
-            frame.path("lines").forEach(line -> texts.add(line.path("text").stringValue("")));
-            return texts;
+            return Frames.texts(frame.path("lines"));
         }
 
         private static UUID done(Outcome outcome) {
             assertThat(outcome).isInstanceOf(Outcome.Done.class);
             return ((Outcome.Done) outcome).party();
-        }
-
-        private static void done(Stages.ModerationOutcome outcome) {
-            assertThat(outcome).isEqualTo(new Stages.ModerationOutcome.Done());
         }
 
         private void aCrowdSpeaks() {
@@ -441,10 +390,6 @@ class PartyTest {
 
         private Viewer stranger() {
             return new Viewer(evening.show(), UUID.randomUUID(), TicketId.next(), null, StageRole.FAN, "Somebody");
-        }
-
-        private static ObjectNode frame(String type, String ref) {
-            return StageTest.Promises.JSON.createObjectNode().put("t", type).put("ref", ref);
         }
     }
 }

@@ -73,8 +73,9 @@ class PollTest {
         void aModeratorAsksAndEverybodySeesHowItStandsAndEnds() {
             StageClient mia = evening.joined(evening.fan("Mia"));
             StageClient theo = evening.joined(evening.moderator());
-            ObjectNode order =
-                    frame("poll", "o-1").put("question", ENCORE.question()).put("seconds", 60);
+            ObjectNode order = Frames.frame("poll", "o-1")
+                    .put("question", ENCORE.question())
+                    .put("seconds", 60);
             ENCORE.choices().forEach(order.withArray("choices")::add);
             theo.send(order);
             theo.acknowledged("o-1");
@@ -90,7 +91,7 @@ class PollTest {
             JsonNode ended =
                     mia.await(frame -> frame.path("poll").path("closed").booleanValue(false));
             assertThat(counts(ended.path("poll"))).containsExactly(0L, 0L, 1L);
-            mia.send(frame("vote", "v-3").put("poll", poll).put("choice", 1));
+            mia.send(Frames.frame("vote", "v-3").put("poll", poll).put("choice", 1));
             assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("closed");
         }
 
@@ -111,7 +112,7 @@ class PollTest {
         void fansDoNotAskEverybody() {
             StageClient mia = evening.joined(evening.fan("Mia"));
 
-            mia.send(frame("close", "c-1").put("poll", UUID.randomUUID().toString()));
+            mia.send(Frames.frame("close", "c-1").put("poll", UUID.randomUUID().toString()));
 
             assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("forbidden");
         }
@@ -236,12 +237,8 @@ class PollTest {
         }
 
         private static void vote(StageClient fan, String ref, String poll, int choice) {
-            fan.send(frame("vote", ref).put("poll", poll).put("choice", choice));
+            fan.send(Frames.frame("vote", ref).put("poll", poll).put("choice", choice));
             fan.acknowledged(ref);
-        }
-
-        private static ObjectNode frame(String type, String ref) {
-            return StageTest.Promises.JSON.createObjectNode().put("t", type).put("ref", ref);
         }
 
         private static List<Long> counts(JsonNode poll) {

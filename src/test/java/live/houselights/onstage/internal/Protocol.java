@@ -53,7 +53,7 @@ final class Protocol {
 
     /** One message's schema, which may refer to every other of the document. */
     private static Schema schema(String name) {
-        ObjectNode schema = StageTest.Promises.JSON.createObjectNode();
+        ObjectNode schema = Frames.JSON.createObjectNode();
         schema.put("$ref", "#/components/schemas/" + name);
         schema.set("components", DOCUMENT.path("components"));
         return REGISTRY.getSchema(schema);

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A line whose acknowledgement got lost is sent again and said once. */
 class SaidOnceTest {
@@ -92,7 +91,8 @@ class SaidOnceTest {
             long offset = mia.said("a-1", "oops");
             JsonNode message = theo.awaitChat(1).getFirst();
             theo.moderate(
-                    "m-1", order("delete").put("message", message.path("id").stringValue()));
+                    "m-1",
+                    Frames.order("delete").put("message", message.path("id").stringValue()));
             house.close(evening.show());
 
             assertThat(evening.joined(fan).said("a-1", "oops")).isEqualTo(offset);
@@ -131,10 +131,6 @@ class SaidOnceTest {
             assertThat(evening.joined(fan).said("a-1", "hi")).isEqualTo(2);
             house.close(evening.show());
             assertThat(evening.joined(fan).said("a-1", "hi")).isEqualTo(2);
-        }
-
-        private static ObjectNode order(String action) {
-            return StageTest.Promises.JSON.createObjectNode().put("action", action);
         }
     }
 }

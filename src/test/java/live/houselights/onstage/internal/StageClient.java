@@ -18,13 +18,11 @@ import java.util.function.Predicate;
 import live.houselights.kernel.ShowId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A viewer's page, as far as the stage can tell: a real WebSocket over a real port. */
 final class StageClient implements AutoCloseable {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ABNORMAL = 1006;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -62,7 +60,8 @@ final class StageClient implements AutoCloseable {
 
     /** Asks to come in, whatever the answer. */
     void knock(String pass, @Nullable String epoch, @Nullable Long after) {
-        send(JSON.createObjectNode()
+        send(Frames.JSON
+                .createObjectNode()
                 .put("t", "join")
                 .put("v", 1)
                 .put("pass", pass)
@@ -71,7 +70,8 @@ final class StageClient implements AutoCloseable {
     }
 
     void say(String ref, String text) {
-        send(JSON.createObjectNode()
+        send(Frames.JSON
+                .createObjectNode()
                 .put("t", "say")
                 .put("ref", ref)
                 .put("text", text)
@@ -91,16 +91,21 @@ final class StageClient implements AutoCloseable {
         return ack.path("offset").longValue();
     }
 
+    /** The answer that refuses this. */
+    JsonNode refused(String ref) {
+        return await(frame -> frame.path("t").stringValue("").equals("refused")
+                && frame.path("ref").stringValue("").equals(ref));
+    }
+
     /** Gives an order and waits until it is carried out. */
     void moderate(String ref, ObjectNode order) {
         send(order.put("t", "moderate").put("ref", ref));
-        await(frame -> frame.path("t").stringValue("").equals("ack")
-                && frame.path("ref").stringValue("").equals(ref));
+        long _ = acknowledged(ref);
     }
 
     void send(ObjectNode frame) {
         Protocol.checkClient(frame);
-        raw(JSON.writeValueAsString(frame));
+        raw(Frames.JSON.writeValueAsString(frame));
     }
 
     void raw(String text) {
@@ -180,7 +185,7 @@ final class StageClient implements AutoCloseable {
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             text.append(data);
             if (last) {
-                JsonNode frame = JSON.readTree(text.toString());
+                JsonNode frame = Frames.JSON.readTree(text.toString());
                 text.setLength(0);
                 Protocol.checkServer(frame);
                 heard.add(frame);

@@ -3,7 +3,6 @@ package live.houselights.onstage.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import live.houselights.kernel.AccountId;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What a stage promises to the people before it, over real sockets and on both databases. */
 class StageTest {
@@ -32,8 +29,6 @@ class StageTest {
     class OnRealPostgres extends Promises {}
 
     abstract static class Promises {
-
-        static final JsonMapper JSON = JsonMapper.shared();
 
         @Autowired
         House house;
@@ -84,7 +79,7 @@ class StageTest {
             JsonNode again =
                     evening.open().join(evening.pass(mia), hello.path("epoch").stringValue(), seen);
 
-            assertThat(texts(again.path("recent"))).containsExactly("two", "three");
+            assertThat(Frames.texts(again.path("recent"))).containsExactly("two", "three");
             assertThat(again.has("gapTruncated")).isFalse();
         }
 
@@ -101,7 +96,7 @@ class StageTest {
             assertThat(before.awaitClose()).isEqualTo(1001);
             StageClient after = evening.open();
             JsonNode again = after.join(evening.pass(mia), hello.path("epoch").stringValue(), 0L);
-            assertThat(texts(again.path("recent"))).containsExactly("one", "two");
+            assertThat(Frames.texts(again.path("recent"))).containsExactly("one", "two");
             assertThat(again.path("epoch")).isEqualTo(hello.path("epoch"));
             assertThat(after.said("c3", "three")).isEqualTo(3);
         }
@@ -115,7 +110,7 @@ class StageTest {
             loud.said("c1", "buy my coins");
             JsonNode message = theo.awaitChat(1).getFirst();
 
-            theo.moderate("m1", order("ban").put("fan", troll.fan().toString()));
+            theo.moderate("m1", Frames.order("ban").put("fan", troll.fan().toString()));
 
             assertThat(loud.await("bye").path("code").stringValue()).isEqualTo("banned");
             assertThat(loud.awaitClose()).isEqualTo(4403);
@@ -157,7 +152,8 @@ class StageTest {
             StageClient theo = evening.joined(evening.moderator());
 
             theo.moderate(
-                    "m1", order("timeout").put("fan", fan.fan().toString()).put("seconds", 60));
+                    "m1",
+                    Frames.order("timeout").put("fan", fan.fan().toString()).put("seconds", 60));
 
             assertThat(mia.await("muted").path("until").stringValue()).isNotEmpty();
             mia.say("c1", "but");
@@ -182,7 +178,7 @@ class StageTest {
             mia.said("c1", "oops");
             String id = theo.awaitChat(1).getFirst().path("id").stringValue();
 
-            theo.moderate("m1", order("delete").put("message", id));
+            theo.moderate("m1", Frames.order("delete").put("message", id));
 
             assertThat(mia.await(frame -> frame.has("gone"))
                             .path("gone")
@@ -191,7 +187,7 @@ class StageTest {
                             .stringValue())
                     .isEqualTo(id);
             house.close(evening.show());
-            assertThat(texts(evening.open()
+            assertThat(Frames.texts(evening.open()
                             .join(evening.pass(evening.fan("Late")))
                             .path("recent")))
                     .isEmpty();
@@ -204,7 +200,7 @@ class StageTest {
         void aFanCannotModerate() {
             StageClient mia = evening.joined(evening.fan("Mia"));
 
-            mia.send(order("slow").put("t", "moderate").put("ref", "m1").put("seconds", 10));
+            mia.send(Frames.order("slow").put("t", "moderate").put("ref", "m1").put("seconds", 10));
 
             assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("forbidden");
         }
@@ -214,8 +210,8 @@ class StageTest {
             StageClient theo = evening.joined(evening.moderator());
             theo.said("c1", "welcome");
             String id = theo.awaitChat(1).getFirst().path("id").stringValue();
-            theo.moderate("m1", order("pin").put("message", id));
-            theo.moderate("m2", order("slow").put("seconds", 30));
+            theo.moderate("m1", Frames.order("pin").put("message", id));
+            theo.moderate("m2", Frames.order("slow").put("seconds", 30));
             theo.await(frame -> frame.path("slow").intValue(-1) == 30);
 
             StageClient mia = evening.open();
@@ -281,9 +277,9 @@ class StageTest {
             StageClient mia = evening.joined(evening.fan("Mia"));
             StageClient noor = evening.joined(evening.fan("Noor"));
 
-            mia.send(react(20));
-            mia.send(react(5));
-            noor.send(react(3));
+            mia.send(Frames.react("heart", 20));
+            mia.send(Frames.react("heart", 5));
+            noor.send(Frames.react("heart", 3));
 
             long hearts = 0;
             while (hearts < 28) {
@@ -318,23 +314,6 @@ class StageTest {
             clock.advance(Duration.ofMinutes(31));
             mia.say("c2", "anyone?");
             assertThat(mia.await("refused").path("code").stringValue()).isEqualTo("forbidden");
-        }
-
-        private static ObjectNode order(String action) {
-            return JSON.createObjectNode().put("action", action);
-        }
-
-        private static ObjectNode react(int n) {
-            return JSON.createObjectNode()
-                    .put("t", "react")
-                    .put("kind", "heart")
-                    .put("n", n);
-        }
-
-        private static List<String> texts(JsonNode messages) {
-            List<String> texts = new ArrayList<>();
-            messages.forEach(message -> texts.add(message.path("text").stringValue()));
-            return texts;
         }
 
         private static List<Long> offsets(List<JsonNode> messages) {

@@ -2,8 +2,6 @@ package live.houselights.onstage.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import live.houselights.onstage.Stages;
 import live.houselights.testing.OnH2;
@@ -55,13 +53,13 @@ class UndoTest {
             undo(theo, "m-2", deletion);
 
             JsonNode back = mia.await(frame -> frame.has("back")).path("back");
-            assertThat(texts(back)).containsExactly("two");
+            assertThat(Frames.texts(back)).containsExactly("two");
             assertThat(back.path(0).path("offset").longValue()).isEqualTo(2);
             JsonNode again = evening.open().join(evening.pass(away), epoch, 3L);
-            assertThat(texts(again.path("back"))).containsExactly("two");
+            assertThat(Frames.texts(again.path("back"))).containsExactly("two");
             assertThat(again.path("recent")).isEmpty();
             JsonNode late = evening.open().join(evening.pass(evening.fan("Late")));
-            assertThat(texts(late.path("recent"))).containsExactly("one", "two", "three");
+            assertThat(Frames.texts(late.path("recent"))).containsExactly("one", "two", "three");
             ModerationEntry logged = entries.findByShowAndUndoes(evening.show().value(), deletion)
                     .orElseThrow();
             assertThat(logged.moderator()).isEqualTo("Theo");
@@ -84,7 +82,7 @@ class UndoTest {
 
             undo(theo, "m-4", ban);
 
-            assertThat(texts(noor.await(frame -> frame.has("back")).path("back")))
+            assertThat(Frames.texts(noor.await(frame -> frame.has("back")).path("back")))
                     .containsExactly("fine");
             assertThat(evening.joined(rowdy).said("c-3", "sorry")).isEqualTo(3);
             assertThat(stages.recent(evening.show(), 10))
@@ -112,18 +110,18 @@ class UndoTest {
             assertThat(mia.await("muted").path("until").isNull()).isTrue();
             mia.said("c-1", "thank you");
             unaware.said("c-2", "seen");
-            assertThat(texts(mia.awaitChat(2))).containsExactly("thank you", "seen");
+            assertThat(Frames.texts(mia.awaitChat(2))).containsExactly("thank you", "seen");
             assertThat(stages.sanctions(evening.show())).isEmpty();
             assertThat(unaware.heardAny("muted")).isFalse();
         }
 
         /** Gives an order and answers the revision it is acknowledged with. */
         private static long order(StageClient moderator, String ref, String action, String field, String id) {
-            return carriedOut(moderator, ref, json(action).put(field, id));
+            return carriedOut(moderator, ref, Frames.order(action).put(field, id));
         }
 
         private static void undo(StageClient moderator, String ref, long revision) {
-            carriedOut(moderator, ref, json("undo").put("undoes", revision));
+            carriedOut(moderator, ref, Frames.order("undo").put("undoes", revision));
         }
 
         private static long carriedOut(StageClient moderator, String ref, ObjectNode order) {
@@ -135,21 +133,13 @@ class UndoTest {
         }
 
         private static void assertRefused(StageClient moderator, String ref, long revision, String reason) {
-            moderator.send(
-                    json("undo").put("undoes", revision).put("t", "moderate").put("ref", ref));
+            moderator.send(Frames.order("undo")
+                    .put("undoes", revision)
+                    .put("t", "moderate")
+                    .put("ref", ref));
             JsonNode answer =
                     moderator.await(frame -> frame.path("ref").stringValue("").equals(ref));
             assertThat(answer.path("reason").stringValue("")).contains(reason);
-        }
-
-        private static ObjectNode json(String action) {
-            return StageTest.Promises.JSON.createObjectNode().put("action", action);
-        }
-
-        private static List<String> texts(Iterable<JsonNode> lines) {
-            List<String> texts = new ArrayList<>();
-            lines.forEach(line -> texts.add(line.path("text").stringValue("")));
-            return texts;
         }
     }
 }

@@ -90,12 +90,7 @@ class VoicesTest {
             StageClient mia = evening.joined(evening.fan("Mia"));
             StageClient theo = evening.joined(evening.moderator());
 
-            theo.moderate(
-                    "m-1",
-                    StageTest.Promises.JSON
-                            .createObjectNode()
-                            .put("action", "voices")
-                            .put("voices", "team"));
+            theo.moderate("m-1", Frames.order("voices").put("voices", "team"));
 
             assertThat(mia.await(frame -> frame.has("voices")).path("voices").stringValue())
                     .isEqualTo("team");
@@ -167,9 +162,7 @@ class VoicesTest {
 
         private static void assertReserved(StageClient fan, String ref, String reason) {
             fan.say(ref, "may I?");
-            JsonNode refused =
-                    fan.await(frame -> frame.path("t").stringValue("").equals("refused")
-                            && frame.path("ref").stringValue("").equals(ref));
+            JsonNode refused = fan.refused(ref);
             assertThat(refused.path("code").stringValue()).isEqualTo("reserved");
             assertThat(refused.path("reason").stringValue()).contains(reason);
         }
