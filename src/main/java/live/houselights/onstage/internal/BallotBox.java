@@ -6,21 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import live.houselights.kernel.ShowId;
 import live.houselights.onstage.Polls;
 import live.houselights.onstage.internal.PollVotes.Cast;
 import live.houselights.onstage.internal.Refusal.Code;
+import live.houselights.sql.Gathering;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the people of one hall vote and ask, on its way to SQL: whoever votes while others' votes are written goes into the next
- * batch, and hears of it when it is durable. One thread writes at a time, and there is none while nobody votes.
+ * batch, and hears of it when it is durable.
  */
 final class BallotBox {
 
@@ -39,8 +37,7 @@ final class BallotBox {
     private final PollVotes pollVotes;
     private final AskBook asks;
     private final AskVotes askVotes;
-    private final BlockingQueue<Paper> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-    private final AtomicBoolean counting = new AtomicBoolean();
+    private final Gathering<Paper> papers;
 
     BallotBox(ShowId show, PollBook polls, PollVotes pollVotes, AskBook asks, AskVotes askVotes) {
         this.show = show;
@@ -48,14 +45,11 @@ final class BallotBox {
         this.pollVotes = pollVotes;
         this.asks = asks;
         this.askVotes = askVotes;
+        this.papers = new Gathering<>("ballots " + show, MOST_WAITING, LARGEST_BATCH, this::handle);
     }
 
     /** What is put into it, and who hears of it. */
-    sealed interface Paper {
-
-        /** Who put it in, and waits for an answer. */
-        Reply reply();
-    }
+    sealed interface Paper {}
 
     /** Hears what became of a paper, on any thread. */
     interface Reply {
@@ -89,25 +83,7 @@ final class BallotBox {
 
     /** Answers false when too many wait already. */
     boolean put(Paper paper) {
-        if (!waiting.offer(paper)) {
-            return false;
-        }
-        if (counting.compareAndSet(false, true)) {
-            Thread _ = Thread.ofVirtual().name("ballots " + show).start(this::count);
-        }
-        return true;
-    }
-
-    private void count() {
-        do {
-            List<Paper> batch = new ArrayList<>();
-            while (waiting.drainTo(batch, LARGEST_BATCH) > 0) {
-                handle(batch);
-                batch.clear();
-            }
-            counting.set(false);
-            // Whoever came between the two is not left alone.
-        } while (!waiting.isEmpty() && counting.compareAndSet(false, true));
+        return papers.offer(paper);
     }
 
     private void handle(List<Paper> batch) {

@@ -70,11 +70,8 @@ final class Seat implements SocketEar {
         }
         switch (frame) {
             case ClientFrame.Join _ -> bye(Bye.PROTOCOL);
-            case ClientFrame.Say say -> {
-                if (!before.offer(new HallCommand.Say(this, say.ref(), say.text(), say.re(), say.to()))) {
-                    refuse(say.ref(), Refusal.BUSY);
-                }
-            }
+            case ClientFrame.Say(var ref, var words, var re, var to) ->
+                refuseUnless(before.offer(new HallCommand.Say(this, ref, words, re, to)), ref);
             case ClientFrame.React react -> react(before, react);
             case ClientFrame.Moderate moderate -> moderate(before, moderate);
             case ClientFrame.Vote(var ref, var poll, var choice) ->
@@ -118,8 +115,8 @@ final class Seat implements SocketEar {
         long wait = wish instanceof PartyWish.Tell ? 0 : wishes.take(millis());
         if (wait > 0) {
             refuse(ref, Refusal.later(Code.RATE_LIMITED, "One after the other, please", wait));
-        } else if (!before.offer(new HallCommand.AtParty.Ask(this, ref, wish))) {
-            refuse(ref, Refusal.BUSY);
+        } else {
+            refuseUnless(before.offer(new HallCommand.AtParty.Ask(this, ref, wish)), ref);
         }
     }
 
@@ -136,8 +133,8 @@ final class Seat implements SocketEar {
         long wait = votes.take(millis());
         if (by == null || wait > 0) {
             refuse(ref, Refusal.later(Code.RATE_LIMITED, "One after the other, please", wait));
-        } else if (!handOver.test(by, new Answer(ref))) {
-            refuse(ref, Refusal.BUSY);
+        } else {
+            refuseUnless(handOver.test(by, new Answer(this, ref)), ref);
         }
     }
 
@@ -146,33 +143,28 @@ final class Seat implements SocketEar {
         if (by == null || !by.role().moderates()) {
             refuse(ref, Refusal.of(Code.FORBIDDEN, "Only the show's team asks everybody"));
         } else {
-            put(before, order.apply(by, new Answer(ref)));
+            refuseUnless(before.poll(order.apply(by, new Answer(this, ref))), ref);
         }
     }
 
-    private static void put(Hall before, BallotBox.Paper paper) {
-        if (!before.poll(paper)) {
-            paper.reply().refused(Refusal.BUSY);
+    /** What the hall has no room for is refused as busy. */
+    private void refuseUnless(boolean taken, String ref) {
+        if (!taken) {
+            refuse(ref, Refusal.BUSY);
         }
     }
 
     /** Tells whoever sits here what became of a vote or a question, or of an order about a poll. */
-    private final class Answer implements BallotBox.Reply {
-
-        private final String ref;
-
-        private Answer(String ref) {
-            this.ref = ref;
-        }
+    private record Answer(Seat seat, String ref) implements BallotBox.Reply {
 
         @Override
         public void done() {
-            ack(ref, 0);
+            seat.ack(ref, 0);
         }
 
         @Override
         public void refused(Refusal why) {
-            refuse(ref, why);
+            seat.refuse(ref, why);
         }
     }
 
@@ -190,9 +182,7 @@ final class Seat implements SocketEar {
                 refuse(moderate.ref(), outcome instanceof StageAnswer.NotModerated(var why) ? why : Refusal.BUSY);
             }
         });
-        if (!before.offer(new HallCommand.Moderate(moderate.order(), by.name(), answer))) {
-            refuse(moderate.ref(), Refusal.BUSY);
-        }
+        refuseUnless(before.offer(new HallCommand.Moderate(moderate.order(), by.name(), answer)), moderate.ref());
     }
 
     private void malformed(@Nullable String ref, String reason) {
