@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,13 +20,13 @@ import live.houselights.onstage.internal.HallCommand.AtParty;
 import live.houselights.onstage.internal.PartyBook.Outcome;
 import live.houselights.onstage.internal.PartyTalk.Told;
 import live.houselights.onstage.internal.Refusal.Code;
+import live.houselights.sql.Gathering;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What one hall's parties want of SQL: done beside the hall, which never waits for it. What is said while others'
- * words are written goes into the next commit. One thread works at a time, and there is none while nobody wants
- * anything.
+ * words are written goes into the next commit.
  */
 final class PartyDesk {
 
@@ -48,12 +45,12 @@ final class PartyDesk {
     private final PartyBook book;
     private final PartyTalk talk;
     private final PartyWatch watch;
+    private final PartyReportBook reports;
     private final PartyLinks links;
     private final Topics topics;
     private final Clock clock;
     private final Consumer<AtParty> home;
-    private final BlockingQueue<Paper> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-    private final AtomicBoolean working = new AtomicBoolean();
+    private final Gathering<Paper> papers;
 
     /**
      * @param home hears what was done and read, on any thread
@@ -63,10 +60,12 @@ final class PartyDesk {
         this.book = parts.parties();
         this.talk = parts.partyTalk();
         this.watch = parts.partyWatch();
+        this.reports = parts.partyReports();
         this.links = parts.partyLinks();
         this.topics = parts.topics();
         this.clock = parts.clock();
         this.home = home;
+        this.papers = new Gathering<>("parties " + show, MOST_WAITING, LARGEST_BATCH, this::handle);
     }
 
     /** What is put on it. */
@@ -95,25 +94,7 @@ final class PartyDesk {
 
     /** Answers false when too much waits already. */
     boolean put(Paper paper) {
-        if (!waiting.offer(paper)) {
-            return false;
-        }
-        if (working.compareAndSet(false, true)) {
-            Thread _ = Thread.ofVirtual().name("parties " + show).start(this::work);
-        }
-        return true;
-    }
-
-    private void work() {
-        do {
-            List<Paper> batch = new ArrayList<>();
-            while (waiting.drainTo(batch, LARGEST_BATCH) > 0) {
-                handle(batch);
-                batch.clear();
-            }
-            working.set(false);
-            // Whoever came between the two is not left alone.
-        } while (!waiting.isEmpty() && working.compareAndSet(false, true));
+        return papers.offer(paper);
     }
 
     private void handle(List<Paper> batch) {
@@ -186,7 +167,7 @@ final class PartyDesk {
             case PartyWish.Come() -> book.come(by);
             case PartyWish.Leave() -> book.leave(by);
             case PartyWish.Remove(var fan) -> book.remove(by, fan);
-            case PartyWish.Report(var line) -> report(by, line);
+            case PartyWish.Report(var line) -> reports.report(by, line);
             case PartyWish.Tell _ -> throw new IllegalStateException("Words are written together");
         };
     }
@@ -197,13 +178,6 @@ final class PartyDesk {
         return invitation.isEmpty()
                 ? new Outcome.Refused(Refusal.of(Code.CLOSED, "This link leads to no party any more"))
                 : book.join(by, invitation.get());
-    }
-
-    private Outcome report(Viewer by, UUID line) {
-        Optional<UUID> party = book.partyOf(by.fan());
-        return party.isPresent() && talk.report(by, line)
-                ? new Outcome.Done(party.get())
-                : new Outcome.Refused(Refusal.of(Code.UNKNOWN_MESSAGE, "This message is not at your party any more"));
     }
 
     /** The hall hears it before whoever asked does, so what they are told next is after it. */

@@ -1,7 +1,6 @@
 package live.houselights.onstage.internal;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +42,7 @@ final class PartyFrames {
         frame.putObject("party")
                 .put("id", party.toString())
                 .put("link", link)
-                .put("until", time(until))
+                .put("until", ServerFrames.time(until))
                 .put("most", PartyBook.MOST_GUESTS);
         return ServerFrames.bytes(lines(guests(frame, opener, friends), lines));
     }
@@ -101,7 +100,7 @@ final class PartyFrames {
             ObjectNode said = array.addObject()
                     .put("id", line.id().toString())
                     .put("place", line.place())
-                    .put("at", time(line.at()))
+                    .put("at", ServerFrames.time(line.at()))
                     .put("text", line.text());
             author(said.putObject("by"), line.by());
         }
@@ -110,9 +109,5 @@ final class PartyFrames {
 
     private static ObjectNode author(ObjectNode node, Author who) {
         return node.put("id", who.id().toString()).put("name", who.name()).put("hue", who.hue());
-    }
-
-    private static String time(Instant at) {
-        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

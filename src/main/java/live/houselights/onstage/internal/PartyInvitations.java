@@ -2,7 +2,6 @@ package live.houselights.onstage.internal;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import live.houselights.catalog.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,13 +10,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class PartyInvitations {
 
-    private final PartyBook book;
+    private final PartyGuests guests;
     private final PartyWatch watch;
     private final PartyLinks links;
     private final Clock clock;
 
-    PartyInvitations(PartyBook book, PartyWatch watch, PartyLinks links, Clock clock) {
-        this.book = book;
+    PartyInvitations(PartyGuests guests, PartyWatch watch, PartyLinks links, Clock clock) {
+        this.guests = guests;
         this.watch = watch;
         this.links = links;
         this.clock = clock;
@@ -47,8 +46,7 @@ public class PartyInvitations {
         if (over || viewer.ticket() == null || viewer.role().moderates()) {
             return Optional.empty();
         }
-        Optional<UUID> party = book.partyOf(viewer.fan());
-        if (party.isPresent()) {
+        if (guests.partyOf(viewer.fan()).isPresent()) {
             return Optional.of(new Standing.Guest());
         }
         return Optional.ofNullable(link).flatMap(token -> invited(show, viewer, token));

@@ -159,39 +159,16 @@ class PartyTalk {
                     row.setString(8, tell.ref());
                     row.setBoolean(9, tell.hidden());
                 });
+        Map<UUID, Long> newest = new HashMap<>();
+        lines.forEach(line -> newest.merge(line.party(), line.place(), Math::max));
         int[] _ = Rows.write(
-                batches, "update party set last_line = ?, changed_at = ? where id = ?", lines, (row, line) -> {
-                    row.setLong(1, line.place());
+                batches,
+                "update party set last_line = ?, changed_at = ? where id = ?",
+                List.copyOf(newest.entrySet()),
+                (row, party) -> {
+                    row.setLong(1, party.getValue());
                     row.setObject(2, Columns.time(now));
-                    row.setObject(3, line.party());
+                    row.setObject(3, party.getKey());
                 });
-    }
-
-    /**
-     * Keeps a line of the party that somebody is a guest of for the moderators, as it was said. Again it changes
-     * nothing.
-     *
-     * @return false when they have no such line before them
-     */
-    boolean report(Viewer by, UUID line) {
-        int known = sql.sql("select count(*) as n from party_line l join party_guest g on g.party_id = l.party_id"
-                        + " where l.id = :line and g.fan_id = :by and l.fan_id <> :by and not l.hidden")
-                .param("line", line)
-                .param("by", by.fan())
-                .query((row, _) -> row.getInt("n"))
-                .single();
-        if (known == 0) {
-            return false;
-        }
-        sql.sql("insert into party_report (id, show_id, party_id, line_id, reported_at, reported_by, said_at, fan_id,"
-                        + " fan_name, text) select :id, :show, l.party_id, l.id, :now, :by, l.said_at, l.fan_id,"
-                        + " l.fan_name, l.text from party_line l where l.id = :line on conflict do nothing")
-                .param("id", UuidV7.next())
-                .param("show", by.show().value())
-                .param("now", Columns.time(clock.instant()))
-                .param("by", by.fan())
-                .param("line", line)
-                .update();
-        return true;
     }
 }

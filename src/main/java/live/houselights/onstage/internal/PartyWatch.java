@@ -129,7 +129,7 @@ class PartyWatch {
 
     /** Says that these guests still sit before their stage. */
     void stillHere(Collection<UUID> fans) {
-        Instant until = clock.instant().plus(PartyBook.HERE_FOR);
+        Instant until = clock.instant().plus(PartyGuests.HERE_FOR);
         for (List<UUID> some : chunks(fans)) {
             sql.sql("update party_guest set here_until = :until where fan_id in (:fans)")
                     .param("until", Columns.time(until))

@@ -216,7 +216,7 @@ final class ServerFrames {
         return JSON.writeValueAsBytes(frame);
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

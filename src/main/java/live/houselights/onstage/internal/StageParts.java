@@ -27,6 +27,7 @@ record StageParts(
         PartyBook parties,
         PartyTalk partyTalk,
         PartyWatch partyWatch,
+        PartyReportBook partyReports,
         PartyLinks partyLinks,
         ViewerCounts viewers,
         Topics topics,

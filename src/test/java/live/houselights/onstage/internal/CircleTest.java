@@ -60,7 +60,7 @@ class CircleTest {
         Circle circle = new Circle(party(1, 0, mia, noor));
         List<Said> _ = circle.learn(party(1, 0, mia, noor));
         circle.sit(mia);
-        Instant later = NOW.plus(PartyBook.HERE_FOR).plusSeconds(1);
+        Instant later = NOW.plus(PartyGuests.HERE_FOR).plusSeconds(1);
 
         assertThat(here(circle, later)).containsExactly(true, false);
         circle.here(Map.of(noor, later.plus(Duration.ofSeconds(30))));
@@ -102,7 +102,7 @@ class CircleTest {
     /** With all its lines, each of them by the first guest. */
     private Party party(long edition, long last, UUID... guests) {
         List<Guest> there = Arrays.stream(guests)
-                .map(fan -> new Guest(fan, "Fan", NOW.plus(PartyBook.HERE_FOR)))
+                .map(fan -> new Guest(fan, "Fan", NOW.plus(PartyGuests.HERE_FOR)))
                 .toList();
         List<Said> lines = IntStream.rangeClosed(1, (int) last)
                 .mapToObj(place -> new Said(

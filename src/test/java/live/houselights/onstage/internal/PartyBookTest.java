@@ -34,6 +34,9 @@ class PartyBookTest {
         PartyBook book;
 
         @Autowired
+        PartyGuests guests;
+
+        @Autowired
         PartyTalk talk;
 
         @Autowired
@@ -46,7 +49,7 @@ class PartyBookTest {
         PartyInvitations invitations;
 
         @Autowired
-        PartyReports reports;
+        PartyReportBook reports;
 
         @Autowired
         PartySweep sweep;
@@ -81,7 +84,7 @@ class PartyBookTest {
 
             assertThat(book.open(mia)).isEqualTo(new Outcome.Already(party));
             assertThat(book.join(mia, to(done(book.open(evening.fan("Noor")))))).isInstanceOf(Outcome.Refused.class);
-            assertThat(book.partyOf(mia.fan())).contains(party);
+            assertThat(guests.partyOf(mia.fan())).contains(party);
         }
 
         @Test
@@ -141,7 +144,7 @@ class PartyBookTest {
                     .extracting(PartyTalk.Told::place)
                     .containsExactly(1L);
             Party.Said line = watch.read(party, 0).orElseThrow().lines().getFirst();
-            assertThat(talk.report(mia, line.id())).isTrue();
+            assertThat(reports.report(mia, line.id())).isEqualTo(new Outcome.Done(party));
 
             sweep.run();
             assertThat(watch.read(party, 0).orElseThrow().lines()).containsExactly(line);
@@ -149,14 +152,14 @@ class PartyBookTest {
             sweep.run();
 
             assertThat(watch.read(party, 0)).isEmpty();
-            assertThat(book.partyOf(mia.fan())).isEmpty();
+            assertThat(guests.partyOf(mia.fan())).isEmpty();
             assertThat(reports.open(evening.show()))
                     .extracting(PartyReports.Report::text)
                     .containsExactly("rude words");
             reports.settle(evening.show(), line.id(), "Theo");
             clock.advance(PartySweep.REPORTS_KEPT.plusMinutes(1));
             sweep.run();
-            assertThat(talk.report(mia, line.id())).isFalse();
+            assertThat(reports.report(mia, line.id())).isInstanceOf(Outcome.Refused.class);
         }
 
         private Invitation to(UUID party) {
