@@ -18,9 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The questions that a hall shows, so all halls show the same, whoever wrote them. While fans are invited, or a question waits, their edition is read as often as the hall looks
- * around, and at other times when a moderator has given an order; the questions are read when the edition is another one, and desks
- * are told that there is news. Each tick tells how they differ from what the tick before has told. Used by the hall's thread alone.
+ * The questions that a hall shows: all halls show the same, whoever wrote them. While fans are invited, or a question waits, their
+ * edition is read as often as the hall looks around, and at other times when a moderator has given an order; the questions are read
+ * when the edition is another one, and desks are told that there is news. Each tick tells how they differ from what the tick before
+ * has told. Used by the hall's thread alone.
  */
 final class AskBoard {
 

@@ -1,7 +1,6 @@
 package live.houselights.onstage.internal;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import live.houselights.kernel.ShowId;
 import live.houselights.onstage.Asks;
@@ -12,6 +11,10 @@ import live.houselights.onstage.internal.Refusal.Code;
  * enough. Whether there is room is for {@link AskBook} to say. Used by the hall's thread alone.
  */
 final class AskJudge {
+
+    private static final Refusal EMPTY = Refusal.of(Code.EMPTY, "There is nothing in this question");
+    private static final Refusal TOO_LONG =
+            Refusal.of(Code.TOO_LONG, "A question is at most %d characters".formatted(Asks.LONGEST));
 
     private final Doors doors;
     private final WordWatch watch;
@@ -25,36 +28,34 @@ final class AskJudge {
 
     /** Hands a question on that may be asked, and refuses any other, with its reason. */
     void hear(HallCommand.Ask ask, HouseRules rules, BallotBox ballots) {
-        Optional<Refusal> refusal = refusal(ask, rules);
+        String text = ChatText.clean(ask.text());
+        Optional<Refusal> refusal = refusal(ask.by(), text, rules);
         if (refusal.isPresent()) {
             ask.reply().refused(refusal.get());
-        } else if (!ballots.put(new BallotBox.Ask(wish(ask, rules), ask.reply()))) {
+        } else if (!ballots.put(new BallotBox.Ask(wish(ask, text, rules), ask.reply()))) {
             ask.reply().refused(Refusal.BUSY);
         }
     }
 
-    private Optional<Refusal> refusal(HallCommand.Ask ask, HouseRules rules) {
-        String text = ChatText.clean(ask.text());
+    private Optional<Refusal> refusal(Viewer by, String text, HouseRules rules) {
         if (text.isEmpty()) {
-            return Optional.of(Refusal.of(Code.EMPTY, "There is nothing in this question"));
+            return Optional.of(EMPTY);
         }
         if (ChatText.length(text) > Asks.LONGEST) {
-            return Optional.of(
-                    Refusal.of(Code.TOO_LONG, "A question is at most %d characters".formatted(Asks.LONGEST)));
+            return Optional.of(TOO_LONG);
         }
-        Optional<Refusal> sanctioned = rules.sanctioned(ask.by(), clock.instant());
-        if (sanctioned.isPresent() || ask.by().role().moderates()) {
+        Optional<Refusal> sanctioned = rules.sanctioned(by, clock.instant());
+        if (sanctioned.isPresent() || by.role().moderates()) {
             return sanctioned;
         }
         return doors.chatIsOpen() ? watch.words().refusal(text) : Optional.of(Refusal.CHAT_CLOSED);
     }
 
     /** What is to be written of a question that may be asked. */
-    private AskBook.Wish wish(HallCommand.Ask ask, HouseRules rules) {
-        String text = ChatText.clean(ask.text());
-        Instant now = clock.instant();
-        boolean hidden = !ask.by().role().moderates()
-                && (rules.hides(ask.by(), now) || watch.words().hide(text));
-        return new AskBook.Wish(ask.by().author(), ask.ref(), text, hidden);
+    private AskBook.Wish wish(HallCommand.Ask ask, String text, HouseRules rules) {
+        Viewer by = ask.by();
+        boolean hidden = !by.role().moderates()
+                && (rules.hides(by, clock.instant()) || watch.words().hide(text));
+        return new AskBook.Wish(by.author(), ask.ref(), text, hidden);
     }
 }

@@ -50,41 +50,21 @@ class AskOrders {
         turn.take(show);
         int _ = change("state = 'answered', ended_at = :now", "state = 'picked' and id <> :ask", show, revision)
                 .param("ask", ask)
-                .param("now", Columns.time(clock.instant()))
                 .update();
-        String asked = "state = 'waiting' and not hidden and id = :ask";
-        int picked = change("state = 'picked', picked_at = :now", asked, show, revision)
-                .param("ask", ask)
-                .param("now", Columns.time(clock.instant()))
-                .update();
-        if (picked == 0) {
-            throw new Over(ask);
-        }
+        changeOne("state = 'picked', picked_at = :now", "state = 'waiting' and not hidden", show, ask, revision);
     }
 
     /** What was never on stage was answered in passing, at this moment of the show. */
     void answer(ShowId show, UUID ask, long revision) {
         turn.take(show);
         String answered = "state = 'answered', picked_at = coalesce(picked_at, :now), ended_at = :now";
-        int changed = change(answered, "state in ('waiting', 'picked') and id = :ask", show, revision)
-                .param("ask", ask)
-                .param("now", Columns.time(clock.instant()))
-                .update();
-        if (changed == 0) {
-            throw new Over(ask);
-        }
+        changeOne(answered, "state in ('waiting', 'picked')", show, ask, revision);
     }
 
     /** Takes a question away, also one that was answered: then it is not in the replay either. */
     void dismiss(ShowId show, UUID ask, long revision) {
         turn.take(show);
-        int changed = change(DISMISSED, SEEN + " and id = :ask", show, revision)
-                .param("ask", ask)
-                .param("now", Columns.time(clock.instant()))
-                .update();
-        if (changed == 0) {
-            throw new Over(ask);
-        }
+        changeOne(DISMISSED, SEEN, show, ask, revision);
     }
 
     /** Takes away whatever a person who is banned has asked. */
@@ -92,7 +72,6 @@ class AskOrders {
         turn.take(show);
         int _ = change(DISMISSED, SEEN + " and fan_id = :fan", show, revision)
                 .param("fan", fan)
-                .param("now", Columns.time(clock.instant()))
                 .update();
     }
 
@@ -122,10 +101,21 @@ class AskOrders {
                 .update();
     }
 
+    /** @throws Over when it is not one of those any more */
+    private void changeOne(String changes, String which, ShowId show, UUID ask, long revision) {
+        int changed = change(changes, which + " and id = :ask", show, revision)
+                .param("ask", ask)
+                .update();
+        if (changed == 0) {
+            throw new Over(ask);
+        }
+    }
+
     private StatementSpec change(String changes, String which, ShowId show, long revision) {
         return sql.sql("update ask set was = state, revision = :revision, " + changes + " where show_id = :show and "
                         + which)
                 .param("revision", revision)
+                .param("now", Columns.time(clock.instant()))
                 .param("show", show.value());
     }
 }

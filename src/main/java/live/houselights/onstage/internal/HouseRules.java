@@ -11,14 +11,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TokenBucket;
 import live.houselights.onstage.Voices;
 import live.houselights.onstage.internal.Refusal.Code;
+import live.houselights.onstage.internal.StageRecords.StageRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may speak now on one stage: bans and timeouts, who has a voice, slow mode, and how often. Used by one thread at a time. Limits follow the
- * person and not the socket, so reconnecting does not refill them.
+ * Who may speak now on one stage: bans and timeouts, who has a voice, slow mode, and how often. Limits follow the person and not the
+ * socket, so reconnecting does not refill them. Used by one thread at a time.
  */
 final class HouseRules {
 
@@ -40,17 +42,13 @@ final class HouseRules {
     private int slowSeconds;
     private Voices voices;
 
-    HouseRules(
-            List<Sanction> sanctions,
-            int slowSeconds,
-            Voices voices,
-            Predicate<Viewer> vip,
-            Predicate<Viewer> follower) {
-        this.sanctions = new ArrayList<>(sanctions);
-        this.slowSeconds = slowSeconds;
-        this.voices = voices;
-        this.vip = vip;
-        this.follower = follower;
+    /** What is in force, as SQL has it. */
+    HouseRules(ShowId show, StageRecord record, StageParts parts) {
+        this.sanctions = new ArrayList<>(parts.sanctions().unlifted(show.value()));
+        this.slowSeconds = record.slowSeconds();
+        this.voices = record.voices();
+        this.vip = parts.vips()::has;
+        this.follower = parts.followers()::has;
     }
 
     /** When somebody spoke last, and how often. */

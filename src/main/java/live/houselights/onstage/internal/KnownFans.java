@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import live.houselights.kernel.ShowId;
 import live.houselights.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,23 +31,34 @@ class KnownFans {
 
     /** Those of these ids that are people of this show; all that are not remembered are read at once. */
     Set<UUID> of(ShowId show, Collection<UUID> ids) {
-        Set<UUID> strange = new HashSet<>(ids);
-        strange.removeIf(id -> shows.getIfPresent(id) != null);
         Set<UUID> known = new HashSet<>();
-        if (!strange.isEmpty()) {
-            sql.sql("select id, show_id from stage_fan where id in (:ids)")
-                    .param("ids", strange)
-                    .query(row -> {
-                        UUID id = Columns.uuid(row, "id");
-                        ShowId theirs = new ShowId(Columns.uuid(row, "show_id"));
-                        shows.put(id, theirs);
-                        if (theirs.equals(show)) {
-                            known.add(id);
-                        }
-                    });
+        Set<UUID> strange = new HashSet<>();
+        for (UUID id : ids) {
+            ShowId theirs = shows.getIfPresent(id);
+            if (theirs == null) {
+                strange.add(id);
+            } else if (theirs.equals(show)) {
+                known.add(id);
+            }
         }
-        known.addAll(
-                ids.stream().filter(id -> show.equals(shows.getIfPresent(id))).collect(Collectors.toSet()));
+        if (!strange.isEmpty()) {
+            known.addAll(read(show, strange));
+        }
+        return known;
+    }
+
+    private Set<UUID> read(ShowId show, Set<UUID> strange) {
+        Set<UUID> known = new HashSet<>();
+        sql.sql("select id, show_id from stage_fan where id in (:ids)")
+                .param("ids", strange)
+                .query(row -> {
+                    UUID id = Columns.uuid(row, "id");
+                    ShowId theirs = new ShowId(Columns.uuid(row, "show_id"));
+                    shows.put(id, theirs);
+                    if (theirs.equals(show)) {
+                        known.add(id);
+                    }
+                });
         return known;
     }
 }

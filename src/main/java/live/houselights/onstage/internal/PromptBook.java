@@ -37,12 +37,7 @@ final class PromptBook {
         this.known = known;
         this.polls = known.polls();
         this.chat = new Chat(show, parts.chatLog());
-        this.rules = new HouseRules(
-                parts.sanctions().unlifted(show.value()),
-                known.slowSeconds(),
-                known.voices(),
-                parts.vips()::has,
-                parts.followers()::has);
+        this.rules = new HouseRules(show, known, parts);
         Instant since = parts.clock().instant().minus(Duration.ofSeconds(HouseRules.LONGEST_SLOW_SECONDS));
         rules.heard(parts.chatLog().saidAfter(show, since, SaidLately.MOST));
         this.pinned = readPinned();

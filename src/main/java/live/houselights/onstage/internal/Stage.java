@@ -86,12 +86,7 @@ final class Stage implements Entities.Entity<StageCommand> {
     private Script awake() {
         StageRecords.StageRecord record = parts.records().takeOver(show);
         Chat chat = new Chat(show, parts.chatLog());
-        HouseRules rules = new HouseRules(
-                parts.sanctions().unlifted(show.value()),
-                record.slowSeconds(),
-                record.voices(),
-                parts.vips()::has,
-                parts.followers()::has);
+        HouseRules rules = new HouseRules(show, record, parts);
         Instant since = parts.clock().instant().minus(SaidLately.REMEMBERED);
         List<Line> lately = parts.chatLog().saidAfter(show, since, SaidLately.MOST);
         rules.heard(lately);
