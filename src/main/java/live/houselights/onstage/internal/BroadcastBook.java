@@ -12,7 +12,6 @@ import live.houselights.cluster.Topics;
 import live.houselights.kernel.ShowId;
 import live.houselights.messages.stage.BroadcastChanged;
 import live.houselights.onstage.Retention;
-import live.houselights.onstage.internal.AirTime.Place;
 import live.houselights.sql.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -22,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Broadcasts in SQL. A show has one encoder at a time, wherever it is connected: its connection holds the show's row, and each
- * segment is written with the row's holder, so what a cut-off connection still brings is refused.
+ * segment is written with the row's holder, so what a cut-off connection still brings is refused. What came in is read from the
+ * {@link TakeBook}.
  */
 @Component
 public class BroadcastBook {
@@ -35,17 +35,16 @@ public class BroadcastBook {
     private static final String ROWS =
             "select show_id, set_up_at, generation, holder, since, heard_at, encoder, trouble, trouble_at, retention,"
                     + " srt_port from broadcast ";
-    private static final String SEGMENTS =
-            "select number, seam, take, part, appeared_at, micros from broadcast_segment where show_id = :show ";
-    private static final String NEWEST = "order by number desc limit 1";
 
     private final JdbcClient sql;
+    private final TakeBook takes;
     private final TransactionTemplate transaction;
     private final Topics topics;
     private final Clock clock;
 
-    BroadcastBook(JdbcClient sql, TransactionTemplate transaction, Topics topics, Clock clock) {
+    BroadcastBook(JdbcClient sql, TakeBook takes, TransactionTemplate transaction, Topics topics, Clock clock) {
         this.sql = sql;
+        this.takes = takes;
         this.transaction = transaction;
         this.topics = topics;
         this.clock = clock;
@@ -74,23 +73,6 @@ public class BroadcastBook {
             return holder != null && now.isBefore(heardAt.plus(LAPSES));
         }
     }
-
-    /**
-     * A segment that viewers are shown, in all rungs of the ladder.
-     *
-     * @param take names the files it is one of
-     * @param part its number in the take
-     * @param appearedAt when players could have it first
-     */
-    public record Segment(Place place, UUID take, int part, Instant appearedAt, long micros) {}
-
-    /**
-     * What a take brought.
-     *
-     * @param from when its first segment appeared
-     * @param to when its last one did
-     */
-    public record Run(UUID take, Instant from, Instant to) {}
 
     /** Why an encoder may not send. */
     public enum Refusal {
@@ -221,30 +203,16 @@ public class BroadcastBook {
                     .param("now", Columns.time(now))
                     .update();
             if (ours == 1) {
-                write(show, next(show, take, now), take, part, now, micros);
+                takes.add(
+                        show,
+                        take,
+                        part,
+                        micros,
+                        now,
+                        () -> find(show).orElseThrow().setUpAt());
             }
             return ours == 1;
         }));
-    }
-
-    private Place next(ShowId show, UUID take, Instant now) {
-        return last(show)
-                .map(it -> AirTime.next(it.place(), it.appearedAt(), it.take().equals(take), now))
-                .orElseGet(() ->
-                        AirTime.next(Place.BEFORE, find(show).orElseThrow().setUpAt(), false, now));
-    }
-
-    private void write(ShowId show, Place place, UUID take, int part, Instant now, long micros) {
-        sql.sql("insert into broadcast_segment (show_id, number, seam, take, part, appeared_at, micros)"
-                        + " values (:show, :number, :seam, :take, :part, :now, :micros)")
-                .param("show", show.value())
-                .param("number", place.number())
-                .param("seam", place.seam())
-                .param("take", take)
-                .param("part", part)
-                .param("now", Columns.time(now))
-                .param("micros", micros)
-                .update();
     }
 
     /** The connection has gone. */
@@ -270,17 +238,6 @@ public class BroadcastBook {
         topics.publish(new BroadcastChanged(show));
     }
 
-    /** What appeared in this time, in order, with the last before it. */
-    public List<Segment> segments(ShowId show, Instant from, Instant to) {
-        long first = lastBefore(show, from).map(it -> it.place().number()).orElse(0L);
-        return sql.sql(SEGMENTS + "and number >= :first and appeared_at <= :to order by number")
-                .param("show", show.value())
-                .param("first", first)
-                .param("to", Columns.time(to))
-                .query((row, _) -> segment(row))
-                .list();
-    }
-
     /** Sets how long the takes of a show that is set up stay. */
     void retain(ShowId show, Retention retention) {
         sql.sql("update broadcast set retention = :retention where show_id = :show")
@@ -288,48 +245,6 @@ public class BroadcastBook {
                 .param("retention", retention.wire())
                 .update();
         topics.publish(new BroadcastChanged(show));
-    }
-
-    /** All takes that brought something. */
-    public List<Run> runs(ShowId show) {
-        return sql.sql("select take, min(appeared_at) as begun, max(appeared_at) as ended from broadcast_segment"
-                        + " where show_id = :show group by take")
-                .param("show", show.value())
-                .query((row, _) ->
-                        new Run(Columns.uuid(row, "take"), Columns.time(row, "begun"), Columns.time(row, "ended")))
-                .list();
-    }
-
-    /** Has nobody shown anything of this take any more. */
-    public void forget(ShowId show, UUID take) {
-        sql.sql("delete from broadcast_segment where show_id = :show and take = :take")
-                .param("show", show.value())
-                .param("take", take)
-                .update();
-    }
-
-    private Optional<Segment> last(ShowId show) {
-        return sql.sql(SEGMENTS + NEWEST)
-                .param("show", show.value())
-                .query((row, _) -> segment(row))
-                .optional();
-    }
-
-    private Optional<Segment> lastBefore(ShowId show, Instant moment) {
-        return sql.sql(SEGMENTS + "and appeared_at < :moment " + NEWEST)
-                .param("show", show.value())
-                .param("moment", Columns.time(moment))
-                .query((row, _) -> segment(row))
-                .optional();
-    }
-
-    private static Segment segment(ResultSet row) throws SQLException {
-        return new Segment(
-                new Place(row.getLong("number"), row.getLong("seam")),
-                Columns.uuid(row, "take"),
-                row.getInt("part"),
-                Columns.time(row, "appeared_at"),
-                row.getLong("micros"));
     }
 
     private static String shortened(String text, int most) {

@@ -20,9 +20,10 @@ import live.houselights.catalog.Show;
 import live.houselights.kernel.ShowId;
 import live.houselights.onstage.internal.BroadcastBook;
 import live.houselights.onstage.internal.BroadcastBook.Row;
-import live.houselights.onstage.internal.BroadcastBook.Segment;
 import live.houselights.onstage.internal.CaptionsBook;
 import live.houselights.onstage.internal.CaptionsBook.Edition;
+import live.houselights.onstage.internal.TakeBook;
+import live.houselights.onstage.internal.TakeBook.Segment;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
@@ -68,6 +69,7 @@ class BroadcastSource implements StreamSource {
     private static final MediaType SEGMENT_TYPE = MediaType.parseMediaType("video/iso.segment");
 
     private final BroadcastBook book;
+    private final TakeBook takes;
     private final VideoShelf shelf;
     private final CaptionsBook captions;
     private final LoopedConcert otherwise;
@@ -88,8 +90,10 @@ class BroadcastSource implements StreamSource {
     /** What a live show's viewers can see, and whether more comes. */
     private record Air(OnAir shown, boolean over) {}
 
-    BroadcastSource(BroadcastBook book, VideoShelf shelf, CaptionsBook captions, LoopedConcert otherwise) {
+    BroadcastSource(
+            BroadcastBook book, TakeBook takes, VideoShelf shelf, CaptionsBook captions, LoopedConcert otherwise) {
         this.book = book;
+        this.takes = takes;
         this.shelf = shelf;
         this.captions = captions;
         this.otherwise = otherwise;
@@ -224,13 +228,13 @@ class BroadcastSource implements StreamSource {
         boolean over = !now.isBefore(show.endsAt());
         Instant edge = over ? show.endsAt() : now;
         Instant from = show.startsAt().minus(LiveWindow.LEAD);
-        List<Segment> segments = book.segments(show.id(), edge.minus(OnAir.DVR), edge);
+        List<Segment> segments = takes.segments(show.id(), edge.minus(OnAir.DVR), edge);
         return new Air(OnAir.live(row.setUpAt(), segments, from, edge), over);
     }
 
     private OnAir replay(Show show) {
         List<Segment> segments =
-                book.segments(show.id(), show.startsAt(), show.endsAt().plus(LiveWindow.LEAD));
+                takes.segments(show.id(), show.startsAt(), show.endsAt().plus(LiveWindow.LEAD));
         return OnAir.recorded(segments, show.startsAt(), show.endsAt());
     }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import live.houselights.onstage.internal.AirTime;
 import live.houselights.onstage.internal.AirTime.Place;
-import live.houselights.onstage.internal.BroadcastBook.Segment;
+import live.houselights.onstage.internal.TakeBook.Segment;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,7 +16,8 @@ import live.houselights.jobs.RecurringJob;
 import live.houselights.kernel.ShowId;
 import live.houselights.onstage.Retention;
 import live.houselights.onstage.internal.BroadcastBook;
-import live.houselights.onstage.internal.BroadcastBook.Run;
+import live.houselights.onstage.internal.TakeBook;
+import live.houselights.onstage.internal.TakeBook.Run;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,6 +41,7 @@ class TakeSweep implements RecurringJob {
 
     private final VideoShelf shelf;
     private final BroadcastBook book;
+    private final TakeBook takes;
     private final Catalog catalog;
     private final Duration house;
     private final Clock clock;
@@ -47,6 +49,7 @@ class TakeSweep implements RecurringJob {
     TakeSweep(
             VideoShelf shelf,
             BroadcastBook book,
+            TakeBook takes,
             Catalog catalog,
             @Value("${houselights.video.retention}") Duration house,
             Clock clock) {
@@ -55,6 +58,7 @@ class TakeSweep implements RecurringJob {
         }
         this.shelf = shelf;
         this.book = book;
+        this.takes = takes;
         this.catalog = catalog;
         this.house = house;
         this.clock = clock;
@@ -94,11 +98,11 @@ class TakeSweep implements RecurringJob {
         if (stays.isEmpty() || PlayTimes.isAbout(show, now)) {
             return;
         }
-        Map<UUID, Run> runs = book.runs(show.id()).stream().collect(Collectors.toMap(Run::take, Function.identity()));
+        Map<UUID, Run> runs = takes.runs(show.id()).stream().collect(Collectors.toMap(Run::take, Function.identity()));
         for (UUID take : shelf.takes(show.id())) {
             Instant last = lastWatched(show, take, Optional.ofNullable(runs.get(take)));
             if (now.isAfter(last.plus(stays.get()))) {
-                book.forget(show.id(), take);
+                takes.forget(show.id(), take);
                 shelf.remove(show.id(), take);
                 log.info("Take {} of show {} is deleted: nobody could watch it since {}", take, show.id(), last);
             }

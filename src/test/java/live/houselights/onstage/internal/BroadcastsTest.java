@@ -9,8 +9,8 @@ import live.houselights.kernel.ShowId;
 import live.houselights.onstage.Broadcasts;
 import live.houselights.onstage.Broadcasts.Signal;
 import live.houselights.onstage.internal.BroadcastBook.Refusal;
-import live.houselights.onstage.internal.BroadcastBook.Segment;
 import live.houselights.onstage.internal.StageEntrance.Entry;
+import live.houselights.onstage.internal.TakeBook.Segment;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
 import live.houselights.testing.TestClock;
@@ -40,6 +40,9 @@ class BroadcastsTest {
 
         @Autowired
         BroadcastBook book;
+
+        @Autowired
+        TakeBook takes;
 
         @Autowired
         StageEntrance entrance;
@@ -137,7 +140,7 @@ class BroadcastsTest {
         }
 
         private List<Segment> segments() {
-            return book.segments(show, clock.instant().minus(Duration.ofHours(1)), clock.instant());
+            return takes.segments(show, clock.instant().minus(Duration.ofHours(1)), clock.instant());
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import live.houselights.onstage.internal.AirTime;
 import live.houselights.onstage.internal.AirTime.Place;
-import live.houselights.onstage.internal.BroadcastBook.Segment;
+import live.houselights.onstage.internal.TakeBook.Segment;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

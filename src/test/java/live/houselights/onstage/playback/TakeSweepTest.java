@@ -14,6 +14,7 @@ import live.houselights.onstage.Broadcasts;
 import live.houselights.onstage.Retention;
 import live.houselights.onstage.internal.BroadcastBook;
 import live.houselights.onstage.internal.StageEntrance;
+import live.houselights.onstage.internal.TakeBook;
 import live.houselights.testing.Night;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
@@ -47,6 +48,9 @@ class TakeSweepTest {
 
         @Autowired
         BroadcastBook book;
+
+        @Autowired
+        TakeBook takes;
 
         @Autowired
         Broadcasts broadcasts;
@@ -95,7 +99,7 @@ class TakeSweepTest {
             sweep.run();
 
             assertThat(shelf.takes(show)).containsExactly(concert);
-            assertThat(book.runs(show)).extracting(BroadcastBook.Run::take).containsExactly(concert);
+            assertThat(takes.runs(show)).extracting(TakeBook.Run::take).containsExactly(concert);
             assertThat(files(concert)).exists();
             assertThat(files(rehearsal)).doesNotExist();
         }
@@ -111,7 +115,7 @@ class TakeSweepTest {
             sweep.run();
 
             assertThat(shelf.takes(show)).isEmpty();
-            assertThat(book.runs(show)).isEmpty();
+            assertThat(takes.runs(show)).isEmpty();
             assertThat(files(concert)).doesNotExist();
         }
 
