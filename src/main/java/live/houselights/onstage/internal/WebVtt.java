@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -165,7 +164,7 @@ final class WebVtt {
         }
         before = from;
         cues++;
-        text.append('\n').append(time(from)).append(" --> ").append(time(to));
+        text.append('\n').append(CueTime.between(from, to));
         text.append(settings(timing.group(1 + 2 * PARTS))).append('\n');
         text.append(CueText.clean(words)).append('\n');
         if (text.length() > LONGEST) {
@@ -185,11 +184,5 @@ final class WebVtt {
                 .filter(each -> SETTING.matcher(each).matches())
                 .map(each -> " " + each)
                 .collect(Collectors.joining());
-    }
-
-    private static String time(long millis) {
-        long seconds = millis / 1_000;
-        return String.format(
-                Locale.ROOT, "%02d:%02d:%02d.%03d", seconds / 3_600, seconds / 60 % 60, seconds % 60, millis % 1_000);
     }
 }

@@ -1,6 +1,6 @@
 package live.houselights.onstage.playback;
 
-import java.util.Locale;
+import live.houselights.onstage.internal.CueTime;
 
 /**
  * The small pictures along a timeline, written as WebVTT: each cue names the place on a {@link ContactSheet} that shows what is played
@@ -43,19 +43,8 @@ final class Storyboard {
 
     private void write() {
         if (!picture.isEmpty()) {
-            text.append('\n')
-                    .append(time(from))
-                    .append(" --> ")
-                    .append(time(to))
-                    .append('\n');
+            text.append('\n').append(CueTime.between(from / 1_000, to / 1_000)).append('\n');
             text.append(picture).append('\n');
         }
-    }
-
-    private static String time(long micros) {
-        long millis = micros / 1_000;
-        long seconds = millis / 1_000;
-        return String.format(
-                Locale.ROOT, "%02d:%02d:%02d.%03d", seconds / 3_600, seconds / 60 % 60, seconds % 60, millis % 1_000);
     }
 }
