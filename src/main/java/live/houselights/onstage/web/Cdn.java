@@ -1,5 +1,6 @@
 package live.houselights.onstage.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.util.List;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.kernel.ShowId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class Cdn {
 
     /** The header in which the network shows its key. */
-    static final String KEY_HEADER = "X-Origin-Key";
+    private static final String KEY_HEADER = "X-Origin-Key";
 
     /** Shorter ones could be guessed. */
     private static final int SHORTEST_KEY = 32;
@@ -44,7 +44,8 @@ class Cdn {
     }
 
     /** Whether it is the network that asks, which has checked the viewer. */
-    boolean asks(@Nullable String key) {
+    boolean asks(HttpServletRequest request) {
+        String key = request.getHeader(KEY_HEADER);
         return key != null
                 && originKey.length > 0
                 && MessageDigest.isEqual(originKey, key.getBytes(StandardCharsets.UTF_8));

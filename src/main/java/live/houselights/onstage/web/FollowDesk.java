@@ -2,19 +2,12 @@ package live.houselights.onstage.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.Optional;
-import live.houselights.accounts.CurrentAccount;
 import live.houselights.accounts.Followers;
-import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
-import live.houselights.edge.OwnPage;
 import live.houselights.kernel.AccountId;
-import live.houselights.onstage.internal.Admission;
-import live.houselights.onstage.internal.Admission.Outcome;
 import live.houselights.onstage.internal.FollowerList;
-import live.houselights.onstage.internal.Passes;
 import live.houselights.onstage.internal.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,29 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 @OnRole(Role.ONSTAGE)
 class FollowDesk {
 
-    private final Catalog catalog;
-    private final CurrentAccount current;
-    private final Admission admission;
-    private final Passes passes;
+    private final Usher usher;
     private final Followers followers;
     private final FollowerList list;
-    private final OwnPage ownPage;
 
-    FollowDesk(
-            Catalog catalog,
-            CurrentAccount current,
-            Admission admission,
-            Passes passes,
-            Followers followers,
-            FollowerList list,
-            OwnPage ownPage) {
-        this.catalog = catalog;
-        this.current = current;
-        this.admission = admission;
-        this.passes = passes;
+    FollowDesk(Usher usher, Followers followers, FollowerList list) {
+        this.usher = usher;
         this.followers = followers;
         this.list = list;
-        this.ownPage = ownPage;
     }
 
     /**
@@ -64,7 +42,7 @@ class FollowDesk {
             @PathVariable String slug,
             @CookieValue(name = WatchCookies.TICKETS, required = false) @Nullable String tickets,
             HttpServletRequest request) {
-        return change(slug, tickets, request, true);
+        return usher.admit(slug, tickets, request, (show, viewer) -> change(show, viewer, true));
     }
 
     @DeleteMapping("/watch/{slug}/follow")
@@ -72,28 +50,14 @@ class FollowDesk {
             @PathVariable String slug,
             @CookieValue(name = WatchCookies.TICKETS, required = false) @Nullable String tickets,
             HttpServletRequest request) {
-        return change(slug, tickets, request, false);
+        return usher.admit(slug, tickets, request, (show, viewer) -> change(show, viewer, false));
     }
 
-    private ResponseEntity<Object> change(
-            String slug, @Nullable String tickets, HttpServletRequest request, boolean follow) {
-        if (!ownPage.asks(request)) {
-            return WatchRefusals.notOurPage();
-        }
-        Optional<Show> found = catalog.publishedShow(slug);
-        if (found.isEmpty()) {
-            return WatchRefusals.unknownShow();
-        }
-        Show show = found.get();
-        if (!(admission.admit(show, current.get(), passes.ofBrowser(tickets))
-                instanceof Outcome.Admitted(var viewer))) {
-            return WatchRefusals.ticketRequired(show);
-        }
+    private ResponseEntity<Object> change(Show show, Viewer viewer, boolean follow) {
         AccountId fan = viewer.account();
-        return fan == null ? WatchRefusals.accountNeeded(show) : change(show, viewer, fan, follow);
-    }
-
-    private ResponseEntity<Object> change(Show show, Viewer viewer, AccountId fan, boolean follow) {
+        if (fan == null) {
+            return WatchRefusals.accountNeeded(show);
+        }
         if (!follow) {
             followers.unfollow(fan, show.artist());
         } else if (!followers.follow(fan, show.artist())) {

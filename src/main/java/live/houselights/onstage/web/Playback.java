@@ -1,5 +1,6 @@
 package live.houselights.onstage.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +12,10 @@ import live.houselights.cluster.Role;
 import live.houselights.kernel.ShowId;
 import live.houselights.onstage.playback.StreamSource;
 import live.houselights.onstage.playback.StreamSource.Media;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -52,15 +50,10 @@ class Playback {
     }
 
     @GetMapping("/playback/{show:[0-9a-f-]{36}}/{*path}")
-    ResponseEntity<?> media(
-            @PathVariable String show,
-            @PathVariable String path,
-            @CookieValue(name = WatchCookies.PLAYBACK, required = false) @Nullable String pass,
-            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
-            @RequestHeader(name = Cdn.KEY_HEADER, required = false) @Nullable String originKey) {
+    ResponseEntity<?> media(@PathVariable String show, @PathVariable String path, HttpServletRequest request) {
         Optional<ShowId> id = PlaybackGate.show(show);
-        boolean shared = cdn.asks(originKey);
-        if (id.isEmpty() || !(shared || gate.admits(pass, device, id.get()))) {
+        boolean shared = cdn.asks(request);
+        if (id.isEmpty() || !(shared || gate.admits(request, id.get()))) {
             return PlaybackGate.closed();
         }
         Instant now = clock.instant();

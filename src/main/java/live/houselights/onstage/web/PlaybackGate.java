@@ -1,5 +1,7 @@
 package live.houselights.onstage.web;
 
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
 import live.houselights.cluster.OnRole;
@@ -13,6 +15,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Guards what is under {@code /playback/}. The pass is checked by its signature, and by the device that shows it; that its ticket was
@@ -32,14 +35,10 @@ class PlaybackGate {
         this.screens = screens;
     }
 
-    /**
-     * Whether somebody may see what belongs to this show.
-     *
-     * @param pass as it came in the cookie; null for none
-     * @param device the same
-     */
-    boolean admits(@Nullable String pass, @Nullable String device, ShowId show) {
-        Optional<UUID> here = WatchCookies.device(device);
+    /** Whether somebody may see what belongs to this show, by the cookies they bring. */
+    boolean admits(HttpServletRequest request, ShowId show) {
+        String pass = cookie(request, WatchCookies.PLAYBACK);
+        Optional<UUID> here = WatchCookies.device(cookie(request, WatchCookies.DEVICE));
         return pass != null
                 && passes.openForPlayback(pass)
                         .filter(it -> it.show().equals(show)
@@ -47,6 +46,11 @@ class PlaybackGate {
                                 && !revoked.contains(it.ticket())
                                 && screens.plays(it.fan(), it.screen()))
                         .isPresent();
+    }
+
+    private static @Nullable String cookie(HttpServletRequest request, String name) {
+        Cookie cookie = WebUtils.getCookie(request, name);
+        return cookie == null ? null : cookie.getValue();
     }
 
     /** The answer to whoever is not admitted. */

@@ -1,9 +1,10 @@
 package live.houselights.onstage.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
@@ -14,13 +15,10 @@ import live.houselights.onstage.replay.AskedThen;
 import live.houselights.onstage.replay.ChatWindow;
 import live.houselights.onstage.replay.CrowdHeat;
 import live.houselights.onstage.replay.Replays;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -49,38 +47,23 @@ class ReplayDesk {
     }
 
     @GetMapping("/playback/{show:[0-9a-f-]{36}}/heat.json")
-    ResponseEntity<CrowdHeat> heat(
-            @PathVariable String show,
-            @CookieValue(name = WatchCookies.PLAYBACK, required = false) @Nullable String pass,
-            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
-            @RequestHeader(name = Cdn.KEY_HEADER, required = false) @Nullable String originKey) {
-        boolean shared = cdn.asks(originKey);
+    ResponseEntity<CrowdHeat> heat(@PathVariable String show, HttpServletRequest request) {
         CacheControl kept = CacheControl.maxAge(Replays.FRESH);
         return answer(
                 show,
-                shared,
-                pass,
-                device,
-                it -> Optional.of(ResponseEntity.ok()
+                request,
+                (it, shared) -> Optional.of(ResponseEntity.ok()
                         .cacheControl(shared ? kept.cachePublic() : kept.cachePrivate())
                         .body(replays.heat(it))));
     }
 
     /** A browser may keep it and asks each time whether it still holds: what was taken away must not stay on a screen. */
     @GetMapping("/playback/{show:[0-9a-f-]{36}}/chat/{window:[0-9]{1,4}}.json")
-    ResponseEntity<ChatWindow> chat(
-            @PathVariable String show,
-            @PathVariable int window,
-            @CookieValue(name = WatchCookies.PLAYBACK, required = false) @Nullable String pass,
-            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
-            @RequestHeader(name = Cdn.KEY_HEADER, required = false) @Nullable String originKey) {
-        boolean shared = cdn.asks(originKey);
+    ResponseEntity<ChatWindow> chat(@PathVariable String show, @PathVariable int window, HttpServletRequest request) {
         return answer(
                 show,
-                shared,
-                pass,
-                device,
-                it -> replays.chat(it, window)
+                request,
+                (it, shared) -> replays.chat(it, window)
                         .map(chat -> ResponseEntity.ok()
                                 .cacheControl(soonStale(shared))
                                 .eTag(chat.edition())
@@ -89,18 +72,11 @@ class ReplayDesk {
 
     /** What was asked and answered on stage; what a moderator took away goes as with the chat. */
     @GetMapping("/playback/{show:[0-9a-f-]{36}}/asks.json")
-    ResponseEntity<AskedThen> asks(
-            @PathVariable String show,
-            @CookieValue(name = WatchCookies.PLAYBACK, required = false) @Nullable String pass,
-            @CookieValue(name = WatchCookies.DEVICE, required = false) @Nullable String device,
-            @RequestHeader(name = Cdn.KEY_HEADER, required = false) @Nullable String originKey) {
-        boolean shared = cdn.asks(originKey);
+    ResponseEntity<AskedThen> asks(@PathVariable String show, HttpServletRequest request) {
         return answer(
                 show,
-                shared,
-                pass,
-                device,
-                it -> Optional.of(
+                request,
+                (it, shared) -> Optional.of(
                         ResponseEntity.ok().cacheControl(soonStale(shared)).body(replays.asked(it))));
     }
 
@@ -110,19 +86,19 @@ class ReplayDesk {
                 : CacheControl.noCache().cachePrivate();
     }
 
+    /**
+     * @param answer told whether a network asks, and may carry it to all
+     */
     private <T> ResponseEntity<T> answer(
-            String text,
-            boolean shared,
-            @Nullable String pass,
-            @Nullable String device,
-            Function<Show, Optional<ResponseEntity<T>>> answer) {
+            String text, HttpServletRequest request, BiFunction<Show, Boolean, Optional<ResponseEntity<T>>> answer) {
         Optional<ShowId> id = PlaybackGate.show(text);
-        if (id.isEmpty() || !(shared || gate.admits(pass, device, id.get()))) {
+        boolean shared = cdn.asks(request);
+        if (id.isEmpty() || !(shared || gate.admits(request, id.get()))) {
             return PlaybackGate.closed();
         }
         return catalog.show(id.get())
                 .filter(it -> it.phaseAt(clock.instant()) == StagePhase.REPLAY)
-                .flatMap(answer)
+                .flatMap(it -> answer.apply(it, shared))
                 .orElseGet(() -> ResponseEntity.notFound()
                         .cacheControl(CacheControl.noStore())
                         .build());

@@ -80,6 +80,7 @@ class WatchDesk {
     private final Cdn cdn;
     private final Edge edge;
     private final OwnPage ownPage;
+    private final Usher usher;
     private final Clock clock;
 
     WatchDesk(
@@ -98,6 +99,7 @@ class WatchDesk {
             Cdn cdn,
             Edge edge,
             OwnPage ownPage,
+            Usher usher,
             Clock clock) {
         this.catalog = catalog;
         this.current = current;
@@ -114,6 +116,7 @@ class WatchDesk {
         this.cdn = cdn;
         this.edge = edge;
         this.ownPage = ownPage;
+        this.usher = usher;
         this.clock = clock;
     }
 
@@ -259,21 +262,11 @@ class WatchDesk {
             @CookieValue(name = WatchCookies.TICKETS, required = false) @Nullable String tickets,
             @RequestBody NameWish wish,
             HttpServletRequest request) {
-        if (!ownPage.asks(request)) {
-            return WatchRefusals.notOurPage();
-        }
-        Optional<Show> found = catalog.publishedShow(slug);
-        if (found.isEmpty()) {
-            return WatchRefusals.unknownShow();
-        }
-        if (!(admission.admit(found.get(), current.get(), passes.ofBrowser(tickets))
-                instanceof Outcome.Admitted(var viewer))) {
-            return WatchRefusals.ticketRequired(found.get());
-        }
-        return switch (admission.rename(viewer, wish.name() == null ? "" : wish.name())) {
-            case Renaming.Renamed(var name) -> ResponseEntity.ok(new Name(name));
+        String name = wish.name() == null ? "" : wish.name();
+        return usher.admit(slug, tickets, request, (show, viewer) -> switch (admission.rename(viewer, name)) {
+            case Renaming.Renamed(var kept) -> ResponseEntity.ok(new Name(kept));
             case Renaming.NotAName(var why) -> WatchRefusals.notAName(why);
-            case Renaming.NotAdmitted _ -> WatchRefusals.ticketRequired(found.get());
-        };
+            case Renaming.NotAdmitted _ -> WatchRefusals.ticketRequired(show);
+        });
     }
 }
