@@ -1,7 +1,6 @@
 package live.houselights.onstage.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +17,6 @@ import live.houselights.onstage.internal.PartyLinks;
 import live.houselights.onstage.internal.PartyLinks.Invitation;
 import live.houselights.onstage.internal.Passes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @OnRole(Role.ONSTAGE)
 class PartyDoor {
 
-    private static final ResponseEntity<String> OVER = DeadLink.page(
+    private static final ResponseEntity<String> OVER = OpenedLink.leadsNowhere(
             "party-over",
             "This party is over",
             "Parties end with the chat of their show. The link may also have been copied incompletely: ask your"
@@ -78,14 +74,7 @@ class PartyDoor {
         }
         Instant end = Admission.chatClosesAt(show.get());
         Duration left = Duration.between(clock.instant(), end);
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(way(show.get(), tickets)))
-                .cacheControl(CacheControl.noStore())
-                .header("Referrer-Policy", "no-referrer")
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        WatchCookies.party(token, left, request.isSecure()).toString())
-                .build();
+        return OpenedLink.leadsTo(way(show.get(), tickets), WatchCookies.party(token, left, request.isSecure()));
     }
 
     private String way(Show show, @Nullable String tickets) {

@@ -1,7 +1,6 @@
 package live.houselights.onstage.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Optional;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tickets;
@@ -11,9 +10,6 @@ import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.onstage.internal.Passes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @OnRole(Role.ONSTAGE)
 class WalkIn {
 
-    private static final ResponseEntity<String> LAPSED = DeadLink.page(
+    private static final ResponseEntity<String> LAPSED = OpenedLink.leadsNowhere(
             "walk-in-lapsed",
             "This link lets nobody in any more",
             "It may have been copied incompletely, or the ticket was refunded. Sign in with the address you bought it"
@@ -53,14 +49,7 @@ class WalkIn {
             return LAPSED;
         }
         String sealed = passes.forBrowser(ticket.get().id(), passes.ofBrowser(before));
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("/watch/" + show.get().slug()))
-                .cacheControl(CacheControl.noStore())
-                .header("Referrer-Policy", "no-referrer")
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        WatchCookies.tickets(sealed, Passes.TICKET_COOKIE, request.isSecure())
-                                .toString())
-                .build();
+        return OpenedLink.leadsTo(
+                "/watch/" + show.get().slug(), WatchCookies.tickets(sealed, Passes.TICKET_COOKIE, request.isSecure()));
     }
 }

@@ -1,13 +1,16 @@
 package live.houselights.onstage.web;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 
-/** What whoever opens a link is shown that leads nowhere any more, with a next step. */
-final class DeadLink {
+/** What whoever opens a sealed link is answered. */
+final class OpenedLink {
 
     private static final String PAGE = """
         <!doctype html>
@@ -36,14 +39,24 @@ final class DeadLink {
         </html>
         """;
 
-    private DeadLink() {}
+    private OpenedLink() {}
+
+    /** Goes on without the link's token, which the browser keeps, and tells to nobody. */
+    static ResponseEntity<String> leadsTo(String path, ResponseCookie kept) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(path))
+                .cacheControl(CacheControl.noStore())
+                .header("Referrer-Policy", "no-referrer")
+                .header(HttpHeaders.SET_COOKIE, kept.toString())
+                .build();
+    }
 
     /**
-     * All of it is our own text, as HTML.
+     * A page with a next step. All of it is our own text, as HTML.
      *
      * @param ways links to go on by
      */
-    static ResponseEntity<String> page(String testId, String title, String words, String ways) {
+    static ResponseEntity<String> leadsNowhere(String testId, String title, String words, String ways) {
         return ResponseEntity.status(HttpStatus.NOT_FOUND)
                 .cacheControl(CacheControl.noStore())
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
