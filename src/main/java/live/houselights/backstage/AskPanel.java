@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -32,14 +31,16 @@ class AskPanel extends Section {
 
     private static final int MOST_SHOWN = 400;
     private static final int MOST_WITHOUT_SCROLLING = 15;
-    private static final int LONGEST_REASON = 200;
 
     private final Show show;
     private final Asks asks;
     private final Stages stages;
     private final Supplier<String> moderator;
     private final Button invite = new Button();
-    private final TextField reason = new TextField("Reason to dismiss, for the log");
+    private final ReasonField reason = new ReasonField(
+            "Reason to dismiss, for the log",
+            "Goes with the next one that you dismiss. Only the team reads it.",
+            "desk-ask-reason");
     private final Grid<Ask> list = new Grid<>();
     private final Paragraph quiet = new Paragraph();
     private boolean invited;
@@ -58,11 +59,6 @@ class AskPanel extends Section {
             carryOut(name -> stages.invite(show.id(), wanted, name));
         });
         invite.setTestId("desk-ask-invite");
-        reason.setMaxLength(LONGEST_REASON);
-        reason.setHelperText("Goes with the next one that you dismiss. Only the team reads it.");
-        reason.setWidth("24rem");
-        reason.setMaxWidth("100%");
-        reason.setTestId("desk-ask-reason");
         quiet.addClassName("empty");
         add(new Header(new H2("Questions to the stage"), invite), reason, quiet, columns());
         LiveUpdates.of(this, topics, this::refresh)

@@ -2,7 +2,6 @@ package live.houselights.backstage;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -97,18 +96,16 @@ class CaptionsField extends Div {
     }
 
     private void askToRemove() {
-        ConfirmDialog sure = new ConfirmDialog();
-        sure.setHeader("Remove the captions?");
-        sure.setText("Who opens the replay from now on finds none. To have them back, upload the file again.");
-        sure.setCancelable(true);
-        sure.setConfirmText("Remove them");
-        sure.setConfirmButtonTheme("error primary");
-        sure.addConfirmListener(_ -> {
-            permission.run();
-            captions.remove(show.id());
-            refresh();
-        });
-        sure.open();
+        new SureDialog(
+                        "Remove the captions?",
+                        "Who opens the replay from now on finds none. To have them back, upload the file again.",
+                        "Remove them",
+                        () -> {
+                            permission.run();
+                            captions.remove(show.id());
+                            refresh();
+                        })
+                .open();
     }
 
     private void refresh() {

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -50,7 +49,6 @@ import live.houselights.onstage.WordLists;
 class ChatDeskView extends Section implements BeforeEnterObserver {
 
     private static final int MESSAGES_SHOWN = 200;
-    private static final int LONGEST_REASON = 200;
     private static final Duration TIME_OUT = Duration.ofMinutes(10);
 
     private final Gate gate;
@@ -98,10 +96,7 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
                 new RouteParameters("show", show.id().toString()));
         log.addClassName("export");
         log.getElement().setAttribute("data-testid", "moderation-log");
-        Supplier<String> moderator = () -> {
-            gate.require(Permission.MODERATION, show.artist());
-            return gate.person().name();
-        };
+        Supplier<String> moderator = () -> moderatorOf(show);
         add(
                 new Header(new H1("Chat of " + show.title()), log),
                 new Room(show),
@@ -116,6 +111,12 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
         }
     }
 
+    /** Checks that this person may, and tells who it is. */
+    private String moderatorOf(Show show) {
+        gate.require(Permission.MODERATION, show.artist());
+        return gate.person().name();
+    }
+
     /** The running room; refreshes when the stage has something new. */
     private class Room extends Div {
 
@@ -123,7 +124,8 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
         private final SlowModeField slowMode;
         private final VoicesField voices;
         private final Grid<ChatLine> messages = new Grid<>();
-        private final TextField reason = new TextField("Reason, for the log");
+        private final ReasonField reason = new ReasonField(
+                "Reason, for the log", "Goes with what you do next. Only the team reads it.", "desk-reason");
         private final Div sanctioned = new Div();
         private final Paragraph silent = new Paragraph("Nobody has said anything yet.");
         private final ReportsPanel reported;
@@ -131,16 +133,8 @@ class ChatDeskView extends Section implements BeforeEnterObserver {
         Room(Show show) {
             this.show = show;
             slowMode = new SlowModeField(seconds -> carryOut(() -> stages.slow(show.id(), seconds, moderator())));
-            reported = new ReportsPanel(show, reports, stages, () -> {
-                gate.require(Permission.MODERATION, show.artist());
-                return moderator();
-            });
+            reported = new ReportsPanel(show, reports, stages, () -> moderatorOf(show));
             voices = new VoicesField(those -> carryOut(() -> stages.voices(show.id(), those, moderator())));
-            reason.setHelperText("Goes with what you do next. Only the team reads it.");
-            reason.setMaxLength(LONGEST_REASON);
-            reason.setWidth("24rem");
-            reason.setMaxWidth("100%");
-            reason.setTestId("desk-reason");
             Div rules = new Div(slowMode, voices, reason);
             rules.addClassName("fields");
             Fold.onPhones(

@@ -2,7 +2,6 @@ package live.houselights.backstage;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -120,22 +119,20 @@ class CodesPanel extends Section {
     }
 
     private void revoke(CodeBatch batch) {
-        ConfirmDialog sure = new ConfirmDialog();
-        sure.setHeader("Revoke all codes of " + batch.name() + "?");
-        sure.setText("None of them opens anything any more, and the places kept for them go on sale. Tickets that were"
-                + " bought with them stay good. This cannot be undone.");
-        sure.setCancelable(true);
-        sure.setConfirmText("Revoke");
-        sure.setConfirmButtonTheme("error primary");
-        sure.addConfirmListener(_ -> {
-            permission.run();
-            switch (desk.revoke(batch.id())) {
-                case TierOutcome.Saved _ -> Words.done("Revoked.");
-                case TierOutcome.Refused(String _, String sentence) -> Words.refused(sentence);
-            }
-            refresh();
-        });
-        sure.open();
+        new SureDialog(
+                        "Revoke all codes of " + batch.name() + "?",
+                        "None of them opens anything any more, and the places kept for them go on sale. Tickets that were"
+                                + " bought with them stay good. This cannot be undone.",
+                        "Revoke",
+                        () -> {
+                            permission.run();
+                            switch (desk.revoke(batch.id())) {
+                                case TierOutcome.Saved _ -> Words.done("Revoked.");
+                                case TierOutcome.Refused(String _, String sentence) -> Words.refused(sentence);
+                            }
+                            refresh();
+                        })
+                .open();
     }
 
     private void open() {

@@ -49,7 +49,7 @@ class EmotesPanel extends Section {
         problem.addClassName("picture-problem");
         problem.setTestId("emote-problem");
         problem.getElement().setAttribute("role", "alert");
-        name.setMaxLength(12);
+        name.setMaxLength(Emotes.LONGEST_NAME);
         name.setTestId("emote-name");
         name.setValueChangeMode(ValueChangeMode.EAGER);
         name.addValueChangeListener(change -> typedName = change.getValue());

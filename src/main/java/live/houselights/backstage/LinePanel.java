@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -264,14 +263,12 @@ class LinePanel extends Section {
     }
 
     private void askToClose() {
-        ConfirmDialog sure = new ConfirmDialog();
-        sure.setHeader("Close the line?");
-        sure.setText("Everybody who waits loses their place, and whoever is quickest buys. This cannot be undone.");
-        sure.setCancelable(true);
-        sure.setConfirmText("Close for good");
-        sure.setConfirmButtonTheme("error primary");
-        sure.addConfirmListener(_ -> carryOut(() -> desk.close(show.id()), Optional::empty));
-        sure.open();
+        new SureDialog(
+                        "Close the line?",
+                        "Everybody who waits loses their place, and whoever is quickest buys. This cannot be undone.",
+                        "Close for good",
+                        () -> carryOut(() -> desk.close(show.id()), Optional::empty))
+                .open();
     }
 
     /**

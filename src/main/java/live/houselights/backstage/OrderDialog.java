@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -151,20 +150,18 @@ class OrderDialog extends Dialog {
     }
 
     private void ask() {
-        ConfirmDialog sure = new ConfirmDialog();
-        sure.setHeader("Refund " + order.total() + "?");
-        sure.setText("The tickets stop working at once, goods that have not left go back to stock, and the buyer gets a"
-                + " mail. A refund cannot be taken back.");
-        sure.setCancelable(true);
-        sure.setConfirmText("Refund");
-        sure.setConfirmButtonTheme("error primary");
-        sure.addConfirmListener(_ -> {
-            artists().forEach(artist -> gate.require(Permission.SALES, artist));
-            tell(orders.refund(order.id(), "Refunded by the box office."));
-            changed.run();
-            close();
-        });
-        sure.open();
+        new SureDialog(
+                        "Refund " + order.total() + "?",
+                        "The tickets stop working at once, goods that have not left go back to stock, and the buyer gets a"
+                                + " mail. A refund cannot be taken back.",
+                        "Refund",
+                        () -> {
+                            artists().forEach(artist -> gate.require(Permission.SALES, artist));
+                            tell(orders.refund(order.id(), "Refunded by the box office."));
+                            changed.run();
+                            close();
+                        })
+                .open();
     }
 
     /** Asked again: only who runs the platform can say that its own bank has paid. */

@@ -3,7 +3,6 @@ package live.houselights.backstage;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -187,23 +186,21 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
 
     private Button callOff(Show show) {
         Button callOff = new Button("Call off", _ -> {
-            ConfirmDialog sure = new ConfirmDialog();
-            sure.setHeader("Call off " + show.title() + "?");
-            sure.setText("The page stays and says so. Every paid order is refunded in full, by itself. This cannot be"
-                    + " undone.");
-            sure.setCancelable(true);
-            sure.setConfirmText("Call off and refund");
-            sure.setConfirmButtonTheme("error primary");
-            sure.addConfirmListener(_ -> {
-                gate.require(Permission.PROGRAMME, show.artist());
-                gate.require(Permission.SALES, show.artist());
-                PublishOutcome outcome = programme.cancel(show.id());
-                if (outcome instanceof PublishOutcome.Done) {
-                    orders.refundShow(show.id(), "The show was called off.");
-                }
-                tell(outcome, "Called off. Refunds are under way.");
-            });
-            sure.open();
+            new SureDialog(
+                            "Call off " + show.title() + "?",
+                            "The page stays and says so. Every paid order is refunded in full, by itself. This cannot be"
+                                    + " undone.",
+                            "Call off and refund",
+                            () -> {
+                                gate.require(Permission.PROGRAMME, show.artist());
+                                gate.require(Permission.SALES, show.artist());
+                                PublishOutcome outcome = programme.cancel(show.id());
+                                if (outcome instanceof PublishOutcome.Done) {
+                                    orders.refundShow(show.id(), "The show was called off.");
+                                }
+                                tell(outcome, "Called off. Refunds are under way.");
+                            })
+                    .open();
         });
         callOff.addThemeVariants(ButtonVariant.ERROR);
         callOff.setTestId("call-off");

@@ -1,7 +1,6 @@
 package live.houselights.backstage;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -62,18 +61,15 @@ class SrtField extends Div {
     }
 
     private void askToClose() {
-        ConfirmDialog sure = new ConfirmDialog();
-        sure.setHeader("Take SRT no more?");
-        sure.setText(
-                "An encoder that sends by SRT is cut off at once, and viewers see the card until it sends by RTMP.");
-        sure.setCancelable(true);
-        sure.setConfirmText("Close it");
-        sure.setConfirmButtonTheme("error primary");
-        sure.addConfirmListener(_ -> {
-            permission.run();
-            broadcasts.closeSrt(show);
-            changed.run();
-        });
-        sure.open();
+        new SureDialog(
+                        "Take SRT no more?",
+                        "An encoder that sends by SRT is cut off at once, and viewers see the card until it sends by RTMP.",
+                        "Close it",
+                        () -> {
+                            permission.run();
+                            broadcasts.closeSrt(show);
+                            changed.run();
+                        })
+                .open();
     }
 }

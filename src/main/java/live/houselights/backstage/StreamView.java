@@ -5,7 +5,6 @@ import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.badge.BadgeVariant;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -143,21 +142,18 @@ class StreamView extends Section implements BeforeEnterObserver, HasDynamicTitle
         }
 
         private void askToRotate() {
-            ConfirmDialog sure = new ConfirmDialog();
-            sure.setHeader("Make a new stream key?");
-            sure.setText(
-                    "The old one ends at once: an encoder that sends with it is cut off, and viewers see the card until"
-                            + " one sends with the new key.");
-            sure.setCancelable(true);
-            sure.setConfirmText("Make a new key");
-            sure.setConfirmButtonTheme("error primary");
-            sure.addConfirmListener(_ -> {
-                require();
-                Broadcast _ = broadcasts.rotate(show.id());
-                refresh();
-                Words.done("The old key is worth nothing any more.");
-            });
-            sure.open();
+            new SureDialog(
+                            "Make a new stream key?",
+                            "The old one ends at once: an encoder that sends with it is cut off, and viewers see the card until"
+                                    + " one sends with the new key.",
+                            "Make a new key",
+                            () -> {
+                                require();
+                                Broadcast _ = broadcasts.rotate(show.id());
+                                refresh();
+                                Words.done("The old key is worth nothing any more.");
+                            })
+                    .open();
         }
 
         private void refresh() {

@@ -19,6 +19,8 @@ public interface Emotes {
     /** Pixels of a kept picture each way: sharp at the height of a line on any screen. */
     int SIDE = 96;
 
+    int LONGEST_NAME = 12;
+
     int LONGEST_LABEL = 40;
 
     /** An artist's emotes by name. */
@@ -27,7 +29,7 @@ public interface Emotes {
     /**
      * Adds an emote.
      *
-     * @param name 2 to 12 small letters, one of its own
+     * @param name 2 to {@link #LONGEST_NAME} small letters, one of its own
      * @param label what it shows, for those who hear it: 1 to {@link #LONGEST_LABEL} characters
      * @param picture a JPEG, PNG or GIF of at most {@link #LARGEST_UPLOAD_BYTES}; it is drawn anew within {@link #SIDE}
      */

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class ArtistEmotes implements Emotes {
 
     private static final int MOST_ARTISTS = 1_000;
-    private static final Pattern NAME = Pattern.compile("[a-z]{2,12}");
+    private static final Pattern NAME = Pattern.compile("[a-z]{2,%d}".formatted(LONGEST_NAME));
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final JdbcClient sql;
@@ -60,7 +60,7 @@ class ArtistEmotes implements Emotes {
     public Outcome add(ArtistId artist, String name, String label, byte[] picture) {
         String words = label.strip();
         if (!NAME.matcher(name).matches()) {
-            return new Outcome.Refused("A name is 2 to 12 small letters, without colons.");
+            return new Outcome.Refused("A name is 2 to %d small letters, without colons.".formatted(LONGEST_NAME));
         }
         if (words.isEmpty()
                 || words.length() > LONGEST_LABEL
