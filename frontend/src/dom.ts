@@ -31,4 +31,14 @@ export function button(it: Make): HTMLButtonElement {
   return element;
 }
 
+/** Runs by one letter, unless somebody is writing or choosing. */
+export function onLetter(letter: string, run: () => void): void {
+  document.addEventListener('keydown', (event) => {
+    const busy = event.target instanceof Element && event.target.closest('input, textarea, select') !== null;
+    if (event.key !== letter || busy || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    run();
+  });
+}
+
 export const calm = matchMedia('(prefers-reduced-motion: reduce)');

@@ -2,8 +2,8 @@ import { byId } from '../dom';
 import { type ClientFrame, MAX_QUESTION, type Question, type Refused } from '../protocol';
 import { anyName } from '../stage/outbox';
 import { remember, remembered } from './memory';
-
-const counted = new Intl.NumberFormat();
+import { votes } from './votes';
+import { onEnter } from './writing';
 
 /** What this fan asked and is not over, as far as this page knows. */
 interface Own {
@@ -42,11 +42,7 @@ export class AskForm {
       event.preventDefault();
       this.ask();
     });
-    this.input.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      this.ask();
-    });
+    onEnter(this.input, () => this.ask());
     this.back.addEventListener('click', () => this.takeBack());
   }
 
@@ -168,8 +164,8 @@ export class AskForm {
     const onStage = this.listed?.state === 'picked';
     this.back.hidden = onStage || own?.asked === false;
     const n = this.listed?.n ?? 0;
-    const votes = n === 0 ? '' : `, ${counted.format(n)} ${n === 1 ? 'vote' : 'votes'}`;
-    const state = onStage ? 'Your question is on stage' : own?.asked === false ? 'Sending your question' : `Your question waits${votes}`;
+    const waits = n === 0 ? 'Your question waits' : `Your question waits, ${votes(n)}`;
+    const state = onStage ? 'Your question is on stage' : own?.asked === false ? 'Sending your question' : waits;
     this.state.textContent = own === null ? '' : state;
     this.words.textContent = own === null ? 'What you asked before may still wait.' : own.text;
     // Whoever took it back goes on where the next one is written.

@@ -1,5 +1,6 @@
 import { button, make } from '../dom';
 import type { AskAction, Question } from '../protocol';
+import { count } from './votes';
 
 export interface AskActions {
   vote(id: string, up: boolean): void;
@@ -8,8 +9,6 @@ export interface AskActions {
 
 /** One tap says why; the log keeps it. */
 const REASONS = ['Asked before', 'Off topic', 'Not kind'];
-
-const counted = new Intl.NumberFormat();
 
 /** One question in the list: it stays where it is while its votes change. */
 export class AskRow {
@@ -48,7 +47,7 @@ export class AskRow {
     this.label.hidden = question.state !== 'picked';
     this.name.textContent = question.by.name;
     this.words.textContent = question.text;
-    this.n.textContent = counted.format(question.n);
+    this.n.textContent = count(question.n);
     this.forVotes.textContent = `${question.n === 1 ? ' vote' : ' votes'} for: ${question.text}`;
     this.up.setAttribute('aria-pressed', String(mine));
     this.up.disabled = !votable;

@@ -1,7 +1,6 @@
 import { byId } from '../dom';
 import type { Question } from '../protocol';
-
-const counted = new Intl.NumberFormat();
+import { votes } from './votes';
 
 /** The question on stage, above the chat. */
 export class AskStage {
@@ -17,6 +16,6 @@ export class AskStage {
     if (question === null) return;
     byId(`${this.prefix}-name`).textContent = question.by.name;
     byId(`${this.prefix}-text`).textContent = question.text;
-    byId(`${this.prefix}-n`).textContent = question.n === 0 ? '' : `${counted.format(question.n)} ${question.n === 1 ? 'vote' : 'votes'}`;
+    byId(`${this.prefix}-n`).textContent = question.n === 0 ? '' : votes(question.n);
   }
 }

@@ -1,11 +1,11 @@
-import { byId } from '../dom';
+import { byId, onLetter } from '../dom';
 
 /** Opens the questions in the chat's place, as a tab beside it: what is written in the chat, and how far it is read, stays as it is. */
 export class AskTab {
   private readonly chat = byId('chat');
   private readonly panel = byId('asks');
   private readonly tab = byId<HTMLButtonElement>('asks-tab');
-  private readonly back = byId<HTMLButtonElement>('asks-close');
+  private readonly back = byId<HTMLButtonElement>('chat-back');
   private readonly count = byId('asks-count');
   private live = false;
   private past = false;
@@ -22,12 +22,9 @@ export class AskTab {
       const here = event.target === document.body || (event.target instanceof Node && this.panel.contains(event.target));
       if (event.key === 'Escape' && here) this.close();
     });
-    // "q" for questions, unless somebody is writing.
-    document.addEventListener('keydown', (event) => {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, select') !== null;
-      if (event.key !== 'q' || typing || event.ctrlKey || event.metaKey || event.altKey || this.tab.hidden) return;
-      event.preventDefault();
-      this.turn(!this.isOpen);
+    // "q" for questions.
+    onLetter('q', () => {
+      if (!this.tab.hidden) this.turn(!this.isOpen);
     });
   }
 

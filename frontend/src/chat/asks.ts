@@ -199,7 +199,7 @@ export class AskPanel {
     const on = view.contains(document.activeElement);
     const next = (view.nextElementSibling ?? view.previousElementSibling)?.querySelector<HTMLElement>('button:not(:disabled)');
     view.remove();
-    if (on) (next ?? byId('asks-close')).focus({ preventScroll: true });
+    if (on) (next ?? byId('chat-back')).focus({ preventScroll: true });
   }
 
   private belongs(id: string): boolean {

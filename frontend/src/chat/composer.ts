@@ -7,6 +7,7 @@ import type { Notice } from './notice';
 import { SendButton } from './send-button';
 import { SlowMode, slowWords } from './slow-mode';
 import { silence, type Standing, voicesWords } from './voices';
+import { grow } from './writing';
 
 /** What somebody has to say, and what it answers. */
 export interface Draft {
@@ -172,8 +173,7 @@ export class Composer {
   }
 
   private grow(): void {
-    this.input.style.height = 'auto';
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 120)}px`;
+    grow(this.input);
     this.refresh();
   }
 

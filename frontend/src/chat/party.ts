@@ -6,6 +6,7 @@ import { GuestList } from './guest-list';
 import { Notice } from './notice';
 import { PartyBook } from './party-book';
 import { PartyLog } from './party-log';
+import { grow, onEnter } from './writing';
 
 /** What the pass says of parties before anybody is seated. */
 export interface PartyFacts {
@@ -29,7 +30,7 @@ export class Party {
   private readonly section = byId('chat');
   private readonly tab = byId<HTMLButtonElement>('party-tab');
   private readonly news = byId('party-news');
-  private readonly back = byId<HTMLButtonElement>('asks-close');
+  private readonly back = byId<HTMLButtonElement>('chat-back');
   private readonly input = byId<HTMLTextAreaElement>('party-input');
   private readonly sendButton = byId<HTMLButtonElement>('party-send');
   private readonly linkField = byId<HTMLInputElement>('party-link');
@@ -245,8 +246,7 @@ export class Party {
   }
 
   private grow(): void {
-    this.input.style.height = 'auto';
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 120)}px`;
+    grow(this.input);
     this.sendButton.disabled = this.input.value.trim() === '';
   }
 
@@ -284,11 +284,6 @@ export class Party {
       this.input.focus();
     });
     this.input.addEventListener('input', () => this.grow());
-    this.input.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      this.submit();
-    });
+    onEnter(this.input, () => this.submit());
   }
 }
-

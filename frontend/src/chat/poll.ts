@@ -2,6 +2,7 @@ import { button, byId, make } from '../dom';
 import type { ClientFrame, Poll, Refused } from '../protocol';
 import type { ServerClock } from '../time';
 import { remember, remembered } from './memory';
+import { votes } from './votes';
 
 /** Each choice's share, in whole per cent that add up to 100 when anybody voted: the largest remainders are rounded up. */
 export function shares(n: readonly number[]): number[] {
@@ -23,8 +24,6 @@ export function outcome(poll: Poll): string {
   const share = shares(poll.n)[poll.n.indexOf(most)] ?? 0;
   return first.length === 1 ? `${first[0]} won with ${share} %.` : `A tie: ${first.join(' and ')}.`;
 }
-
-const counted = new Intl.NumberFormat();
 
 /** What everybody is asked: one tap votes, another one changes it, and then it shows how it stands. */
 export class PollCard {
@@ -138,8 +137,7 @@ export class PollCard {
   private tellTime(): void {
     const { poll } = this;
     if (poll === null || this.place.hidden) return;
-    const votes = this.n.reduce((sum, it) => sum + it, 0);
-    const all = `${counted.format(votes)} ${votes === 1 ? 'vote' : 'votes'}`;
+    const all = votes(this.n.reduce((sum, it) => sum + it, 0));
     const left = Math.max(0, Math.ceil((Date.parse(poll.closesAt) - this.clock.now()) / 1_000));
     const time = left >= 90 ? `${Math.round(left / 60)} min left` : `${left} s left`;
     const words = poll.closed ? `${all}, closed` : this.mine === null && !this.team ? time : `${all}, ${time}`;

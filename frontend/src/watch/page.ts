@@ -7,17 +7,17 @@ import { PollCard } from '../chat/poll';
 import { PollForm } from '../chat/poll-form';
 import { foldTeamTools } from '../chat/team-tools';
 import { ChatReplay } from '../chat/replay';
-import { byId } from '../dom';
+import { byId, onLetter } from '../dom';
 import { type Bye, MAX_BEHIND, type Phase, type ReactionKind, type ServerFrame } from '../protocol';
 import { ReactionBar } from '../reactions/bar';
 import { Burst } from '../reactions/burst';
 import { Backoff } from '../stage/backoff';
 import { Connection, type Status } from '../stage/connection';
-import { behindText, ServerClock } from '../time';
+import { ServerClock } from '../time';
 import type { Pass, PassAnswer, PassWish, WatchApi } from './api';
 import { Beacons } from './beacons';
 import { Counter } from './counter';
-import { Curtain, when } from './curtain';
+import { Curtain } from './curtain';
 import { FollowButton } from './follow';
 import { Gate, type Knocks } from './gate';
 import { Heat } from './heat';
@@ -26,19 +26,19 @@ import { Peek } from './peek';
 import { Player } from './player';
 import { QualityMenu } from './quality-menu';
 import { Rewind } from './rewind';
+import { Signs } from './signs';
 
 const STATE_EVERY_MS = 15_000;
 const RENEW_BEFORE_MS = 60_000;
 /** A change of phase reaches everyone at once; what it makes them ask is spread over this time. */
 const HERD_MS = 2_500;
 
-const viewersText = new Intl.NumberFormat();
-
 /** Holds the page together: the pass decides what exists, the phase decides what shows. */
 export class WatchPage {
   private readonly clock = new ServerClock();
   private readonly gate = new Gate();
   private readonly curtain = new Curtain(this.clock);
+  private readonly signs = new Signs();
   private readonly backoff = new Backoff();
   private readonly video = byId<HTMLVideoElement>('video');
   private readonly burst = new Burst(byId<HTMLCanvasElement>('burst'));
@@ -92,7 +92,7 @@ export class WatchPage {
       bitrate: (it) => this.beacons.bitrate(it),
       qualities: (heights, chosen) => quality.show(heights, chosen),
       refused: () => void this.admitAgain(),
-      trouble: (text) => this.trouble(text),
+      trouble: (text) => this.signs.trouble(text),
       mutedByBrowser: () => (byId('unmute').hidden = false),
     });
     new Peek(this.rewind.slider, {
@@ -175,21 +175,13 @@ export class WatchPage {
 
   private bill(pass: Pass): void {
     const { show, me } = pass;
-    document.title = `${show.artist}: ${show.title} · Houselights`;
-    byId('artist').textContent = show.artist;
-    byId('title').textContent = show.title;
-    byId('when').textContent = pass.replay === null ? when(show.startsAt, show.zone) : `Replay until ${when(pass.replay.until, show.zone)}`;
+    this.signs.bill(pass);
     this.names.show(me.name);
     if (JSON.stringify(pass.emotes) !== this.emotes) this.chat.composer.draws(pass.emotes);
     this.emotes = JSON.stringify(pass.emotes);
     this.heart.show(show.artist, me);
     this.follows(me.followerFrom);
     this.party.knows(pass.party);
-    const poster = byId<HTMLImageElement>('poster');
-    if (show.posterUrl === null || poster.getAttribute('src') === show.posterUrl) return;
-    poster.src = show.posterUrl;
-    poster.hidden = false;
-    byId('ambience').style.backgroundImage = `url(${JSON.stringify(new URL(show.posterUrl, location.href).href)})`;
   }
 
   private follows(from: string | null): void {
@@ -204,7 +196,7 @@ export class WatchPage {
     if (phase !== this.phase) this.phaseSince = this.clock.now();
     this.phase = phase;
     this.camePhase ??= phase;
-    document.body.dataset.phase = phase;
+    this.signs.enter(phase);
     const source = phase === 'live' ? pass.playback.live : phase === 'replay' ? pass.playback.replay : null;
     const controller = byId('controller');
     controller.hidden = source === null;
@@ -212,14 +204,8 @@ export class WatchPage {
     this.curtain.show(phase, pass, source !== null);
     if (source === null) this.player.stop();
     else this.player.play(source, phase === 'live', { ...pass.playback, poster: pass.show.posterUrl });
-    if (source === null) this.trouble(null);
+    if (source === null) this.signs.trouble(null);
     void this.heat.show(phase === 'replay' && source !== null ? pass.show.id : null);
-
-    byId('live-badge').hidden = phase !== 'live';
-    const words: Partial<Record<Phase, string>> = { announced: 'Soon', doors: 'Doors open', ended: 'Ended', replay: 'Replay', cancelled: 'Cancelled' };
-    const badge = byId('phase-badge');
-    badge.hidden = words[phase] === undefined;
-    badge.textContent = words[phase] ?? '';
     this.openChat();
   }
 
@@ -266,7 +252,7 @@ export class WatchPage {
     this.chat.received(frame);
     if (frame.t === 'hello') {
       this.asks.joined(frame);
-      this.tellViewers(frame.viewers);
+      this.signs.viewers(frame.viewers);
       this.reactions.joined(frame.reactions);
       this.poll.joined(frame.poll ?? null, frame.you.role !== 'fan');
       this.pollForm.allow(frame.you.role !== 'fan');
@@ -283,7 +269,7 @@ export class WatchPage {
       if (frame.tally) this.poll.tally(frame.tally.poll, frame.tally.n);
       if (frame.asks) this.asks.changed(frame.asks);
       if (frame.react) this.reactions.received(frame.react);
-      if (frame.viewers !== undefined) this.tellViewers(frame.viewers);
+      if (frame.viewers !== undefined) this.signs.viewers(frame.viewers);
       if (frame.phase) this.changed(frame.phase);
     }
   }
@@ -291,13 +277,8 @@ export class WatchPage {
   private status(status: Status, detail: { retryInMs?: number; bye?: Bye }): void {
     this.connected = status === 'open';
     this.openChat();
-    const line = byId('connection');
-    line.dataset.status = status;
-    if (status === 'open') line.textContent = '';
-    if (status === 'connecting') line.textContent = 'Connecting…';
-    if (status === 'waiting') line.textContent = detail.bye?.reason ?? 'Reconnecting…';
+    this.signs.connection(status, detail.bye?.reason);
     if (status !== 'closed') return;
-    line.textContent = 'Closed';
     if (detail.bye?.code === 'revoked') {
       this.turnAway({ kind: 'revoked', refusal: { error: 'revoked', detail: detail.bye.reason } });
     } else if (detail.bye?.code === 'replaced') {
@@ -308,27 +289,9 @@ export class WatchPage {
     }
   }
 
-  private tellViewers(n: number): void {
-    const place = byId('viewers');
-    place.hidden = n <= 0 || this.phase === 'announced';
-    place.textContent = this.phase === 'live' || this.phase === 'replay' ? `${viewersText.format(n)} watching` : `${viewersText.format(n)} here`;
-  }
-
   private tellLatency(): void {
-    const seconds = this.player.latencySeconds;
-    const place = byId('latency');
-    place.hidden = seconds === null;
-    if (seconds !== null) place.textContent = seconds < 60 ? `${Math.round(seconds)} s behind the stage` : `${behindText(seconds)} behind the stage`;
-    const { behind } = this.player;
-    byId('go-live').hidden = !behind;
-    byId('live-badge').classList.toggle('behind', behind);
+    this.signs.latency(this.player.latencySeconds, this.player.behind);
     this.rewind.show(this.player.liveSpan);
-  }
-
-  private trouble(text: string | null): void {
-    const place = byId('trouble');
-    place.hidden = text === null;
-    place.textContent = text ?? '';
   }
 
   /**
@@ -339,7 +302,7 @@ export class WatchPage {
     setTimeout(async () => {
       const state = this.pass === null || document.hidden ? null : await this.api.state();
       if (state !== null) {
-        if (!this.connected) this.tellViewers(state.viewers);
+        if (!this.connected) this.signs.viewers(state.viewers);
         if (Date.parse(state.serverTime) > this.phaseSince) this.changed(state.phase);
       }
       this.pollState();
@@ -361,11 +324,8 @@ export class WatchPage {
     this.video.addEventListener('volumechange', () => {
       if (!this.video.muted) byId('unmute').hidden = true;
     });
-    // "t" for talk, unless one is talking already.
-    document.addEventListener('keydown', (event) => {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea') !== null;
-      if (event.key !== 't' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
+    // "t" for talk.
+    onLetter('t', () => {
       this.askTab.close();
       byId('chat-input').focus();
     });

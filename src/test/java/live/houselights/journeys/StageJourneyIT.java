@@ -260,7 +260,7 @@ class StageJourneyIT {
         fan.page().keyboard().press("Escape");
         fan.sees("on-stage-text", "Who painted the windows?");
         fan.look("watch-on-stage");
-        moderator.click("asks-close");
+        moderator.click("chat-back");
         moderator.click("on-stage-answer");
         assertThat(fan.the("on-stage")).isHidden();
         box.callOff(show);
