@@ -1,5 +1,5 @@
 /**
- * The programme: artists, their shows, posters. Cached on every node and busted by a topic after each change.
+ * The programme: artists, their shows, posters and emotes. Cached on every node and busted by a topic after each change.
  *
  * <p>A show is <em>drafted</em>, <em>published</em> and sometimes <em>cancelled</em> by people; its <em>phase</em> on the night
  * (announced, doors, live, ended, replay) follows from its times alone.

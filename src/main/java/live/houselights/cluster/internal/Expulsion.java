@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  * <p><b>Removed.</b> Either the resolver took this node's side of a cut network for the smaller one, or the others let it know
  * that they had removed it.
  *
- * <p><b>Slept.</b> A process that is stopped, or whose machine is, for longer than the others need to miss and remove it does not know when it
- * wakes up whether it still has its carts and tiers. It keeps silent until more than half of the members have answered its
- * heartbeats, which those that removed it never do; if that takes longer than {@link #LONGEST_DOUBT}, it counts as removed.
+ * <p><b>Slept.</b> A process that is stopped, or whose machine is, for longer than the others need to miss and remove it does not
+ * know when it wakes up whether it still has its carts and tiers. It keeps silent until more than half of the members have answered
+ * its heartbeats, which those that removed it never do; if that takes longer than {@link #LONGEST_DOUBT}, it counts as removed.
  */
 final class Expulsion {
 
