@@ -28,6 +28,8 @@ final class Releases {
             Map.entry("accounts", Set.of(STOREFRONT, BACKSTAGE, ONSTAGE)),
             Map.entry("accounts.views", Set.of(STOREFRONT, BACKSTAGE)),
             Map.entry("accounts.web", Set.of(STOREFRONT, BACKSTAGE)),
+            Map.entry("announcements", Set.of(STOREFRONT, BACKSTAGE)),
+            Map.entry("announcements.web", Set.of(STOREFRONT)),
             Map.entry("backstage", Set.of(BACKSTAGE)),
             Map.entry("beaconing", Set.of(BEACONING)),
             Map.entry("billing", Set.of(BILLING)),

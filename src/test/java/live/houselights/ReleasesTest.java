@@ -86,6 +86,7 @@ class ReleasesTest {
             STOREFRONT,
             Set.of(
                     "accounts",
+                    "announcements",
                     "boxoffice",
                     "carts",
                     "catalog",
@@ -100,6 +101,7 @@ class ReleasesTest {
             BACKSTAGE,
             Set.of(
                     "accounts",
+                    "announcements",
                     "backstage",
                     "boxoffice",
                     "catalog",
@@ -221,9 +223,9 @@ class ReleasesTest {
         assertThat(jobsOf(release(BILLING))).isNotEmpty().allMatch(name -> name.startsWith("billing."));
         assertThat(jobsOf(release(STOREFRONT)))
                 .contains("orders.advance", "mail.outbox-sweep")
-                .noneMatch(name -> name.startsWith("billing."));
+                .noneMatch(name -> name.startsWith("billing.") || name.startsWith("announcements."));
         assertThat(jobsOf(release(BACKSTAGE)))
-                .contains("mail.outbox-sweep")
+                .contains("mail.outbox-sweep", "announcements.sweep", "announcements.tell")
                 .noneMatch(name -> name.startsWith("orders.") || name.startsWith("billing."));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import live.houselights.kernel.AccountId;
 import live.houselights.kernel.ArtistId;
+import org.jspecify.annotations.Nullable;
 
 /** Which fans follow which artists. */
 public interface Followers {
@@ -23,4 +24,18 @@ public interface Followers {
 
     /** Whom a fan follows, the newest first. */
     List<ArtistId> followedBy(AccountId fan);
+
+    /**
+     * Who followed an artist by this moment and does so still, in an order that never changes: some of them at a time.
+     *
+     * @param after the last of those before; null for the first
+     */
+    List<Follower> of(ArtistId artist, Instant by, @Nullable AccountId after, int atMost);
+
+    /**
+     * A fan as they are written to.
+     *
+     * @param email normalised
+     */
+    record Follower(AccountId account, String email) {}
 }

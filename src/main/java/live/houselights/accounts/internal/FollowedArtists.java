@@ -10,7 +10,9 @@ import java.util.UUID;
 import live.houselights.accounts.Followers;
 import live.houselights.kernel.AccountId;
 import live.houselights.kernel.ArtistId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** The table {@code follower}. */
@@ -60,6 +62,20 @@ class FollowedArtists implements Followers {
         return sql.sql("select artist from follower where account = :account order by since desc, artist")
                 .param("account", fan.value())
                 .query((row, _) -> new ArtistId(row.getObject("artist", UUID.class)))
+                .list();
+    }
+
+    @Override
+    public List<Follower> of(ArtistId artist, Instant by, @Nullable AccountId after, int atMost) {
+        String behind = after == null ? "" : " and f.account > :after";
+        StatementSpec asked = sql.sql("select a.id, a.email from follower f join account a on a.id = f.account"
+                        + " where f.artist = :artist and f.since <= :by" + behind
+                        + " order by f.account fetch first :most rows only")
+                .param("artist", artist.value())
+                .param("by", by.atOffset(ZoneOffset.UTC))
+                .param("most", atMost);
+        return (after == null ? asked : asked.param("after", after.value()))
+                .query((row, _) -> new Follower(new AccountId(row.getObject("id", UUID.class)), row.getString("email")))
                 .list();
     }
 }

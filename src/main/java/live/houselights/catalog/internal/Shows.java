@@ -33,6 +33,10 @@ interface Shows extends Repository<StoredShow, UUID> {
             + " and (s.endsAt > :now or s.replayUntil > :now) order by s.startsAt, s.id")
     List<Listing> programme(Instant now, Limit limit);
 
+    @Query(LISTING + "where s.publication = Publication.PUBLISHED and s.publishedAt > :after"
+            + " and s.publishedAt <= :until order by s.publishedAt, s.id")
+    List<Listing> publishedBetween(Instant after, Instant until, Limit limit);
+
     @Query(LISTING + "where s.artist = :artist order by s.startsAt desc, s.id desc")
     List<Listing> of(UUID artist, Limit limit);
 

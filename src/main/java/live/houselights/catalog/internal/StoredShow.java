@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import live.houselights.catalog.Countries;
 import live.houselights.catalog.Programme.Draft;
@@ -75,6 +76,8 @@ class StoredShow {
 
     private @Nullable UUID poster;
 
+    private @Nullable Instant publishedAt;
+
     @Version
     private @Nullable Long version;
 
@@ -111,6 +114,9 @@ class StoredShow {
         if (publication == Publication.DRAFT && !startsAt.isAfter(now)) {
             return new PublishOutcome.NotPossible("It would have started already: move its start into the future.");
         }
+        if (publication == Publication.DRAFT) {
+            publishedAt = now;
+        }
         publication = Publication.PUBLISHED;
         return new PublishOutcome.Done();
     }
@@ -136,6 +142,11 @@ class StoredShow {
 
     String slug() {
         return slug;
+    }
+
+    /** When it first was public; throws for a draft, and for what was public before this was written down. */
+    Instant publishedAt() {
+        return Objects.requireNonNull(publishedAt, "Nobody knows when it was published");
     }
 
     /** 0 for one that is not saved yet. */

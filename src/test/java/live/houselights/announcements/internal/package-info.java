@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.announcements.internal;
+
+import org.jspecify.annotations.NullMarked;
