@@ -12,7 +12,7 @@ import live.houselights.carts.Cart;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.Money;
 
-/** A tip for the artist, beside tickets or alone: a few sums, none chosen beforehand. */
+/** A tip for the artist, beside tickets or alone: a few sums, none chosen beforehand, or one of the fan's own. */
 class TipChooser extends Section {
 
     private static final List<Long> CHOICES_MINOR = List.of(0L, 200L, 500L, 1_000L, 2_000L);
@@ -20,10 +20,12 @@ class TipChooser extends Section {
     private final List<NativeButton> buttons = new ArrayList<>();
     private final H2 heading = new H2();
     private final Consumer<Money> wish;
+    private final OwnTip own;
     private Money current = Money.of(0, "EUR");
 
     TipChooser(Consumer<Money> wish) {
         this.wish = wish;
+        this.own = new OwnTip(wish);
         addClassName("tip-section");
         Div choices = Mark.style(new Div(), "choices");
         choices.getElement().setAttribute("role", "group");
@@ -34,7 +36,7 @@ class TipChooser extends Section {
             buttons.add(button);
             choices.add(button);
         }
-        add(heading, Mark.style(new Paragraph("Every cent goes to the artist."), "muted"), choices);
+        add(heading, Mark.style(new Paragraph("Every cent goes to the artist."), "muted"), choices, own);
     }
 
     void show(Cart cart) {
@@ -50,6 +52,7 @@ class TipChooser extends Section {
     void show(String title, Money sum) {
         heading.setText(title);
         current = sum;
+        own.show(sum, !CHOICES_MINOR.contains(sum.minor()));
         for (int i = 0; i < CHOICES_MINOR.size(); i++) {
             Money offered = new Money(CHOICES_MINOR.get(i), sum.currency());
             NativeButton button = buttons.get(i);

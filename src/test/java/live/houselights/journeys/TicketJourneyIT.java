@@ -69,6 +69,33 @@ class TicketJourneyIT {
     }
 
     @Test
+    void aTipMayBeAnySumBetweenTheSmallestAndTheLargest(Visitor visitor) {
+        Fan fan = new Fan(visitor);
+        Show show = box.onSale();
+        fan.hold(show, box.add(show, "Tippers", 50), 1);
+
+        visitor.type("tip-own", "1000");
+        visitor.click("tip-own-give");
+        visitor.sees("tip-own-error", "A tip is €1.00 to €500.00.");
+        visitor.look("tip-own-refused");
+        visitor.type("tip-own", "a lot");
+        visitor.the("tip-own").locator("input").first().press("Enter");
+        visitor.sees("tip-own-error", "Type a sum in figures, such as 7.50.");
+        visitor.type("tip-own", "3,33");
+        visitor.click("tip-own-give");
+
+        visitor.sees("total-tip", "€3.33");
+        assertThat(visitor.the("tip-own-error")).isHidden();
+        assertThat(visitor.the("tip-own").locator("input").first()).hasValue("3.33");
+        visitor.lookAsAFan("tip-own");
+        visitor.click("tip-2");
+        visitor.sees("total-tip", "€5.00");
+        assertThat(visitor.the("tip-own").locator("input").first()).hasValue("");
+        visitor.click("tip-0");
+        assertThat(visitor.the("total-tip")).isHidden();
+    }
+
+    @Test
     void aDeclineLosesNothingAndTheNextTrySucceeds(Visitor visitor) {
         Fan fan = new Fan(visitor);
         Show show = box.onSale();
