@@ -1,9 +1,12 @@
 import { byId } from '../dom';
 import type { Following, WatchApi } from './api';
+import { words } from './follow-words';
 
 /** The heart beside the artist's name. Who has no account yet is led to where they get one, in another tab. */
 export class FollowButton {
   private readonly button = byId<HTMLButtonElement>('follow');
+  private readonly word = this.button.querySelector('.word');
+  private artist = '';
   private state: Following = { account: false, followerFrom: null };
 
   constructor(
@@ -15,7 +18,7 @@ export class FollowButton {
   }
 
   show(artist: string, state: Following): void {
-    this.button.setAttribute('aria-label', `Follow ${artist}`);
+    this.artist = artist;
     this.button.hidden = false;
     this.set(state);
   }
@@ -32,10 +35,15 @@ export class FollowButton {
     }
     this.set({ account: true, followerFrom: answer.from });
     this.changed(answer.from);
+    if (answer.from !== null) this.say(`We mail you when ${this.artist} announces a show, and when its sale opens.`);
   }
 
   private set(state: Following): void {
     this.state = state;
-    this.button.setAttribute('aria-pressed', String(state.followerFrom !== null));
+    const following = state.followerFrom !== null;
+    const { word, name } = words(this.artist, following);
+    if (this.word !== null) this.word.textContent = word;
+    this.button.setAttribute('aria-label', name);
+    this.button.setAttribute('aria-pressed', String(following));
   }
 }

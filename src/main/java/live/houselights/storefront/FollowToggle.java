@@ -14,14 +14,14 @@ class FollowToggle extends NativeButton {
     private final Artist artist;
     private final Followers followers;
     private final Optional<AccountId> fan;
+    private final Span word = new Span();
 
     FollowToggle(Artist artist, Followers followers, CurrentAccount account) {
         this.artist = artist;
         this.followers = followers;
         this.fan = account.id();
         Mark.test(Mark.style(this, "action follow"), "follow");
-        add(Mark.icon("heart"), new Span("Follow"));
-        setAriaLabel("Follow " + artist.name());
+        add(Mark.icon("heart"), word);
         addClickListener(_ -> fan.ifPresentOrElse(this::toggle, this::signIn));
         show();
     }
@@ -29,7 +29,9 @@ class FollowToggle extends NativeButton {
     private void toggle(AccountId account) {
         if (follows()) {
             followers.unfollow(account, artist.id());
-        } else if (!followers.follow(account, artist.id())) {
+        } else if (followers.follow(account, artist.id())) {
+            Toast.say("We mail you when %s announces a show, and when its sale opens.".formatted(artist.name()));
+        } else {
             Toast.problem("You follow %d artists already. Let go of one first.".formatted(Followers.MOST));
         }
         show();
@@ -40,7 +42,11 @@ class FollowToggle extends NativeButton {
     }
 
     private void show() {
-        getElement().setAttribute("aria-pressed", Boolean.toString(follows()));
+        boolean follows = follows();
+        word.setText(follows ? "Following" : "Follow");
+        // What is read out begins with what is seen.
+        setAriaLabel("%s %s".formatted(word.getText(), artist.name()));
+        getElement().setAttribute("aria-pressed", Boolean.toString(follows));
     }
 
     private boolean follows() {

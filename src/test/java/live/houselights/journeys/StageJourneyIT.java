@@ -263,6 +263,14 @@ class StageJourneyIT {
         moderator.click("chat-back");
         moderator.click("on-stage-answer");
         assertThat(fan.the("on-stage")).isHidden();
+
+        moderator.goTo("/backstage/shows/%s/chat".formatted(show.id()));
+        moderator.click("desk-ask-dismiss");
+        moderator.sees("desk-asks", "Dismissed");
+        moderator.look("backstage-asks-dismissed");
+        moderator.click("desk-ask-show-again");
+        moderator.sees("desk-asks", "Answered");
+        assertThat(moderator.the("desk-ask-show-again")).isHidden();
         box.callOff(show);
     }
 
@@ -449,8 +457,16 @@ class StageJourneyIT {
 
         fan.click("watch-shop");
         FrameLocator shop = fan.page().frameLocator("iframe[name=counter]");
-        shop.getByTestId("tip-2").click();
+        typeInto(shop, "tip-own", "0,50");
+        shop.getByTestId("tip-own-give").click();
+        assertThat(shop.getByTestId("tip-own-error")).hasText("A tip is €1.00 to €500.00.");
+        typeInto(shop, "tip-own", "7,50");
+        shop.getByTestId("tip-own-give").click();
         assertThat(shop.getByTestId("buy")).hasText("Go to your cart");
+        assertThat(shop.getByTestId("tip-own-error")).isHidden();
+        fan.look("watch-tip-own");
+        shop.getByTestId("tip-2").click();
+        assertThat(shop.getByTestId("tip-2")).hasAttribute("aria-pressed", "true");
         fan.look("watch-tip");
         shop.getByTestId("buy").click();
         assertThat(shop.getByTestId("cart-total")).hasText("€5.00");
@@ -479,15 +495,20 @@ class StageJourneyIT {
         fan.goTo("/artists/" + artist);
         fan.click("follow");
         assertThat(fan.the("follow")).hasAttribute("aria-pressed", "true");
+        assertThat(fan.the("follow")).hasText("Following");
+        assertThat(fan.the("follow")).hasAttribute("aria-label", "Following " + show.artistName());
         fan.look("artist-followed");
         fan.goTo("/tickets");
         fan.sees("followed-artist", show.artistName());
 
         walkInAsMia(fan, show);
         assertThat(fan.the("watch-follow")).hasAttribute("aria-pressed", "true");
+        assertThat(fan.the("watch-follow")).hasAttribute("aria-label", "Following " + show.artistName());
+        assertThat(fan.the("watch-follow")).hasText("Following");
         fan.look("watch-followed");
         fan.click("watch-follow");
         assertThat(fan.the("watch-follow")).hasAttribute("aria-pressed", "false");
+        assertThat(fan.the("watch-follow")).hasText("Follow");
         fan.goTo("/tickets");
         assertThat(fan.the("followed-artist")).isHidden();
     }
