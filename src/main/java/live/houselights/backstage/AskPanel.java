@@ -146,6 +146,9 @@ class AskPanel extends Section {
             dismiss.addThemeVariants(ButtonVariant.ERROR);
             tools.add(dismiss);
         }
+        if (ask.state() == State.DISMISSED && !ask.hidden()) {
+            tools.add(tool("Show again", ask, name -> stages.restore(show.id(), ask.id(), name)));
+        }
         return tools;
     }
 

@@ -27,6 +27,7 @@ final class DeedWords {
             case PICK -> "Question on stage";
             case ANSWER -> "Question answered";
             case DISMISS -> "Question dismissed";
+            case RESTORE -> "Question shown again";
             case UNDO -> "Taken back";
         };
     }
@@ -39,7 +40,7 @@ final class DeedWords {
             case SLOW -> seconds == null || seconds == 0 ? name + " off" : "%s: %s".formatted(name, length(seconds));
             case VOICES -> entry.voices() == null ? name : "%s: %s".formatted(name, VoicesField.words(entry.voices()));
             case UNDO -> entry.undoes() == null ? name : "%s: %s".formatted(name, name(entry.undoes()));
-            case DELETE, BAN, UNBAN, PIN, UNPIN, INVITE, ENOUGH, PICK, ANSWER, DISMISS -> name;
+            case DELETE, BAN, UNBAN, PIN, UNPIN, INVITE, ENOUGH, PICK, ANSWER, DISMISS, RESTORE -> name;
         };
     }
 

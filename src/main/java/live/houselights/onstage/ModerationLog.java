@@ -36,6 +36,7 @@ public interface ModerationLog {
         PICK,
         ANSWER,
         DISMISS,
+        RESTORE,
         UNDO
     }
 
@@ -76,7 +77,7 @@ public interface ModerationLog {
             return undone == null
                     && switch (deed) {
                         case DELETE, TIMEOUT, HIDE, BAN, PICK, ANSWER, DISMISS -> true;
-                        case UNBAN, PIN, UNPIN, SLOW, VOICES, INVITE, ENOUGH, UNDO -> false;
+                        case UNBAN, PIN, UNPIN, SLOW, VOICES, INVITE, ENOUGH, RESTORE, UNDO -> false;
                     };
         }
     }

@@ -49,6 +49,12 @@ public interface Stages {
      */
     ModerationOutcome dismiss(ShowId show, UUID ask, String reason, String moderator);
 
+    /**
+     * Has a question that was dismissed asked again, however long ago: it waits with its votes, or is among the answered ones where it
+     * was before. Not while whoever asked is banned.
+     */
+    ModerationOutcome restore(ShowId show, UUID ask, String moderator);
+
     /** Lifts whatever is in force against a fan. */
     ModerationOutcome unban(ShowId show, String fanId, String moderator);
 

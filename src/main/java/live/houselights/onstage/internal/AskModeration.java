@@ -51,6 +51,27 @@ class AskModeration {
         }
     }
 
+    /** Shows a question again that was dismissed. */
+    StageAnswer restore(Floor floor, ModerationOrder order, String moderator) {
+        UUID ask = order.ask();
+        UUID asker =
+                ask == null ? null : asks.askerOfDismissed(floor.show(), ask).orElse(null);
+        if (ask == null || asker == null) {
+            return unknown();
+        }
+        if (floor.rules().banned(asker)) {
+            return new StageAnswer.NotModerated(
+                    Refusal.of(Code.BAD_REQUEST, "Who asked this is banned; take that back first"));
+        }
+        try {
+            return pen.write(
+                    floor, order, moderator, asker, null, revision -> asks.restore(floor.show(), ask, revision));
+        } catch (AskOrders.Over over) {
+            log.info("{}", over.getMessage());
+            return unknown();
+        }
+    }
+
     private static StageAnswer unknown() {
         return new StageAnswer.NotModerated(
                 Refusal.of(Code.UNKNOWN_MESSAGE, "This question is not what it was, or is over"));

@@ -67,6 +67,34 @@ class AskOrders {
         changeOne(DISMISSED, SEEN, show, ask, revision);
     }
 
+    /** Who asks a question that was dismissed; empty when none of this id was. */
+    Optional<UUID> askerOfDismissed(ShowId show, UUID ask) {
+        return sql.sql("select fan_id from ask where show_id = :show and id = :ask and state = 'dismissed'")
+                .param("show", show.value())
+                .param("ask", ask)
+                .query((row, _) -> Columns.uuid(row, "fan_id"))
+                .optional();
+    }
+
+    /** Puts a dismissed question where it was; what was on stage waits. The order that dismissed it has nothing left to take back. */
+    void restore(ShowId show, UUID ask, long revision) {
+        turn.take(show);
+        int restored = restore("state = 'answered'", "was = 'answered'", show, ask, revision)
+                + restore(WAITING, "(was is null or was <> 'answered')", show, ask, revision);
+        if (restored == 0) {
+            throw new Over(ask);
+        }
+    }
+
+    private int restore(String changes, String which, ShowId show, UUID ask, long revision) {
+        return sql.sql("update ask set " + changes + ", was = null, revision = :revision"
+                        + " where show_id = :show and id = :ask and state = 'dismissed' and " + which)
+                .param("revision", revision)
+                .param("show", show.value())
+                .param("ask", ask)
+                .update();
+    }
+
     /** Takes away whatever a person who is banned has asked. */
     void dismissAllOf(ShowId show, UUID fan, long revision) {
         turn.take(show);

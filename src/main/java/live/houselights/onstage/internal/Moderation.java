@@ -76,6 +76,7 @@ class Moderation {
             case VOICES -> voices(floor, order, moderator);
             case INVITE, ENOUGH -> questions.invite(floor, order, moderator);
             case PICK, ANSWER, DISMISS -> questions.decide(floor, order, moderator);
+            case RESTORE -> questions.restore(floor, order, moderator);
             case UNDO -> undo(floor, order, moderator);
         };
     }

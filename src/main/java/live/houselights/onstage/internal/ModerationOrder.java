@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param voices who may write from now on
  * @param undoes the revision that an order made of the stage, to take that back
  * @param reason why, in the moderator's words; null when they did not say
- * @param ask the question to put on stage, to mark as answered or to dismiss
+ * @param ask the question to put on stage, to mark as answered, to dismiss or to show again
  */
 record ModerationOrder(
         Action action,
@@ -52,13 +52,15 @@ record ModerationOrder(
         PICK,
         ANSWER,
         DISMISS,
+        /** A question that was dismissed is asked again. */
+        RESTORE,
         UNDO;
 
         /** Whether it did something to somebody that can be taken back as a whole. */
         boolean canBeUndone() {
             return switch (this) {
                 case DELETE, TIMEOUT, BAN, HIDE, PICK, ANSWER, DISMISS -> true;
-                case UNBAN, PIN, UNPIN, SLOW, VOICES, INVITE, ENOUGH, UNDO -> false;
+                case UNBAN, PIN, UNPIN, SLOW, VOICES, INVITE, ENOUGH, RESTORE, UNDO -> false;
             };
         }
 

@@ -115,6 +115,11 @@ class StagesDesk implements Stages {
         return ask(show, "dismiss", ask, reason, moderator);
     }
 
+    @Override
+    public ModerationOutcome restore(ShowId show, UUID ask, String moderator) {
+        return ask(show, "restore", ask, "", moderator);
+    }
+
     private ModerationOutcome ask(
             ShowId show, String action, @Nullable UUID question, String reason, String moderator) {
         return ask(new ModerateStage(

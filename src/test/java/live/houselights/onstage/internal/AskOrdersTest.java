@@ -158,6 +158,57 @@ class AskOrdersTest {
             assertThat(states()).containsEntry(ask, State.WAITING);
         }
 
+        @Test
+        void whatWasDismissedIsShownAgainLongAfterAndIsLogged() {
+            asking.invite();
+            Viewer mia = evening.fan("Mia");
+            UUID ask = asking.asked(mia.fan(), "Who is the drummer?");
+            Evening.done(stages.pick(evening.show(), ask, "Theo"));
+            Evening.done(stages.dismiss(evening.show(), ask, "", "Theo"));
+            long dismissal = newest().revision();
+            clock.advance(Duration.ofMinutes(40));
+
+            Evening.done(stages.restore(evening.show(), ask, "Noor"));
+
+            assertThat(states()).containsEntry(ask, State.WAITING);
+            assertThat(asks.shown(evening.show())).extracting(Question::id).containsExactly(ask);
+            assertThat(newest().deed()).isEqualTo(Deed.RESTORE);
+            assertThat(newest().message()).isEqualTo("Who is the drummer?");
+            assertThat(newest().canBeUndone()).isFalse();
+            Evening.done(stages.undo(evening.show(), dismissal, "Noor"));
+            assertThat(states()).as("nothing is left to take back").containsEntry(ask, State.WAITING);
+            assertThat(stages.restore(evening.show(), ask, "Noor")).isInstanceOf(ModerationOutcome.Unknown.class);
+            Evening.done(stages.pick(evening.show(), ask, "Noor"));
+        }
+
+        @Test
+        void whatWasAnsweredBeforeItWasDismissedIsInTheReplayAgain() {
+            asking.invite();
+            UUID ask = asking.asked(UUID.randomUUID(), "Who is the drummer?");
+            Evening.done(stages.answer(evening.show(), ask, "Theo"));
+            Evening.done(stages.dismiss(evening.show(), ask, "", "Theo"));
+
+            Evening.done(stages.restore(evening.show(), ask, "Theo"));
+
+            assertThat(states()).containsEntry(ask, State.ANSWERED);
+            assertThat(past.asked(evening.show())).hasSize(1);
+        }
+
+        @Test
+        void whatABannedFanAskedIsNotShownAgain() {
+            asking.invite();
+            Viewer rowdy = evening.fan("Rowdy");
+            UUID ask = asking.asked(rowdy.fan(), "Not kind?");
+            Evening.done(stages.ban(evening.show(), rowdy.fan().toString(), Because.UNSAID, "Theo"));
+
+            assertThat(stages.restore(evening.show(), ask, "Theo"))
+                    .isEqualTo(new ModerationOutcome.Unknown("Who asked this is banned; take that back first"));
+            assertThat(states()).containsEntry(ask, State.DISMISSED);
+
+            Evening.done(stages.unban(evening.show(), rowdy.fan().toString(), "Theo"));
+            Evening.done(stages.restore(evening.show(), ask, "Theo"));
+        }
+
         private Map<UUID, State> states() {
             Map<UUID, State> states = new HashMap<>();
             asks.of(evening.show(), 10).forEach(ask -> states.put(ask.id(), ask.state()));
