@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import live.houselights.catalog.Catalog;
 import live.houselights.cluster.Topics;
 import live.houselights.kernel.ShowId;
 import live.houselights.kernel.UuidV7;
@@ -31,14 +32,22 @@ class PollBook implements Polls {
     private final TransactionTemplate transaction;
     private final StageRecords records;
     private final Topics topics;
+    private final Catalog catalog;
     private final Clock clock;
 
-    PollBook(JdbcTemplate batches, TransactionTemplate transaction, StageRecords records, Topics topics, Clock clock) {
+    PollBook(
+            JdbcTemplate batches,
+            TransactionTemplate transaction,
+            StageRecords records,
+            Topics topics,
+            Catalog catalog,
+            Clock clock) {
         this.sql = JdbcClient.create(batches);
         this.batches = batches;
         this.transaction = transaction;
         this.records = records;
         this.topics = topics;
+        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -54,6 +63,9 @@ class PollBook implements Polls {
         Optional<String> odd = oddness(clean);
         if (odd.isPresent()) {
             return new Outcome.Refused(odd.get());
+        }
+        if (new Doors(show, catalog, clock).chatIsOver()) {
+            return new Outcome.Refused("The show is over: nobody could vote");
         }
         StageRecords.StageRecord _ = records.open(show);
         return Objects.requireNonNull(transaction.execute(_ -> {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import live.houselights.catalog.Catalog;
 import live.houselights.kernel.ShowId;
 import live.houselights.sql.Columns;
 import live.houselights.sql.Rows;
@@ -29,12 +30,14 @@ class PollVotes {
     private final JdbcClient sql;
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
+    private final Catalog catalog;
     private final Clock clock;
 
-    PollVotes(JdbcTemplate batches, TransactionTemplate transaction, Clock clock) {
+    PollVotes(JdbcTemplate batches, TransactionTemplate transaction, Catalog catalog, Clock clock) {
         this.sql = JdbcClient.create(batches);
         this.batches = batches;
         this.transaction = transaction;
+        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -50,11 +53,15 @@ class PollVotes {
     }
 
     /**
-     * Counts votes, or changes those that were given before. The same votes again change nothing.
+     * Counts votes, or changes those that were given before. The same votes again change nothing. A show that is over, or was called
+     * off, takes none, whatever time its poll had.
      *
      * @param votes what each voter chose, from 0
      */
     Cast cast(ShowId show, UUID poll, Map<UUID, Integer> votes) {
+        if (new Doors(show, catalog, clock).chatIsOver()) {
+            return Cast.CLOSED;
+        }
         return Objects.requireNonNull(transaction.execute(_ -> {
             Optional<Integer> choices = lock(show, poll);
             return choices.isEmpty() ? Cast.CLOSED : new Cast(true, count(poll, votes, choices.get()));

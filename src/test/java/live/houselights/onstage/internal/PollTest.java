@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import live.houselights.catalog.Catalog;
+import live.houselights.catalog.Programme;
+import live.houselights.onstage.Polls;
 import live.houselights.onstage.Polls.Choice;
 import live.houselights.onstage.Polls.Draft;
 import live.houselights.onstage.Polls.Outcome;
@@ -59,6 +63,12 @@ class PollTest {
 
         @Autowired
         House house;
+
+        @Autowired
+        Catalog catalog;
+
+        @Autowired
+        Programme programme;
 
         @Autowired
         JdbcClient sql;
@@ -153,6 +163,45 @@ class PollTest {
             assertThat(votes.cast(evening.anotherShow(), poll, Map.of(fan, 0)).open())
                     .isFalse();
             assertThat(book.of(evening.show()).getFirst().votes()).isZero();
+        }
+
+        @Test
+        void aPollThatIsOpenStillTakesNoVoteOnceTheShowIsOver() {
+            Draft asked = new Draft("Was it good?", List.of("Yes", "Very"), Polls.LONGEST);
+            clock.advance(untilChatEnds().minusMinutes(5));
+            assertThat(book.open(evening.show(), asked, "Theo")).isEqualTo(new Outcome.Done());
+            UUID poll = book.of(evening.show()).getFirst().id();
+            UUID fan = UUID.randomUUID();
+            assertThat(votes.cast(evening.show(), poll, Map.of(fan, 0)).counted())
+                    .containsExactly(fan);
+
+            clock.advance(Duration.ofMinutes(6));
+
+            assertThat(votes.cast(evening.show(), poll, Map.of(fan, 1)).open()).isFalse();
+            assertThat(votes.cast(evening.show(), poll, Map.of(UUID.randomUUID(), 1))
+                            .open())
+                    .isFalse();
+            Poll stands = book.of(evening.show()).getFirst();
+            assertThat(stands.closed()).as("by its own time").isFalse();
+            assertThat(stands.choices()).extracting(Choice::votes).containsExactly(1L, 0L);
+            book.close(evening.show(), poll);
+            assertThat(book.open(evening.show(), ENCORE, "Theo"))
+                    .isEqualTo(new Outcome.Refused("The show is over: nobody could vote"));
+        }
+
+        @Test
+        void aPollTakesNoVoteOnceItsShowIsCalledOff() {
+            UUID poll = opened();
+            programme.cancel(evening.show());
+
+            // Within the second for which nodes remember a show.
+            await().until(() -> !votes.cast(evening.show(), poll, Map.of(UUID.randomUUID(), 0))
+                    .open());
+        }
+
+        private Duration untilChatEnds() {
+            Instant ends = catalog.show(evening.show()).orElseThrow().endsAt().plus(House.CHAT_STAYS_OPEN);
+            return Duration.between(clock.instant(), ends);
         }
 
         @Test
