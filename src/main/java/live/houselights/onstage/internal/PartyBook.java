@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Parties in SQL, and who may come to them. Parties have nothing to do with each other, so any node writes to any of them:
- * whoever changes one locks its row first. So it never has more guests than it may, and its lines have places without
+ * Parties in SQL, and who may come to them. Once it is open, a party has nothing to do with others, so any node writes to any of
+ * them: whoever changes one locks its row first. So it never has more guests than it may, and its lines have places without
  * gaps, whatever nodes die.
  */
 @Component
@@ -43,12 +43,14 @@ class PartyBook {
     private final JdbcClient sql;
     private final PartyGuests guests;
     private final TransactionTemplate transaction;
+    private final PartyRoom room;
     private final Clock clock;
 
-    PartyBook(JdbcClient sql, PartyGuests guests, TransactionTemplate transaction, Clock clock) {
+    PartyBook(JdbcClient sql, PartyGuests guests, TransactionTemplate transaction, PartyRoom room, Clock clock) {
         this.sql = sql;
         this.guests = guests;
         this.transaction = transaction;
+        this.room = room;
         this.clock = clock;
     }
 
@@ -67,6 +69,14 @@ class PartyBook {
     /** Opens a party with one guest, or answers the one that they are at. */
     Outcome open(Viewer by) {
         return inTransaction(now -> {
+            Optional<UUID> before = guests.partyOf(by.fan());
+            if (before.isPresent()) {
+                return new Outcome.Already(before.get());
+            }
+            Optional<Refusal> full = room.inTurn(by.show());
+            if (full.isPresent()) {
+                return new Outcome.Refused(full.get());
+            }
             UUID party = UuidV7.next();
             if (!guests.add(party, by.fan(), now)) {
                 return guests.partyOf(by.fan())

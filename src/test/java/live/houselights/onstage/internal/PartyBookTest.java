@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import live.houselights.catalog.Catalog;
 import live.houselights.onstage.PartyReports;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Parties are rows: whoever writes them, on whatever node, keeps to their promises. */
 class PartyBookTest {
@@ -58,6 +64,12 @@ class PartyBookTest {
         Catalog catalog;
 
         @Autowired
+        JdbcClient sql;
+
+        @Autowired
+        TransactionTemplate transaction;
+
+        @Autowired
         TestClock clock;
 
         @RegisterExtension
@@ -75,6 +87,46 @@ class PartyBookTest {
 
             assertThat(book.join(host, to(party))).isEqualTo(new Outcome.Already(party));
             assertThat(watch.read(party, 0).orElseThrow().guests()).hasSize(PartyBook.MOST_GUESTS);
+        }
+
+        @Test
+        void aShowHasRoomForSoManyPartiesAndForAnotherWhenOneIsOver() {
+            PartyBook small = new PartyBook(sql, guests, transaction, new PartyRoom(sql, 2), clock);
+            Viewer mia = evening.fan("Mia");
+            UUID first = done(small.open(mia));
+            done(small.open(evening.fan("Noor")));
+            Viewer late = evening.fan("Late");
+
+            assertThat(small.open(late))
+                    .isEqualTo(new Outcome.Refused(Refusal.of(
+                            Refusal.Code.FULL,
+                            "2 parties are on at this show, and there is room for no more; join one by its link")));
+            assertThat(small.open(mia)).as("asked again").isEqualTo(new Outcome.Already(first));
+            assertThat(guests.partyOf(late.fan())).isEmpty();
+            assertThat(small.join(late, to(first))).isEqualTo(new Outcome.Done(first));
+
+            assertThat(small.leave(late)).isEqualTo(new Outcome.Done(first));
+            assertThat(small.leave(mia)).isEqualTo(new Outcome.Done(first));
+            done(small.open(late));
+        }
+
+        @Test
+        void manyWhoOpenAtOnceAreNeverTooMany() throws Exception {
+            PartyBook small = new PartyBook(sql, guests, transaction, new PartyRoom(sql, 3), clock);
+            List<Viewer> fans = IntStream.range(0, 12)
+                    .mapToObj(i -> evening.fan("Fan " + i))
+                    .toList();
+
+            try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+                List<Future<Outcome>> answers = nodes.invokeAll(fans.stream()
+                        .<Callable<Outcome>>map(fan -> () -> small.open(fan))
+                        .toList());
+                long opened = 0;
+                for (Future<Outcome> answer : answers) {
+                    opened += answer.get() instanceof Outcome.Done ? 1 : 0;
+                }
+                assertThat(opened).isEqualTo(3);
+            }
         }
 
         @Test
