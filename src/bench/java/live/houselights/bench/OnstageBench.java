@@ -135,7 +135,8 @@ final class OnstageBench implements Bench.Benchmark {
         report.put("quiet_p99_ms", heard.millis(0.99));
     }
 
-    private void talk(StageHouse house, StageHouse.Memory empty, Crowds crowds, Report report) throws IOException, InterruptedException {
+    private void talk(StageHouse house, StageHouse.Memory empty, Crowds crowds, Report report)
+            throws IOException, InterruptedException {
         crowds.talk(viewers > CROWDED ? 1 : LINES_PER_SECOND, Math.min(200, viewers / 100.0));
         Thread.sleep(Duration.ofSeconds(WARM_UP_SECONDS));
         report.put("resident_mb_talking", house.residentMegabytes());

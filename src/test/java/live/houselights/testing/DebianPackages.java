@@ -43,8 +43,8 @@ public final class DebianPackages {
     }
 
     private static boolean apt(List<String> words) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(Stream.of(APT.toString(), "-qq"), words.stream()).toList())
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(APT.toString(), "-qq"), words.stream())
+                        .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive");

@@ -36,8 +36,8 @@ public final class Ffmpeg {
         try {
             unpack();
             if (!starts() && !(DebianPackages.install(ITS_LIBRARIES) && starts())) {
-                throw new IllegalStateException(
-                        "ffmpeg does not start here: it needs " + String.join(", ", ITS_LIBRARIES) + " (Debian's names)");
+                throw new IllegalStateException("ffmpeg does not start here: it needs "
+                        + String.join(", ", ITS_LIBRARIES) + " (Debian's names)");
             }
             return PROGRAM.toAbsolutePath();
         } catch (IOException failed) {
