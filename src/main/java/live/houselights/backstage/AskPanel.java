@@ -32,6 +32,9 @@ class AskPanel extends Section {
     private static final int MOST_SHOWN = 400;
     private static final int MOST_WITHOUT_SCROLLING = 15;
 
+    /** For all of them in a row: what is on offer changes with every order, and a grid measures once. */
+    private static final String WIDTH_OF_TOOLS = "20rem";
+
     private final Show show;
     private final Asks asks;
     private final Stages stages;
@@ -82,7 +85,7 @@ class AskPanel extends Section {
                                 .setFlexGrow(4),
                         list.addComponentColumn(this::tools)
                                 .setHeader("")
-                                .setAutoWidth(true)
+                                .setWidth(WIDTH_OF_TOOLS)
                                 .setFlexGrow(0)));
         list.addClassName("tall");
         list.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
