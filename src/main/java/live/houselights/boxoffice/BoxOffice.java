@@ -80,6 +80,13 @@ public interface BoxOffice {
      */
     void revoke(OrderId order, Collection<TicketId> tickets);
 
+    /**
+     * Ends a ticket that was exchanged for another one of its show: it is revoked and its place given back, as above, and
+     * whoever watches with it goes on with its successor. Exchanged twice it is exchanged once; neither of the two can be part of
+     * another exchange in the same place, which throws {@link IllegalArgumentException}.
+     */
+    void exchange(TicketId ticket, TicketId successor);
+
     /** Returns holds past their time to sale; answers how many. The cart's timer is quicker, this is the net below. */
     int releaseLapsed(Instant now, int atMost);
 

@@ -2,6 +2,7 @@ package live.houselights.boxoffice;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
@@ -15,6 +16,18 @@ public interface Tickets {
     Optional<Ticket> ticket(TicketId id);
 
     List<Ticket> ofOrder(OrderId order);
+
+    /**
+     * The ticket that stands for this one now: itself, or while it is void the one that it was exchanged for, and so on. Valid or
+     * not.
+     */
+    Optional<Ticket> standing(TicketId id);
+
+    /** The tickets that this one was exchanged for, one after the other, the last one first. */
+    List<TicketId> before(TicketId id);
+
+    /** Those of these tickets that were exchanged, each with the one that came after it. */
+    Map<TicketId, TicketId> exchanged(Collection<TicketId> ids);
 
     /** Those tickets of the order that these holds became. */
     List<Ticket> ofHolds(OrderId order, Collection<HoldId> holds);
@@ -31,7 +44,10 @@ public interface Tickets {
     /** A link that walks the holder in: {@code /walk-in/<token>}. Whoever has it has the ticket. */
     String walkInPath(Ticket ticket);
 
-    /** The valid ticket behind a walk-in token; empty when it is forged, lapsed or revoked. */
+    /**
+     * The valid ticket behind a walk-in token, or the one that it was exchanged for; empty when the token is forged or lapsed, or
+     * its ticket revoked.
+     */
     Optional<Ticket> byWalkInToken(String token);
 
     /**

@@ -5,7 +5,8 @@
  * by time or by number. An <em>access code</em> opens a tier before its sale, or places that are kept for a <em>batch</em> of
  * codes; a <em>promotion</em> takes something off the price. A <em>limit</em> says what one <em>buyer</em> may have over all
  * orders: a mailbox, an account, a card. A <em>hold</em> takes places out of sale for a
- * cart for ten minutes. Confirming a hold turns it into <em>tickets</em>; each ticket is an <em>entitlement</em> to watch.
+ * cart for ten minutes. Confirming a hold turns it into <em>tickets</em>; each ticket is an <em>entitlement</em> to watch. A
+ * ticket may be <em>exchanged</em> for one of another tier, its <em>successor</em>, and is void from then on.
  *
  * <p>Free places that a waiting list wishes for are not for open sale ({@link live.houselights.boxoffice.ListedPlaces}).
  *

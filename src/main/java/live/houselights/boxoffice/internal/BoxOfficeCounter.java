@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tier;
 import live.houselights.boxoffice.codes.AccessCodes;
 import live.houselights.boxoffice.codes.Pass;
@@ -36,6 +37,7 @@ final class BoxOfficeCounter implements BoxOffice {
     private final Inventory inventory;
     private final SaleRules rules;
     private final IssuedTickets tickets;
+    private final TicketExchanges exchanges;
     private final Topics topics;
     private final HoldMeter meter;
     private final HoldTally tally;
@@ -48,6 +50,7 @@ final class BoxOfficeCounter implements BoxOffice {
             Inventory inventory,
             SaleRules rules,
             IssuedTickets tickets,
+            TicketExchanges exchanges,
             Topics topics,
             HoldMeter meter,
             HoldTally tally,
@@ -58,6 +61,7 @@ final class BoxOfficeCounter implements BoxOffice {
         this.inventory = inventory;
         this.rules = rules;
         this.tickets = tickets;
+        this.exchanges = exchanges;
         this.topics = topics;
         this.meter = meter;
         this.tally = tally;
@@ -220,6 +224,19 @@ final class BoxOfficeCounter implements BoxOffice {
     @Override
     public void revoke(OrderId order, Collection<TicketId> some) {
         tell(answer(inventory.revoke(order, some, now())));
+    }
+
+    /** The successor first: whoever hears that the ticket is void finds what stands for it. */
+    @Override
+    public void exchange(TicketId id, TicketId successor) {
+        Ticket ended = tickets.ticket(id)
+                .orElseThrow(() -> new IllegalArgumentException("There is no ticket %s".formatted(id)));
+        exchanges.note(id, successor, now());
+        if (!answer(inventory.revoke(ended.order(), List.of(id), now()))
+                .tickets()
+                .isEmpty()) {
+            topics.publish(new PassRevoked(ended.show(), id, successor));
+        }
     }
 
     private void tell(Inventory.Revoked revoked) {

@@ -34,15 +34,23 @@ final class IssuedTickets implements Tickets {
     private final StoredTickets tickets;
     private final StoredTiers tiers;
     private final ListedPlaces listed;
+    private final TicketExchanges exchanges;
     private final Catalog catalog;
     private final Seal seal;
     private final Clock clock;
 
     IssuedTickets(
-            StoredTickets tickets, StoredTiers tiers, ListedPlaces listed, Catalog catalog, Seal seal, Clock clock) {
+            StoredTickets tickets,
+            StoredTiers tiers,
+            ListedPlaces listed,
+            TicketExchanges exchanges,
+            Catalog catalog,
+            Seal seal,
+            Clock clock) {
         this.tickets = tickets;
         this.tiers = tiers;
         this.listed = listed;
+        this.exchanges = exchanges;
         this.catalog = catalog;
         this.seal = seal;
         this.clock = clock;
@@ -51,6 +59,31 @@ final class IssuedTickets implements Tickets {
     @Override
     public Optional<Ticket> ticket(TicketId id) {
         return named(tickets.findById(id.value()).stream().toList()).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Ticket> standing(TicketId id) {
+        Optional<Ticket> standing = ticket(id);
+        for (int turn = 0; turn < TicketExchanges.LONGEST_CHAIN; turn++) {
+            Optional<TicketId> next =
+                    standing.filter(ticket -> !ticket.valid()).flatMap(ticket -> exchanges.after(ticket.id()));
+            if (next.isEmpty()) {
+                break;
+            }
+            standing = next.flatMap(this::ticket);
+        }
+        return standing;
+    }
+
+    @Override
+    public List<TicketId> before(TicketId id) {
+        return exchanges.before(id);
+    }
+
+    @Override
+    public Map<TicketId, TicketId> exchanged(Collection<TicketId> ids) {
+        return exchanges.among(ids).stream()
+                .collect(Collectors.toMap(TicketExchanges.Exchanged::ticket, TicketExchanges.Exchanged::successor));
     }
 
     @Override
@@ -112,7 +145,7 @@ final class IssuedTickets implements Tickets {
     public Optional<Ticket> byWalkInToken(String token) {
         return seal.open(PURPOSE, token, clock.instant())
                 .map(TicketId::parse)
-                .flatMap(this::ticket)
+                .flatMap(this::standing)
                 .filter(Ticket::valid);
     }
 

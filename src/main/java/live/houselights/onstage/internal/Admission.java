@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import live.houselights.accounts.Account;
@@ -23,11 +24,13 @@ import live.houselights.messages.stage.FanRenamed;
 import live.houselights.onstage.internal.StageFan.Admittance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
  * Decides who may watch a show: the artist's team, and whoever has a valid ticket, by the link of the ticket or by the
- * address of the account. Free shows have tickets too.
+ * address of the account. Free shows have tickets too. A ticket that was exchanged lets in with its successor, and as the same
+ * person: their name, party, screen and bans stay.
  */
 @Component
 @OnRole(Role.ONSTAGE)
@@ -100,7 +103,7 @@ public class Admission {
             return new Outcome.Admitted(team.get());
         }
         List<Ticket> shown = walkedIn.stream()
-                .flatMap(id -> tickets.ticket(id).stream())
+                .flatMap(id -> tickets.standing(id).stream())
                 .filter(ticket -> ticket.show().equals(show.id()))
                 .toList();
         Optional<Ticket> good = shown.stream()
@@ -153,26 +156,38 @@ public class Admission {
     private Viewer known(Admittance by, String name) {
         try {
             return keep(by, name);
-        } catch (DataIntegrityViolationException _) {
-            // Two tabs asked at once: the other one made the row.
+        } catch (DataIntegrityViolationException | OptimisticLockingFailureException _) {
+            // Two tabs asked at once: the other one wrote the row.
             return keep(by, name);
         }
     }
 
     private Viewer keep(Admittance by, String name) {
-        Optional<StageFan> before = fans.findByShowAndAdmittedBy(by.show().value(), by.key());
+        Optional<StageFan> before =
+                fans.findByShowAndAdmittedBy(by.show().value(), by.key()).or(() -> withTheTicketBefore(by));
         if (before.isEmpty()) {
             UUID id = UuidV7.next();
             return fans.saveAndFlush(new StageFan(id, by, publicName(name, id))).viewer();
         }
         Viewer known = before.get().viewer();
         boolean same = known.role() == by.role()
+                && Objects.equals(known.ticket(), by.ticket())
                 && (by.account() == null || by.account().equals(known.account()));
         if (same) {
             return known;
         }
         before.get().admittedAgain(by);
         return fans.saveAndFlush(before.get()).viewer();
+    }
+
+    /** Who came with the ticket that this one was exchanged for. */
+    private Optional<StageFan> withTheTicketBefore(Admittance by) {
+        TicketId ticket = by.ticket();
+        return ticket == null
+                ? Optional.empty()
+                : tickets.before(ticket).stream()
+                        .flatMap(id -> fans.findByShowAndAdmittedBy(by.show().value(), id.value()).stream())
+                        .findFirst();
     }
 
     /** Whether this viewer's ticket is of a VIP tier. */

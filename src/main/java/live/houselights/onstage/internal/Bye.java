@@ -9,6 +9,8 @@ enum Bye {
     REVOKED(4401, "This ticket does not let anybody in any more", 0),
     DRAINING(1001, "The stage is moving; please reconnect", 60),
     FULL(1013, "The chat is full at the moment", 30),
+    /** The page gets its new ticket's pass by itself, and comes back. */
+    EXCHANGED(4401, "Your upgrade is here", 0),
     BAD_PASS(4401, "This pass is not valid any more", 0),
     PROTOCOL(1002, "This is not how the stage is spoken to", 0),
     BINARY(1003, "The stage is spoken to in text", 0),
@@ -43,6 +45,7 @@ enum Bye {
     /** The protocol's word. How a rule was broken shows in the close code. */
     String wire() {
         return switch (this) {
+            case EXCHANGED -> BAD_PASS.wire();
             case BINARY, NOT_TEXT, FLOODING, TOO_LARGE -> PROTOCOL.wire();
             default -> name().toLowerCase(Locale.ROOT);
         };

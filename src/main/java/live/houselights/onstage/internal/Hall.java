@@ -16,6 +16,7 @@ import live.houselights.onstage.internal.HallCommand.Ask;
 import live.houselights.onstage.internal.HallCommand.AtParty;
 import live.houselights.onstage.internal.HallCommand.Enter;
 import live.houselights.onstage.internal.HallCommand.Errand;
+import live.houselights.onstage.internal.HallCommand.Exchange;
 import live.houselights.onstage.internal.HallCommand.Feel;
 import live.houselights.onstage.internal.HallCommand.GiveWay;
 import live.houselights.onstage.internal.HallCommand.Hear;
@@ -232,6 +233,7 @@ final class Hall {
                 seats.rename(fan, name);
                 parties.rename(fan, name);
             }
+            case Exchange exchange -> seats.dismiss(viewer -> exchange.ticket().equals(viewer.ticket()), Bye.EXCHANGED);
             case Revoke revoke -> seats.dismiss(viewer -> revoke.ticket().equals(viewer.ticket()), Bye.REVOKED);
         }
     }
@@ -338,7 +340,16 @@ final class Hall {
                 case Errand errand -> Errands.refuse(errand, Refusal.BUSY);
                 case Ask ask -> ask.reply().refused(Refusal.BUSY);
                 case AtParty.Ask(var seat, var ref, var _) -> seat.refuse(ref, Refusal.BUSY);
-                case Leave _, Answered _, Hear _, Feel _, GiveWay _, Move _, Rename _, Revoke _, AtParty _ -> {}
+                case Leave _,
+                        Answered _,
+                        Hear _,
+                        Feel _,
+                        GiveWay _,
+                        Move _,
+                        Rename _,
+                        Revoke _,
+                        Exchange _,
+                        AtParty _ -> {}
             }
         }
     }

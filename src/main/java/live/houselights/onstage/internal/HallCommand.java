@@ -45,7 +45,7 @@ sealed interface HallCommand {
     record Feel(Map<String, Long> counts) implements HallCommand {}
 
     /** Concerns people who sit here, and those too who came before it and wait to be let in. */
-    sealed interface OfGuests extends HallCommand permits GiveWay, Rename, Move, Revoke {}
+    sealed interface OfGuests extends HallCommand permits Exchange, GiveWay, Rename, Move, Revoke {}
 
     /** These people sit in another hall now. */
     record GiveWay(UUID hall, List<SeatsTaken.Taken> seats) implements OfGuests {}
@@ -56,6 +56,9 @@ sealed interface HallCommand {
     record Move(UUID fan, long turn) implements OfGuests {}
 
     record Revoke(TicketId ticket) implements OfGuests {}
+
+    /** It was exchanged: whoever watches with it comes back with the one that stands for it. */
+    record Exchange(TicketId ticket) implements OfGuests {}
 
     /** What concerns friends who watch together. */
     sealed interface AtParty extends HallCommand {

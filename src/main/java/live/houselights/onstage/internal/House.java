@@ -60,8 +60,7 @@ class House implements SocketRoute {
         this.revoked = revoked;
         this.screens = screens;
         this.subscriptions = List.of(
-                topics.subscribe(
-                        PassRevoked.class, message -> tell(message.show(), new HallCommand.Revoke(message.ticket()))),
+                topics.subscribe(PassRevoked.class, this::dismiss),
                 topics.subscribe(
                         ScreenMoved.class,
                         message -> tell(message.show(), new HallCommand.Move(message.fan(), message.turn()))),
@@ -106,6 +105,8 @@ class House implements SocketRoute {
             seat.bye(Bye.BAD_PASS);
         } else if (revoked.contains(pass.get().viewer().ticket())) {
             seat.bye(Bye.REVOKED);
+        } else if (revoked.isExchanged(pass.get().viewer().ticket())) {
+            seat.bye(Bye.EXCHANGED);
         } else if (!screens.plays(pass.get().viewer().fan(), pass.get().screen())) {
             seat.bye(Bye.REPLACED);
         } else if (draining) {
@@ -134,6 +135,14 @@ class House implements SocketRoute {
         if (hall != null) {
             hall.tell(new HallCommand.Leave(seat));
         }
+    }
+
+    private void dismiss(PassRevoked message) {
+        tell(
+                message.show(),
+                message.successor() == null
+                        ? new HallCommand.Revoke(message.ticket())
+                        : new HallCommand.Exchange(message.ticket()));
     }
 
     private void tell(ShowId show, HallCommand command) {

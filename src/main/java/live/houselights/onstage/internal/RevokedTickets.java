@@ -21,14 +21,26 @@ public class RevokedTickets {
     /** Beyond this the oldest are forgotten, and their passes lapse by themselves within minutes. */
     private static final int MOST = 100_000;
 
-    private final Cache<TicketId, Boolean> revoked =
+    private final Cache<TicketId, PassRevoked> revoked =
             Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
 
     RevokedTickets(Topics topics) {
-        topics.subscribe(PassRevoked.class, message -> revoked.put(message.ticket(), true));
+        topics.subscribe(PassRevoked.class, message -> revoked.put(message.ticket(), message));
     }
 
+    /** Whether the ticket lets nobody in any more. One that was exchanged lets in as long as its successor does. */
     public boolean contains(@Nullable TicketId ticket) {
-        return ticket != null && revoked.getIfPresent(ticket) != null;
+        PassRevoked end = end(ticket);
+        return end != null && (end.successor() == null || contains(end.successor()));
+    }
+
+    /** Whether another ticket stands for it. */
+    boolean isExchanged(@Nullable TicketId ticket) {
+        PassRevoked end = end(ticket);
+        return end != null && end.successor() != null;
+    }
+
+    private @Nullable PassRevoked end(@Nullable TicketId ticket) {
+        return ticket == null ? null : revoked.getIfPresent(ticket);
     }
 }

@@ -77,8 +77,10 @@ class StageFan {
         }
     }
 
-    /** Takes over what may have changed since the last pass: an account that was opened, a role that was given. */
+    /** Takes over what may have changed since the last pass: an upgrade, an account that was opened, a role that was given. */
     void admittedAgain(Admittance by) {
+        admittedBy = by.key();
+        ticket = by.ticket() == null ? null : by.ticket().value();
         if (by.account() != null) {
             account = by.account().value();
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.ShowId;
+import live.houselights.onstage.WalkedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 
@@ -13,7 +14,7 @@ import org.springframework.http.ResponseCookie;
  */
 final class WatchCookies {
 
-    static final String TICKETS = "hl_ticket";
+    static final String TICKETS = WalkedIn.COOKIE;
     static final String PLAYBACK = "hl_playback";
     static final String DEVICE = "hl_device";
     static final String PARTY = "hl_party";

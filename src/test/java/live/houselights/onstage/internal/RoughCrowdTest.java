@@ -80,6 +80,24 @@ class RoughCrowdTest {
     }
 
     @Test
+    void anExchangedTicketIsAskedToComeBackWithTheOneThatStandsForIt() {
+        TicketId old = TicketId.next();
+        TicketId fresh = TicketId.next();
+        Viewer mia = evening.fan("Mia", old, null);
+        StageClient client = evening.joined(mia);
+
+        topics.publish(new PassRevoked(evening.show(), old, fresh));
+
+        assertThat(client.await("bye").path("code").stringValue())
+                .as("the page knows this word, and asks for another pass by itself")
+                .isEqualTo("bad_pass");
+        assertThat(client.awaitClose()).isEqualTo(4401);
+        assertRefusedPass(evening.pass(mia));
+        assertThat(evening.joined(evening.fan("Mia", fresh, null)).said("c1", "up here now"))
+                .isPositive();
+    }
+
+    @Test
     void aFrameThatIsTooLargeClosesTheSocket() {
         StageClient mia = evening.joined(evening.fan("Mia"));
 

@@ -209,6 +209,62 @@ class WatchTest {
     }
 
     @Test
+    void whoUpgradesWhileWatchingGoesOnAsTheSamePerson() throws Exception {
+        Ticket old = ticket();
+        get(tickets.walkInPath(old));
+        JsonNode before = JSON.readTree(pass().body());
+        assertThat(rename("Captain").statusCode()).isEqualTo(200);
+        Ticket fresh = ticket();
+        OrderId upgrade = order;
+
+        boxOffice.exchange(old.id(), fresh.id());
+
+        assertThat(tickets.ticket(old.id()).orElseThrow().valid()).isFalse();
+        assertThat(get("/playback/" + show + "/live.m3u8").statusCode())
+                .as("the picture plays on by the pass it has")
+                .isEqualTo(200);
+        HttpResponse<String> next = pass();
+        assertThat(next.statusCode()).isEqualTo(200);
+        JsonNode after = JSON.readTree(next.body());
+        assertThat(after.path("me").path("name").stringValue()).isEqualTo("Captain");
+        assertThat(fan(after)).isEqualTo(fan(before));
+        assertThat(get("/playback/" + show + "/live.m3u8").statusCode()).isEqualTo(200);
+
+        boxOffice.revoke(upgrade);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("/playback/" + show + "/live.m3u8").statusCode() == 403);
+        assertThat(pass().statusCode()).isEqualTo(403);
+        assertThat(get(tickets.walkInPath(old)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anUpgradeFromTheOldTicketsOwnScreenTakesNoOther() throws Exception {
+        HttpClient laptop = browser;
+        Ticket old = ticket();
+        get(tickets.walkInPath(old));
+        assertThat(pass().statusCode()).isEqualTo(200);
+        Ticket fresh = ticket();
+        boxOffice.exchange(old.id(), fresh.id());
+
+        browser = browser();
+        assertThat(get(tickets.walkInPath(old)).statusCode())
+                .as("the old link leads on")
+                .isEqualTo(303);
+        assertThat(pass().statusCode()).as("one screen, as before").isEqualTo(409);
+
+        browser = laptop;
+        assertThat(pass().statusCode()).isEqualTo(200);
+    }
+
+    /** Who somebody is on stage, as their pass has it. */
+    private String fan(JsonNode pass) {
+        return seal.open("stage-screen", pass.path("stage").path("pass").stringValue(), clock.instant())
+                .orElseThrow()
+                .split("\\|", 3)[1];
+    }
+
+    @Test
     void aTicketPlaysOnOneDeviceAndTheOtherAsksForIt() throws Exception {
         HttpClient laptop = browser;
         HttpClient phone = browser();

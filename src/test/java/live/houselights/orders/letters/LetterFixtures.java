@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tickets;
@@ -112,6 +113,21 @@ final class LetterFixtures {
         @Override
         public Optional<Ticket> ticket(TicketId id) {
             return all.stream().filter(ticket -> ticket.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Optional<Ticket> standing(TicketId id) {
+            return ticket(id);
+        }
+
+        @Override
+        public List<TicketId> before(TicketId id) {
+            return List.of();
+        }
+
+        @Override
+        public Map<TicketId, TicketId> exchanged(Collection<TicketId> ids) {
+            return Map.of();
         }
 
         @Override
