@@ -78,9 +78,10 @@ public interface Returns {
     }
 
     /**
-     * @param refund what goes back, or went
+     * @param refund what goes back, or went, of what this order paid
+     * @param inAll the same with what went back for the tickets that it was upgraded from, with their orders
      */
-    record Returned(TicketId ticket, OrderId order, Money refund, State state, Instant returnedAt) {
+    record Returned(TicketId ticket, OrderId order, Money refund, Money inAll, State state, Instant returnedAt) {
 
         /** FOR_SALE may be taken back; SOLD_ON waits for its refund. REFUNDED, TAKEN_BACK and CLOSED are the ends. */
         public enum State {

@@ -8,6 +8,9 @@
  * <p>A single ticket can be <em>returned</em> at face value ({@link live.houselights.orders.Returns}): void at once, its money
  * back once, when it is sold on or as the show's promoter chose.
  *
+ * <p>A ticket can be <em>upgraded</em> to a dearer tier of its show for the difference
+ * ({@link live.houselights.orders.Upgrades}): the order that pays it exchanges the ticket, and a refund gives back all parts.
+ *
  * <p>Promise: every captured payment ends with exactly one of a completed order or a refund.
  */
 @ApplicationModule(

@@ -54,7 +54,7 @@ class ReturnCorner extends Div {
     }
 
     private void show(Returned returned) {
-        String amount = Words.price(returned.refund());
+        String amount = Words.price(returned.inAll());
         switch (returned.state()) {
             case FOR_SALE -> {
                 add(Mark.style(new Span("Returned"), "badge warn"));

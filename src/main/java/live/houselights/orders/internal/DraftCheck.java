@@ -1,10 +1,13 @@
 package live.houselights.orders.internal;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
 import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderLine;
 import live.houselights.orders.OrderLine.Kind;
@@ -25,6 +28,7 @@ final class DraftCheck {
             throw new IllegalArgumentException("Goods need an address");
         }
         draft.lines().forEach(DraftCheck::check);
+        upgrades(draft);
         Money total =
                 draft.lines().stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
         if (total.isNegative()) {
@@ -39,8 +43,32 @@ final class DraftCheck {
                 || (discount ? line.unit().isPositive() : line.unit().isNegative())) {
             throw new IllegalArgumentException("Not a line: " + line);
         }
+        if (line.upgrades() != null && (line.kind() != Kind.TICKET || line.quantity() != 1)) {
+            throw new IllegalArgumentException("One ticket upgrades one: " + line);
+        }
         if (line.fee().isNegative() || (!line.fee().isZero() && line.kind() != Kind.TICKET)) {
             throw new IllegalArgumentException("Only tickets have a fee: " + line);
+        }
+    }
+
+    /** Each upgrade is one hold, one ticket and one line. */
+    private static void upgrades(OrderDraft draft) {
+        List<TicketId> held =
+                draft.upgrades().stream().map(OrderDraft.Upgrade::ticket).toList();
+        List<TicketId> priced = draft.lines().stream()
+                .flatMap(line -> Optional.ofNullable(line.upgrades()).stream())
+                .toList();
+        boolean holds = draft.upgrades().stream()
+                        .map(OrderDraft.Upgrade::hold)
+                        .filter(draft.holds()::contains)
+                        .distinct()
+                        .count()
+                == held.size();
+        if (!holds
+                || Set.copyOf(held).size() != held.size()
+                || !Set.copyOf(held).equals(Set.copyOf(priced))
+                || held.size() != priced.size()) {
+            throw new IllegalArgumentException("Upgrades of %s are priced for %s".formatted(held, priced));
         }
     }
 

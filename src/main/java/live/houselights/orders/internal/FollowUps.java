@@ -38,6 +38,14 @@ class FollowUps {
                 afterHeadStart());
     }
 
+    /** Nobody else goes on with it. */
+    void pushNow(StoredReturn returned) {
+        jobs.schedule(
+                OrderJobs.RETURN,
+                "%s-%s".formatted(returned.ticket(), returned.step()),
+                new OrderJobs.GivenBack(returned.ticket()));
+    }
+
     private Instant afterHeadStart() {
         return clock.instant().plus(HEAD_START);
     }

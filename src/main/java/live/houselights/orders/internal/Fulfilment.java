@@ -1,6 +1,9 @@
 package live.houselights.orders.internal;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.BoxOffice.ConfirmOutcome;
 import live.houselights.boxoffice.BoxOffice.ConfirmRequest;
@@ -8,12 +11,14 @@ import live.houselights.boxoffice.FanLimits;
 import live.houselights.boxoffice.FanLimits.LimitOutcome;
 import live.houselights.boxoffice.Promotions;
 import live.houselights.boxoffice.Purchaser;
+import live.houselights.kernel.HoldId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
 import live.houselights.merch.Address;
 import live.houselights.merch.Merch;
 import live.houselights.merch.Merch.TakeOutcome;
 import live.houselights.orders.Buyer;
+import live.houselights.orders.OrderDraft;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,12 +39,14 @@ class Fulfilment {
     private final Merch merch;
     private final Promotions promotions;
     private final FanLimits limits;
+    private final Exchanging exchanging;
 
-    Fulfilment(BoxOffice boxOffice, Merch merch, Promotions promotions, FanLimits limits) {
+    Fulfilment(BoxOffice boxOffice, Merch merch, Promotions promotions, FanLimits limits, Exchanging exchanging) {
         this.boxOffice = boxOffice;
         this.merch = merch;
         this.promotions = promotions;
         this.limits = limits;
+        this.exchanging = exchanging;
     }
 
     /** Takes the order's share of what is limited, before anybody pays; else a sentence for the buyer. */
@@ -48,7 +55,7 @@ class Fulfilment {
         if (show == null) {
             return Optional.empty();
         }
-        return redeem(order, show).or(() -> claim(order, show, order.purchaser()));
+        return redeem(order, show).or(() -> exchanging.claim(order)).or(() -> claim(order, show, order.purchaser()));
     }
 
     /** The same with the card that is about to be charged. */
@@ -97,7 +104,7 @@ class Fulfilment {
         if (show != null) {
             Optional<String> _ = redeem(order, show);
             // Claimed before the payment, unless the order was given up meanwhile and its money came all the same.
-            Optional<String> refusal = claim(order, show, order.purchaser());
+            Optional<String> refusal = exchanging.claim(order).or(() -> claim(order, show, order.purchaser()));
             if (refusal.isPresent()) {
                 return new Outcome.Gone(refusal.get());
             }
@@ -108,7 +115,7 @@ class Fulfilment {
     /** The same for an order of which everything limited is claimed. */
     Outcome issue(StoredOrder order) {
         ShowId show = order.show();
-        if (show != null && !order.holds().isEmpty() && confirm(order, show) instanceof ConfirmOutcome.Lapsed lapsed) {
+        if (show != null && confirm(order, show) instanceof ConfirmOutcome.Lapsed lapsed) {
             return new Outcome.Gone(lapsed.reason());
         }
         Address address = order.address();
@@ -117,7 +124,9 @@ class Fulfilment {
                 && merch.take(order.id(), order.reservations(), address) instanceof TakeOutcome.Lapsed lapsed) {
             return new Outcome.Gone(lapsed.reason());
         }
-        return new Outcome.HandedOver();
+        // At last, since an old ticket that has ended cannot be had back.
+        Optional<String> failed = show == null ? Optional.empty() : exchanging.exchange(order, show);
+        return failed.<Outcome>map(Outcome.Gone::new).orElseGet(Outcome.HandedOver::new);
     }
 
     /** Takes back what was handed over, and lets go of what was only kept. */
@@ -138,15 +147,20 @@ class Fulfilment {
     void giveUp(OrderId order) {
         promotions.giveBack(order);
         limits.giveBack(order);
+        exchanging.letGo(order);
     }
 
+    /** The holds of new tickets; those that take another's place are issued to its holder. */
     private ConfirmOutcome confirm(StoredOrder order, ShowId show) {
+        Set<HoldId> exchanged =
+                order.upgrades().stream().map(OrderDraft.Upgrade::hold).collect(Collectors.toSet());
+        List<HoldId> fresh =
+                order.holds().stream().filter(hold -> !exchanged.contains(hold)).toList();
+        if (fresh.isEmpty()) {
+            return new ConfirmOutcome.Confirmed();
+        }
         return boxOffice.confirm(new ConfirmRequest(
-                order.id(),
-                show,
-                order.holds(),
-                order.buyer().email(),
-                order.buyer().name()));
+                order.id(), show, fresh, order.buyer().email(), order.buyer().name()));
     }
 
     sealed interface Outcome {

@@ -9,7 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import live.houselights.kernel.AccountId;
 import live.houselights.kernel.PaymentId;
+import live.houselights.kernel.ShowId;
+import live.houselights.merch.Address;
+import live.houselights.orders.Buyer;
 import live.houselights.sql.Rows;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -30,8 +34,8 @@ class OrderRows {
 
     private static final String ADD_LINE = """
         insert into order_line (order_id, position, kind, artist, show_id, description, quantity, unit_minor, fee_minor,
-          currency)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+          currency, upgrades)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
 
     /** The state and the attempt are the fence: whoever wrote another step since has changed one of them. */
@@ -54,11 +58,11 @@ class OrderRows {
                 .toList();
         int[] _ = Rows.write(sql, ADD, ordered, OrderRows::set);
         List<Part<StoredLine>> lines = new ArrayList<>();
-        List<Part<UUID>> holds = new ArrayList<>();
+        List<Part<StoredHold>> holds = new ArrayList<>();
         List<Part<UUID>> reservations = new ArrayList<>();
         for (StoredOrder order : ordered) {
             parts(order, order.storedLines(), lines);
-            parts(order, order.holds().stream().map(id -> id.value()).toList(), holds);
+            parts(order, order.storedHolds(), holds);
             parts(order, order.reservations().stream().map(id -> id.value()).toList(), reservations);
         }
         int[] _ = Rows.write(sql, ADD_LINE, lines, (statement, part) -> {
@@ -66,7 +70,13 @@ class OrderRows {
             part.value().set(statement);
         });
         int[] _ = Rows.write(
-                sql, "insert into order_hold (order_id, position, hold) values (?, ?, ?)", holds, OrderRows::set);
+                sql,
+                "insert into order_hold (order_id, position, hold, upgrades) values (?, ?, ?, ?)",
+                holds,
+                (statement, part) -> {
+                    part.begin(statement);
+                    part.value().set(statement);
+                });
         int[] _ = Rows.write(
                 sql,
                 "insert into order_reservation (order_id, position, reservation) values (?, ?, ?)",
@@ -105,7 +115,38 @@ class OrderRows {
     }
 
     private static void set(PreparedStatement statement, StoredOrder order) throws SQLException {
-        order.set(statement);
+        OrderProgress progress = order.progress();
+        Buyer buyer = order.buyer();
+        AccountId account = buyer.account();
+        ShowId show = order.show();
+        PaymentId payment = progress.payment();
+        Address to = order.address();
+        Instant changedAt = progress.changedAt();
+        statement.setObject(1, order.id().value());
+        statement.setString(2, order.number());
+        statement.setObject(3, order.cart().value());
+        statement.setString(4, order.state().name());
+        statement.setString(5, buyer.email());
+        statement.setString(6, buyer.name());
+        Rows.set(statement, 7, account == null ? null : account.value());
+        statement.setString(8, order.purchaser().card());
+        Rows.set(statement, 9, show == null ? null : show.value());
+        statement.setLong(10, order.total().minor());
+        statement.setString(11, order.total().currency().getCurrencyCode());
+        Rows.set(statement, 12, payment == null ? null : payment.value());
+        statement.setString(13, progress.note());
+        statement.setString(14, progress.refundReason());
+        statement.setInt(15, progress.refundTries());
+        statement.setString(16, order.promotionCode());
+        statement.setString(17, to == null ? null : to.name());
+        statement.setString(18, to == null ? null : to.street());
+        statement.setString(19, to == null ? null : to.postcode());
+        statement.setString(20, to == null ? null : to.city());
+        statement.setString(21, to == null ? null : to.country());
+        statement.setBoolean(22, order.isBroughtIn());
+        Rows.set(statement, 23, order.placedAt());
+        Rows.set(statement, 24, changedAt);
+        Rows.set(statement, 25, changedAt);
     }
 
     /** An order that is complete by this payment. */

@@ -42,12 +42,14 @@ class OrderSaga {
     private final OrderBook book;
     private final Fulfilment fulfilment;
     private final BillingLine billing;
+    private final RefundsAlong along;
     private final Clock clock;
 
-    OrderSaga(OrderBook book, Fulfilment fulfilment, BillingLine billing, Clock clock) {
+    OrderSaga(OrderBook book, Fulfilment fulfilment, BillingLine billing, RefundsAlong along, Clock clock) {
         this.book = book;
         this.fulfilment = fulfilment;
         this.billing = billing;
+        this.along = along;
         this.clock = clock;
     }
 
@@ -163,6 +165,9 @@ class OrderSaga {
     private Optional<StoredOrder> giveBack(StoredOrder order) {
         // First the tickets, so that nobody watches for money that is on its way back.
         fulfilment.takeBack(order);
+        if (!along.ofOrder(order.id())) {
+            return Optional.empty();
+        }
         PaymentId payment = order.payment();
         if (payment == null || order.rest().isZero()) {
             return Optional.of(book.refunded(order.id()).order());

@@ -31,6 +31,8 @@ class ReturnBook {
 
     private final StoredOrders orders;
     private final StoredReturns returns;
+    private final UpgradeBook upgrades;
+    private final PartReturns parts;
     private final ReturnLetters letters;
     private final FollowUps followUps;
     private final Topics topics;
@@ -40,6 +42,8 @@ class ReturnBook {
     ReturnBook(
             StoredOrders orders,
             StoredReturns returns,
+            UpgradeBook upgrades,
+            PartReturns parts,
             ReturnLetters letters,
             FollowUps followUps,
             Topics topics,
@@ -47,6 +51,8 @@ class ReturnBook {
             PlatformTransactionManager transactions) {
         this.orders = orders;
         this.returns = returns;
+        this.upgrades = upgrades;
+        this.parts = parts;
         this.letters = letters;
         this.followUps = followUps;
         this.topics = topics;
@@ -58,15 +64,22 @@ class ReturnBook {
         return returns.findById(ticket.value());
     }
 
-    /** Writes the return down, unless it is there; empty when its order is not one whose tickets can be returned. */
-    Optional<StoredReturn> ask(Ticket ticket, ArtistId artist, FaceValue value, boolean refundFee, boolean atOnce) {
+    /**
+     * Writes the return down, unless it is there; empty when its order is not one whose tickets can be returned, or another one
+     * upgrades it.
+     *
+     * @param beforeMinor of an upgraded ticket, what goes back besides for those before it
+     */
+    Optional<StoredReturn> ask(
+            Ticket ticket, ArtistId artist, FaceValue value, long beforeMinor, boolean refundFee, boolean atOnce) {
         return inTransaction(() -> {
             StoredOrder order = locked(ticket.order());
             Optional<StoredReturn> earlier = find(ticket.id());
-            if (earlier.isPresent() || order.state() != OrderState.COMPLETED) {
+            if (earlier.isPresent() || order.state() != OrderState.COMPLETED || upgrades.isTaken(ticket.id())) {
                 return earlier;
             }
-            StoredReturn asked = returns.save(new StoredReturn(ticket, artist, value, refundFee, atOnce, now()));
+            StoredReturn asked =
+                    returns.save(new StoredReturn(ticket, artist, value, beforeMinor, refundFee, atOnce, now()));
             followUps.pushLater(asked);
             return Optional.of(asked);
         });
@@ -76,7 +89,7 @@ class ReturnBook {
     void revoked(TicketId ticket) {
         step(ticket, Step.ASKED, (order, returned) -> {
             if (returned.isAtOnce()) {
-                due(order, returned);
+                parts.due(order, returned);
             } else {
                 returned.forSale(now());
                 letters.forSale(order.order(), returned.returned());
@@ -86,13 +99,7 @@ class ReturnBook {
 
     /** Its place was sold on. */
     void soldOn(TicketId ticket) {
-        step(ticket, Step.FOR_SALE, this::due);
-    }
-
-    private void due(StoredOrder order, StoredReturn returned) {
-        returned.due(now());
-        order.returned(returned.refund());
-        followUps.pushLater(returned);
+        step(ticket, Step.FOR_SALE, parts::due);
     }
 
     void refunded(TicketId ticket) {

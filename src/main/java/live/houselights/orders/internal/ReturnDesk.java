@@ -3,9 +3,9 @@ package live.houselights.orders.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tickets;
@@ -18,6 +18,7 @@ import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
 import live.houselights.orders.OrderState;
 import live.houselights.orders.Returns;
+import live.houselights.orders.Upgrades.Paid;
 import live.houselights.orders.internal.StoredReturn.Step;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -34,6 +35,7 @@ class ReturnDesk implements Returns {
     private final Tickets tickets;
     private final BoxOffice boxOffice;
     private final Catalog catalog;
+    private final TicketWorth worth;
     private final ReturnRules rules;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ class ReturnDesk implements Returns {
             Tickets tickets,
             BoxOffice boxOffice,
             Catalog catalog,
+            TicketWorth worth,
             ReturnRules rules,
             Clock clock) {
         this.book = book;
@@ -56,6 +59,7 @@ class ReturnDesk implements Returns {
         this.tickets = tickets;
         this.boxOffice = boxOffice;
         this.catalog = catalog;
+        this.worth = worth;
         this.rules = rules;
         this.clock = clock;
     }
@@ -96,18 +100,9 @@ class ReturnDesk implements Returns {
         if (!clock.instant().isBefore(until) || show.get().publication() != Publication.PUBLISHED) {
             return new Quote.NotReturnable("It is too late to return tickets of this show.");
         }
-        FaceValue value = value(ticket, order.get());
+        Paid paid = worth.inAll(ticket);
+        FaceValue value = new FaceValue(paid.price(), paid.fee());
         return new Quote.Returnable(value.refund(rules.refundFee()), value.kept(rules.refundFee()), terms, until);
-    }
-
-    /** A ticket that was taken back is worth what it was worth before, whatever the price is by now. */
-    private FaceValue value(Ticket ticket, StoredOrder order) {
-        return returns.findByReissued(ticket.id().value())
-                .map(StoredReturn::value)
-                .orElseGet(() -> {
-                    Tickets.Asked asked = tickets.asked(ticket.id()).orElseThrow();
-                    return FaceValue.of(asked.price(), asked.fee(), order.lines());
-                });
     }
 
     @Override
@@ -120,7 +115,7 @@ class ReturnDesk implements Returns {
             switch (quote(ticket)) {
                 case Quote.Returnable(var _, var _, var terms, var _) -> {
                     if (ask(ticket, terms).isEmpty()) {
-                        return new ReturnOutcome.NotPossible("This order is being refunded.");
+                        return new ReturnOutcome.NotPossible("This order is being refunded, or the ticket upgraded.");
                     }
                 }
                 case Quote.NotReturnable(var reason) -> {
@@ -132,9 +127,14 @@ class ReturnDesk implements Returns {
     }
 
     private Optional<StoredReturn> ask(Ticket ticket, Terms terms) {
-        FaceValue value = value(ticket, orders.read(ticket.order()));
+        FaceValue value = worth.own(ticket, orders.read(ticket.order()));
+        Paid paid = worth.inAll(ticket);
+        long inAll = new FaceValue(paid.price(), paid.fee())
+                .refund(rules.refundFee())
+                .minor();
+        long before = inAll - value.refund(rules.refundFee()).minor();
         Show show = catalog.show(ticket.show()).orElseThrow();
-        return book.ask(ticket, show.artist(), value, rules.refundFee(), terms == Terms.AT_ONCE);
+        return book.ask(ticket, show.artist(), value, before, rules.refundFee(), terms == Terms.AT_ONCE);
     }
 
     @Override
@@ -169,8 +169,12 @@ class ReturnDesk implements Returns {
     @Override
     public Figures figures(ShowId show) {
         return new Figures(
-                returns.countByShowAndStepIn(show.value(), EnumSet.of(Step.ASKED, Step.FOR_SALE, Step.TAKING_BACK)),
-                returns.countByShowAndStepIn(show.value(), EnumSet.of(Step.DUE, Step.OWED, Step.REFUNDED)));
+                returns.count(show.value(), names(Step.ASKED, Step.FOR_SALE, Step.TAKING_BACK)),
+                returns.count(show.value(), names(Step.DUE, Step.OWED, Step.REFUNDED)));
+    }
+
+    private static List<String> names(Step... steps) {
+        return Stream.of(steps).map(Enum::name).toList();
     }
 
     private static void outsideTransactions() {

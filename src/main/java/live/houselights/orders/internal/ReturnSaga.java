@@ -49,6 +49,7 @@ class ReturnSaga {
     private final Tickets tickets;
     private final Catalog catalog;
     private final BillingLine billing;
+    private final RefundsAlong along;
     private final Clock clock;
 
     ReturnSaga(
@@ -59,6 +60,7 @@ class ReturnSaga {
             Tickets tickets,
             Catalog catalog,
             BillingLine billing,
+            RefundsAlong along,
             Clock clock) {
         this.book = book;
         this.orders = orders;
@@ -67,6 +69,7 @@ class ReturnSaga {
         this.tickets = tickets;
         this.catalog = catalog;
         this.billing = billing;
+        this.along = along;
         this.clock = clock;
     }
 
@@ -96,6 +99,9 @@ class ReturnSaga {
     }
 
     private boolean giveMoneyBack(StoredReturn returned) {
+        if (!along.ofReturn(returned)) {
+            return false;
+        }
         PaymentId payment = orders.read(returned.order()).payment();
         if (payment == null || returned.refund().isZero()) {
             book.refunded(returned.ticket());
@@ -122,14 +128,14 @@ class ReturnSaga {
     }
 
     private void takeBack(StoredReturn returned) {
-        StoredOrder order = orders.read(returned.order());
+        Ticket before = tickets.ticket(returned.ticket()).orElseThrow();
         if (places.hold(returned.wayBack()) instanceof OfferOutcome.Held) {
             var request = new ConfirmRequest(
                     returned.order(),
                     returned.show(),
                     List.of(returned.hold()),
-                    order.buyer().email(),
-                    order.buyer().name());
+                    before.holderEmail(),
+                    before.holderName());
             if (boxOffice.confirm(request) instanceof ConfirmOutcome.Confirmed) {
                 List<Ticket> fresh = tickets.ofHolds(returned.order(), request.holds());
                 book.takenBack(returned.ticket(), fresh.getFirst().id());

@@ -24,7 +24,7 @@ class SoldSoFar implements SalesFigures {
     private static final String TOTALS = """
         select o.currency,
                count(distinct o.id) as orders,
-               coalesce(sum(case when o.state = 'COMPLETED' and l.kind = 'TICKET' then l.quantity else 0 end), 0)
+               coalesce(sum(case when o.state = 'COMPLETED' and l.kind = 'TICKET' and l.upgrades is null then l.quantity else 0 end), 0)
                  - (select coalesce(sum(r.returned), 0) from orders r
                     where r.show_id = :show and r.state = 'COMPLETED' and r.currency = o.currency) as tickets,
                coalesce(sum((l.unit_minor + l.fee_minor) * l.quantity), 0) as gross,
@@ -42,7 +42,7 @@ class SoldSoFar implements SalesFigures {
         select bucket, currency, sum(tickets) as tickets, sum(gross) as gross
         from (select cast(floor(extract(epoch from o.placed_at) / :seconds) as bigint) as bucket,
                      o.currency,
-                     case when l.kind = 'TICKET' then l.quantity else 0 end as tickets,
+                     case when l.kind = 'TICKET' and l.upgrades is null then l.quantity else 0 end as tickets,
                      (l.unit_minor + l.fee_minor) * l.quantity as gross
               from orders o join order_line l on l.order_id = o.id
               where l.show_id = :show and o.state = 'COMPLETED' and o.placed_at >= :from and o.placed_at < :to) as sold

@@ -10,6 +10,7 @@ import java.util.UUID;
 import live.houselights.kernel.ArtistId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
 import live.houselights.orders.OrderLine;
 import live.houselights.sql.Rows;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ class StoredLine {
     @Column
     private String currency;
 
+    @Column
+    private @Nullable UUID upgrades;
+
     protected StoredLine() {}
 
     StoredLine(OrderLine line) {
@@ -58,6 +62,7 @@ class StoredLine {
         this.unit = line.unit().minor();
         this.fee = line.fee().minor();
         this.currency = line.unit().currency().getCurrencyCode();
+        this.upgrades = line.upgrades() == null ? null : line.upgrades().value();
     }
 
     /** Its columns after the order's id and its position, for {@link OrderRows}. */
@@ -70,6 +75,7 @@ class StoredLine {
         statement.setLong(8, unit);
         statement.setLong(9, fee);
         statement.setString(10, currency);
+        Rows.set(statement, 11, upgrades);
     }
 
     OrderLine line() {
@@ -80,6 +86,7 @@ class StoredLine {
                 description,
                 quantity,
                 Money.of(unit, currency),
-                Money.of(fee, currency));
+                Money.of(fee, currency),
+                upgrades == null ? null : new TicketId(upgrades));
     }
 }

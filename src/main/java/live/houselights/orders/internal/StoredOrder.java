@@ -11,8 +11,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +33,6 @@ import live.houselights.orders.OrderDraft;
 import live.houselights.orders.OrderLine;
 import live.houselights.orders.OrderState;
 import live.houselights.sql.GroupWork;
-import live.houselights.sql.Rows;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +111,7 @@ class StoredOrder {
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "order_hold", joinColumns = @JoinColumn(name = "order_id"))
     @OrderColumn(name = "position")
-    @Column(name = "hold")
-    private List<UUID> holds = new ArrayList<>();
+    private List<StoredHold> holds = new ArrayList<>();
 
     @BatchSize(size = BATCH)
     @ElementCollection(fetch = FetchType.EAGER)
@@ -143,7 +139,7 @@ class StoredOrder {
         this.placedAt = now;
         this.progress = new OrderProgress(now);
         draft.lines().forEach(line -> lines.add(new StoredLine(line)));
-        draft.holds().forEach(hold -> holds.add(hold.value()));
+        draft.holds().forEach(hold -> holds.add(new StoredHold(hold, draft)));
         draft.reservations().forEach(reservation -> reservations.add(reservation.value()));
     }
 
@@ -176,26 +172,42 @@ class StoredOrder {
         card = fingerprint;
     }
 
+    String number() {
+        return number;
+    }
+
+    CartId cart() {
+        return new CartId(cart);
+    }
+
+    Instant placedAt() {
+        return placedAt;
+    }
+
     boolean isBroughtIn() {
         return broughtIn;
     }
 
     /** The news that it took a step. */
     OrderChanged changed() {
-        return new OrderChanged(id(), new CartId(cart));
+        return new OrderChanged(id(), cart());
     }
 
     OrderProgress progress() {
         return progress;
     }
 
-    /** A returned ticket's money is due: the rest of the order is worth less. */
-    void returned(Money refund) {
+    /**
+     * A returned ticket's money is due: the rest of the order is worth less.
+     *
+     * @param fewer 0 for an upgrade, whose fan the first order counts; else 1
+     */
+    void returned(Money refund, int fewer) {
         if (state() != OrderState.COMPLETED) {
             throw new IllegalStateException("Order %s is %s".formatted(number, state()));
         }
         returnedMinor = Math.addExact(returnedMinor, refund.minor());
-        returned++;
+        returned += fewer;
     }
 
     /** The provider refused to give a returned ticket's money back: it is part of what the order is owed again. */
@@ -248,9 +260,10 @@ class StoredOrder {
         return new Purchaser(buyerEmail, buyer().account(), card);
     }
 
+    /** How many its buyer has more than before: an upgrade is none. */
     int tickets() {
         return lines().stream()
-                .filter(line -> line.kind() == OrderLine.Kind.TICKET)
+                .filter(line -> line.kind() == OrderLine.Kind.TICKET && line.upgrades() == null)
                 .mapToInt(OrderLine::quantity)
                 .sum();
     }
@@ -267,40 +280,17 @@ class StoredOrder {
         return List.copyOf(lines);
     }
 
-    /** The columns of a new order, for {@link OrderRows}. */
-    void set(PreparedStatement statement) throws SQLException {
-        PaymentId payment = progress.payment();
-        Address to = address();
-        Instant changedAt = progress.changedAt();
-        statement.setObject(1, id);
-        statement.setString(2, number);
-        statement.setObject(3, cart);
-        statement.setString(4, state().name());
-        statement.setString(5, buyerEmail);
-        statement.setString(6, buyerName);
-        Rows.set(statement, 7, buyerAccount);
-        statement.setString(8, card);
-        Rows.set(statement, 9, show);
-        statement.setLong(10, minor);
-        statement.setString(11, currency);
-        Rows.set(statement, 12, payment == null ? null : payment.value());
-        statement.setString(13, progress.note());
-        statement.setString(14, progress.refundReason());
-        statement.setInt(15, progress.refundTries());
-        statement.setString(16, promotionCode);
-        statement.setString(17, to == null ? null : to.name());
-        statement.setString(18, to == null ? null : to.street());
-        statement.setString(19, to == null ? null : to.postcode());
-        statement.setString(20, to == null ? null : to.city());
-        statement.setString(21, to == null ? null : to.country());
-        statement.setBoolean(22, broughtIn);
-        Rows.set(statement, 23, placedAt);
-        Rows.set(statement, 24, changedAt);
-        Rows.set(statement, 25, changedAt);
+    List<HoldId> holds() {
+        return holds.stream().map(StoredHold::hold).toList();
     }
 
-    List<HoldId> holds() {
-        return holds.stream().map(HoldId::new).toList();
+    /** The tickets that it exchanges, with the holds that take their place. */
+    List<OrderDraft.Upgrade> upgrades() {
+        return holds.stream().flatMap(hold -> hold.upgrade().stream()).toList();
+    }
+
+    List<StoredHold> storedHolds() {
+        return List.copyOf(holds);
     }
 
     List<ReservationId> reservations() {

@@ -86,6 +86,9 @@ class StoredReturn {
     @Column(name = "fee_minor")
     private long fee;
 
+    @Column(name = "before_minor")
+    private long before;
+
     @Column(name = "refund_fee")
     private boolean refundFee;
 
@@ -116,7 +119,14 @@ class StoredReturn {
 
     protected StoredReturn() {}
 
-    StoredReturn(Ticket returned, ArtistId artist, FaceValue value, boolean refundFee, boolean atOnce, Instant now) {
+    StoredReturn(
+            Ticket returned,
+            ArtistId artist,
+            FaceValue value,
+            long before,
+            boolean refundFee,
+            boolean atOnce,
+            Instant now) {
         this.ticket = returned.id().value();
         this.order = returned.order().value();
         this.show = returned.show().value();
@@ -126,6 +136,7 @@ class StoredReturn {
         this.atOnce = atOnce;
         this.price = value.price().minor();
         this.fee = value.fee().minor();
+        this.before = before;
         this.refundFee = refundFee;
         this.currency = value.price().currency().getCurrencyCode();
         this.returnedAt = now;
@@ -198,6 +209,10 @@ class StoredReturn {
         return atOnce;
     }
 
+    boolean refundsFee() {
+        return refundFee;
+    }
+
     boolean isNotSold() {
         return notSold;
     }
@@ -244,7 +259,8 @@ class StoredReturn {
     }
 
     Returned returned() {
-        return new Returned(ticket(), order(), refund(), state(), returnedAt);
+        Money inAll = refund().plus(Money.of(before, currency));
+        return new Returned(ticket(), order(), refund(), inAll, state(), returnedAt);
     }
 
     private Returned.State state() {

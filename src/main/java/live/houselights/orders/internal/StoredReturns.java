@@ -25,7 +25,12 @@ interface StoredReturns extends Repository<StoredReturn, UUID> {
     /** The oldest first: they are sold on first. */
     List<StoredReturn> findByTierAndStepOrderByReturnedAtAscTicketAsc(UUID tier, StoredReturn.Step step);
 
-    int countByShowAndStepIn(UUID show, Collection<StoredReturn.Step> steps);
+    /** Of an upgraded ticket only the last one counts, not those before whose money goes back with it. */
+    @Query(nativeQuery = true, value = """
+        select count(*) from ticket_return r where r.show_id = :show and r.step in (:steps)
+          and not exists (select 1 from ticket_upgrade u where u.ticket = r.ticket and u.step = 'EXCHANGED')
+        """)
+    int count(UUID show, Collection<String> steps);
 
     @Query("select distinct r.tier from StoredReturn r where r.step = :step")
     List<UUID> tiersWith(StoredReturn.Step step, Limit atMost);

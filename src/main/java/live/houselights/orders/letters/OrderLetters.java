@@ -41,6 +41,7 @@ public class OrderLetters {
         Map<String, Object> model = model(order);
         model.put("evenings", shows);
         model.put("onlyTips", order.onlyTips());
+        model.put("upgraded", order.lines().stream().anyMatch(line -> line.upgrades() != null));
         String subject = shows.isEmpty()
                 ? (order.onlyTips() ? "Thank you for your tip, order %s" : "Your order %s").formatted(order.number())
                 : "Your tickets: "

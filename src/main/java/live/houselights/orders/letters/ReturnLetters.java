@@ -7,6 +7,7 @@ import live.houselights.boxoffice.Ticket;
 import live.houselights.boxoffice.Tickets;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
+import live.houselights.kernel.Money;
 import live.houselights.mail.Mail;
 import live.houselights.mail.Mail.Letter;
 import live.houselights.orders.Order;
@@ -31,24 +32,24 @@ public class ReturnLetters {
 
     /** It is for sale, and can be taken back until somebody has it. */
     public void forSale(Order order, Returned returned) {
-        post(order, returned, "return-for-sale", "You returned a ticket for %s");
+        post(order, returned, returned.inAll(), "return-for-sale", "You returned a ticket for %s");
     }
 
     /** Its money is on its way. */
     public void refunded(Order order, Returned returned, boolean soldOn) {
         if (soldOn) {
-            post(order, returned, "return-sold-on", "Sold on: your ticket for %s is refunded");
+            post(order, returned, returned.refund(), "return-sold-on", "Sold on: your ticket for %s is refunded");
         } else {
-            post(order, returned, "return-refunded", "Your ticket for %s is refunded");
+            post(order, returned, returned.refund(), "return-refunded", "Your ticket for %s is refunded");
         }
     }
 
     /** Nobody bought it: the fan has a ticket again. */
     public void notSoldOn(Order order, Returned returned) {
-        post(order, returned, "return-not-sold", "Your ticket for %s is yours again");
+        post(order, returned, returned.inAll(), "return-not-sold", "Your ticket for %s is yours again");
     }
 
-    private void post(Order order, Returned returned, String template, String subject) {
+    private void post(Order order, Returned returned, Money refund, String template, String subject) {
         Ticket ticket = tickets.ticket(returned.ticket()).orElseThrow();
         String title = catalog.show(ticket.show()).map(Show::title).orElse("the show");
         Map<String, Object> model = new HashMap<>();
@@ -56,8 +57,8 @@ public class ReturnLetters {
         model.put("title", title);
         model.put("ticketNumber", ticket.number());
         model.put("number", order.number());
-        model.put("refund", returned.refund().toString());
-        model.put("free", returned.refund().isZero());
+        model.put("refund", refund.toString());
+        model.put("free", refund.isZero());
         model.put("orderUrl", paths.order(order));
         mail.post(
                 "%s:%s".formatted(template, returned.ticket()),

@@ -91,9 +91,10 @@ final class Bench {
                 PartOf.of(BoxOffice.class, house),
                 PartOf.of(Merch.class, stand),
                 PartOf.of(Promotions.class, new BenchPromotions(interleaver)),
-                limits);
+                limits,
+                context.getBean(Exchanging.class));
         var line = new BillingLine(new LossyLine());
-        saga = new OrderSaga(book, fulfilment, line, clock);
+        saga = new OrderSaga(book, fulfilment, line, context.getBean(RefundsAlong.class), clock);
         desk = new OrderDesk(
                 intake,
                 new Cashier(intake, book, saga, fulfilment, line, clock),
