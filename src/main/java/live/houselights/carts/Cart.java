@@ -7,6 +7,7 @@ import live.houselights.catalog.Show;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
+import live.houselights.kernel.TicketId;
 import live.houselights.merch.Product;
 import live.houselights.merch.Variant;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +67,28 @@ public record Cart(
     }
 
     /**
-     * @param unit the all-in price of one when it was held
+     * @param unit the all-in price of one when it was held; of an upgrade the difference to what was paid before
+     * @param upgrade the ticket that is exchanged for this one; null for a new ticket
      */
-    public record TicketLine(Show show, Tier tier, int quantity, Money unit, Money fee) {
+    public record TicketLine(
+            Show show,
+            Tier tier,
+            int quantity,
+            Money unit,
+            Money fee,
+            @Nullable Upgrade upgrade) {
         public Money total() {
             return unit.times(quantity);
         }
     }
+
+    /**
+     * A ticket that its fan has, and would exchange.
+     *
+     * @param number what a person reads out
+     * @param tier its tier's name
+     */
+    public record Upgrade(TicketId ticket, String number, String tier) {}
 
     /**
      * @param unit the price of one when it was reserved

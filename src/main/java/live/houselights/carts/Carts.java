@@ -4,6 +4,7 @@ import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
 import live.houselights.merch.Address;
@@ -34,6 +35,18 @@ public interface Carts {
      * cart's time is over, or the tickets are taken out of it, they stay offered until then.
      */
     CartOutcome takeOffer(CartId id, HoldId offer);
+
+    /**
+     * Puts a place of this dearer tier into the cart, for which the ticket is exchanged once it is paid; the cart asks for the
+     * difference only. A ticket is exchanged for one other: another tier takes the place of the one chosen before. The caller has
+     * checked that this person may.
+     *
+     * @param presaleCode as for {@link #setTickets}
+     */
+    CartOutcome upgrade(CartId id, TicketId ticket, TierId tier, String presaleCode);
+
+    /** Takes the upgrade of this ticket out of the cart: the fan keeps the ticket that they have. */
+    CartOutcome keepTicket(CartId id, TicketId ticket);
 
     /** Sets how many of this variant the cart keeps; zero takes them out. */
     CartOutcome setMerch(CartId id, VariantId variant, int quantity);

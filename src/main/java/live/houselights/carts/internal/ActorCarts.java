@@ -14,6 +14,7 @@ import live.houselights.kernel.CartId;
 import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
 import org.slf4j.Logger;
@@ -54,6 +55,16 @@ final class ActorCarts implements Carts {
     @Override
     public CartOutcome takeOffer(CartId id, HoldId offer) {
         return change(id, new CartCommand.TakeOffer(offer));
+    }
+
+    @Override
+    public CartOutcome upgrade(CartId id, TicketId ticket, TierId tier, String presaleCode) {
+        return change(id, new CartCommand.Upgrade(ticket, tier, presaleCode));
+    }
+
+    @Override
+    public CartOutcome keepTicket(CartId id, TicketId ticket) {
+        return change(id, new CartCommand.KeepTicket(ticket));
     }
 
     @Override

@@ -65,6 +65,8 @@ final class CartActor implements Entity<CartCommand> {
             case CheckOut _ -> wish(command, context, new CheckoutOutcome.Busy());
             case CartCommand.SetTickets _,
                     CartCommand.TakeOffer _,
+                    CartCommand.Upgrade _,
+                    CartCommand.KeepTicket _,
                     CartCommand.SetMerch _,
                     CartCommand.SetTip _,
                     CartCommand.ApplyPromotion _,
@@ -109,7 +111,7 @@ final class CartActor implements Entity<CartCommand> {
 
     private void wake(Context<CartCommand> context) {
         if (memory.isBlank()) {
-            staff.shopping().tidy(memory);
+            staff.keeping().tidy(memory);
         }
         if (memory.cart().isPast(staff.book().now())) {
             giveUpOrder(context);
@@ -134,6 +136,10 @@ final class CartActor implements Entity<CartCommand> {
                 unlocked(() -> staff.shopping().setTickets(memory, tier.value(), quantity, code));
             case CartCommand.TakeOffer(var offer) ->
                 unlocked(() -> staff.shopping().takeOffer(memory, offer));
+            case CartCommand.Upgrade(var ticket, var tier, var code) ->
+                unlocked(() -> staff.upgrading().upgrade(memory, ticket, tier, code));
+            case CartCommand.KeepTicket(var ticket) ->
+                unlocked(() -> staff.upgrading().keepTicket(memory, ticket));
             case CartCommand.SetMerch(var variant, int quantity) ->
                 unlocked(() -> staff.shopping().setMerch(memory, variant.value(), quantity));
             case CartCommand.SetTip(var tip, var show) ->

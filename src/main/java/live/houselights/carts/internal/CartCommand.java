@@ -6,6 +6,7 @@ import live.houselights.kernel.HoldId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
 import live.houselights.orders.Order;
@@ -17,6 +18,11 @@ sealed interface CartCommand {
     record SetTickets(TierId tier, int quantity, String presaleCode) implements CartCommand {}
 
     record TakeOffer(HoldId offer) implements CartCommand {}
+
+    record Upgrade(TicketId ticket, TierId tier, String presaleCode) implements CartCommand {}
+
+    /** No upgrade of this ticket, after all. */
+    record KeepTicket(TicketId ticket) implements CartCommand {}
 
     record SetMerch(VariantId variant, int quantity) implements CartCommand {}
 

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import live.houselights.boxoffice.BoxOffice;
+import live.houselights.boxoffice.Tickets;
 import live.houselights.boxoffice.Tier;
 import live.houselights.carts.Cart;
 import live.houselights.carts.Carts.Checkout;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.kernel.Money;
+import live.houselights.kernel.TicketId;
 import live.houselights.kernel.TierId;
 import live.houselights.kernel.VariantId;
 import live.houselights.merch.Address;
@@ -33,11 +35,13 @@ class CartReader {
     private final BoxOffice boxOffice;
     private final Merch merch;
     private final Catalog catalog;
+    private final Tickets issued;
 
-    CartReader(BoxOffice boxOffice, Merch merch, Catalog catalog) {
+    CartReader(BoxOffice boxOffice, Merch merch, Catalog catalog, Tickets issued) {
         this.boxOffice = boxOffice;
         this.merch = merch;
         this.catalog = catalog;
+        this.issued = issued;
     }
 
     /** As a page shows it, with what is left of each tier as all open pages of its show know it. */
@@ -113,8 +117,21 @@ class CartReader {
                 .forEach((priced, quantity) -> tiers.apply(new TierId(priced.item()))
                         .ifPresent(tier -> show(tier)
                                 .ifPresent(show -> tickets.add(new Cart.TicketLine(
-                                        show, tier, quantity, priced.unit().plus(priced.fee()), priced.fee())))));
+                                        show,
+                                        tier,
+                                        quantity,
+                                        priced.unit().plus(priced.fee()),
+                                        priced.fee(),
+                                        upgrade(priced.upgrades()))))));
         return List.copyOf(tickets);
+    }
+
+    private Cart.@Nullable Upgrade upgrade(@Nullable TicketId ticket) {
+        return ticket == null
+                ? null
+                : issued.ticket(ticket)
+                        .map(old -> new Cart.Upgrade(ticket, old.number(), old.tierName()))
+                        .orElse(null);
     }
 
     private Optional<Show> show(Tier tier) {
@@ -136,13 +153,14 @@ class CartReader {
                 .ifPresent(variant -> goods.add(new Cart.MerchLine(product, variant, quantity, priced.unit())));
     }
 
-    /** Holds of one item at one price are one line to the buyer. */
+    /** Holds of one item at one price are one line to the buyer; each upgrade is its own. */
     private static Map<Priced, Integer> quantities(List<StoredLine> lines) {
         Map<Priced, Integer> quantities = new LinkedHashMap<>();
-        lines.forEach(line ->
-                quantities.merge(new Priced(line.item(), line.unit(), line.fee()), line.quantity(), Integer::sum));
+        lines.forEach(line -> quantities.merge(
+                new Priced(line.item(), line.unit(), line.fee(), line.upgrades()), line.quantity(), Integer::sum));
         return quantities;
     }
 
-    private record Priced(UUID item, Money unit, Money fee) {}
+    private record Priced(
+            UUID item, Money unit, Money fee, @Nullable TicketId upgrades) {}
 }

@@ -18,6 +18,7 @@ import live.houselights.carts.Cart;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.OrderId;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
 import live.houselights.sql.Columns;
 import live.houselights.sql.Rows;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ class CartRows {
 
     private static final String READ = """
         select c.*, l.id as line, l.kind, l.item, l.show_id, l.quantity, l.unit_minor, l.fee_minor, l.currency,
-          l.state as line_state, l.presale_code, l.offered_until
+          l.state as line_state, l.presale_code, l.offered_until, l.upgrades
         from cart c left join cart_line l on l.cart_id = c.id
         where c.id = any(?) order by c.id, l.id\
         """;
@@ -54,13 +55,13 @@ class CartRows {
 
     private static final String ADD_LINE = """
         insert into cart_line (kind, item, show_id, quantity, unit_minor, fee_minor, currency, state, presale_code,
-          offered_until, id, cart_id)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+          offered_until, upgrades, id, cart_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
 
     private static final String CHANGE_LINE = """
         update cart_line set kind = ?, item = ?, show_id = ?, quantity = ?, unit_minor = ?, fee_minor = ?, currency = ?,
-          state = ?, presale_code = ?, offered_until = ?
+          state = ?, presale_code = ?, offered_until = ?, upgrades = ?
         where id = ?\
         """;
 
@@ -202,6 +203,7 @@ class CartRows {
     /** The line's columns and its id; answers the next place. */
     private static int set(PreparedStatement statement, StoredLine line) throws SQLException {
         ShowId show = line.show();
+        TicketId upgrades = line.upgrades();
         statement.setString(1, line.kind().name());
         statement.setObject(2, line.item());
         Rows.set(statement, 3, show == null ? null : show.value());
@@ -212,8 +214,9 @@ class CartRows {
         statement.setString(8, line.state().name());
         statement.setString(9, line.presaleCode());
         Rows.set(statement, 10, line.offeredUntil());
-        statement.setObject(11, line.id());
-        return 12;
+        Rows.set(statement, 11, upgrades == null ? null : upgrades.value());
+        statement.setObject(12, line.id());
+        return 13;
     }
 
     private static CartRow row(ResultSet row) throws SQLException {
@@ -251,7 +254,8 @@ class CartRows {
                 Currency.getInstance(Columns.text(row, "currency")),
                 StoredLine.State.valueOf(Columns.text(row, "line_state")),
                 Columns.text(row, "presale_code"),
-                Columns.timeIfAny(row, "offered_until"));
+                Columns.timeIfAny(row, "offered_until"),
+                Columns.idIfAny(row, "upgrades", TicketId::new));
     }
 
     /**

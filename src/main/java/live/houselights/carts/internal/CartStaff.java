@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
 record CartStaff(
         CartBook book,
         CartReader reader,
+        Keeping keeping,
         Shopping shopping,
+        Upgrading upgrading,
         Extras extras,
         Supplies supplies,
         CheckoutCheck check,

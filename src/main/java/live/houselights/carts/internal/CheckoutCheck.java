@@ -16,6 +16,7 @@ import live.houselights.kernel.OrderId;
 import live.houselights.merch.Address;
 import live.houselights.merch.Merch;
 import live.houselights.orders.Buyer;
+import live.houselights.orders.Upgrades;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,11 +44,13 @@ class CheckoutCheck {
     private final Merch merch;
     private final Promotions promotions;
     private final FanLimits limits;
+    private final Upgrades upgrades;
 
-    CheckoutCheck(Merch merch, Promotions promotions, FanLimits limits) {
+    CheckoutCheck(Merch merch, Promotions promotions, FanLimits limits, Upgrades upgrades) {
         this.merch = merch;
         this.promotions = promotions;
         this.limits = limits;
+        this.upgrades = upgrades;
     }
 
     /**
@@ -65,6 +68,7 @@ class CheckoutCheck {
             problems.addAll(address(checkout.address(), cart));
         }
         promotion(cart).ifPresent(problems::add);
+        cart.tickets().forEach(line -> upgrade(line).ifPresent(problems::add));
         limit(cart, checkout.buyer(), declined).ifPresent(problems::add);
         if (cart.total().isPositive() && cardToken.isBlank()) {
             problems.add(new Problem("card", "Enter your card."));
@@ -114,13 +118,23 @@ class CheckoutCheck {
         return problems;
     }
 
-    /** What one fan may buy over all orders; the order is judged again when it is paid. */
+    /** A ticket may have been returned or refunded since its upgrade was chosen; that, too, is judged again. */
+    private Optional<Problem> upgrade(Cart.TicketLine line) {
+        Cart.Upgrade upgrade = line.upgrade();
+        return upgrade != null && upgrades.quote(upgrade.ticket()) instanceof Upgrades.Quote.NotUpgradable(var reason)
+                ? Optional.of(new Problem("cart", "%s: %s Remove it to go on.".formatted(upgrade.number(), reason)))
+                : Optional.empty();
+    }
+
+    /** What one fan may buy over all orders, an upgrade not counted; the order is judged again when it is paid. */
     private Optional<Problem> limit(Cart cart, Buyer buyer, @Nullable OrderId declined) {
-        if (cart.tickets().isEmpty()) {
+        int tickets = cart.tickets().stream()
+                .filter(line -> line.upgrade() == null)
+                .mapToInt(Cart.TicketLine::quantity)
+                .sum();
+        if (tickets == 0) {
             return Optional.empty();
         }
-        int tickets =
-                cart.tickets().stream().mapToInt(Cart.TicketLine::quantity).sum();
         LimitOutcome outcome = limits.check(
                 cart.tickets().getFirst().show().id(),
                 new Purchaser(buyer.email(), buyer.account(), ""),

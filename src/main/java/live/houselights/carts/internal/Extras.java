@@ -71,7 +71,7 @@ class Extras {
         }
         Optional<ShowId> ofTickets = cart.lines().show();
         if (ofTickets.filter(other -> !other.equals(show)).isPresent()) {
-            return Optional.of(Shopping.ANOTHER_SHOW);
+            return Optional.of(Keeping.ANOTHER_SHOW);
         }
         if (ofTickets.isEmpty()
                 && catalog.show(show)

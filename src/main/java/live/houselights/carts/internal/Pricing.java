@@ -44,10 +44,11 @@ final class Pricing {
                         Kind.TICKET,
                         line.show().artist(),
                         line.show().id(),
-                        "%s: %s".formatted(line.show().title(), line.tier().name()),
+                        description(line),
                         line.quantity(),
                         line.unit().minus(line.fee()),
-                        line.fee())));
+                        line.fee(),
+                        line.upgrade() == null ? null : line.upgrade().ticket())));
         cart.merch()
                 .forEach(line -> lines.add(new OrderLine(
                         Kind.MERCH,
@@ -81,6 +82,14 @@ final class Pricing {
                     nothing));
         }
         return List.copyOf(lines);
+    }
+
+    private static String description(Cart.TicketLine line) {
+        String tier = "%s: %s".formatted(line.show().title(), line.tier().name());
+        Cart.Upgrade upgrade = line.upgrade();
+        return upgrade == null
+                ? tier
+                : "%s, upgrade of ticket %s (%s)".formatted(tier, upgrade.number(), upgrade.tier());
     }
 
     private static OrderLine ofShow(Show show, Kind kind, String description, Money amount) {

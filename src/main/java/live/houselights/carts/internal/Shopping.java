@@ -10,13 +10,12 @@ import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.ListedPlaces;
 import live.houselights.carts.Cart;
 import live.houselights.carts.CartOutcome;
-import live.houselights.carts.Carts;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.kernel.HoldId;
-import live.houselights.kernel.ShowId;
-import live.houselights.kernel.UuidV7;
-import live.houselights.waitingroom.Admissions;
+import live.houselights.kernel.TicketId;
+import live.houselights.kernel.TierId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,64 +24,43 @@ import org.springframework.stereotype.Component;
  * <p><b>More and fewer.</b> A larger quantity holds the difference beside what is held already, and a smaller one gives the
  * difference back. So the buyer never lets go of something in order to ask for it again, and a refusal leaves the cart as
  * it was.
- *
- * <p><b>Crashes.</b> What is about to be asked for, to shrink or to leave is written down first, done then, and written off
- * at last. {@link #tidy} finishes what a crash interrupted: what nobody was promised goes back.
  */
 @Component
 @OnRole(Role.STOREFRONT)
 class Shopping {
 
-    /** Characters of a presale code that are kept. */
-    static final int LONGEST_CODE = 100;
-
-    static final CartOutcome.NotPossible ANOTHER_SHOW = new CartOutcome.NotPossible(
-            "Your cart has tickets for another show. Buy or remove them first: one order is for one show.");
-
-    private static final CartOutcome.NotPossible TIP_ELSEWHERE = new CartOutcome.NotPossible(
-            "Your cart has a tip for another show. Pay or remove it first: one order is for one show.");
-
+    private final Keeping keeping;
+    private final Upgrading upgrading;
     private final Supplies supplies;
     private final BoxOffice boxOffice;
     private final ListedPlaces listed;
-    private final Admissions admissions;
     private final Extras extras;
-    private final CartReader reader;
     private final CartBook book;
 
     Shopping(
+            Keeping keeping,
+            Upgrading upgrading,
             Supplies supplies,
             BoxOffice boxOffice,
             ListedPlaces listed,
-            Admissions admissions,
             Extras extras,
-            CartReader reader,
             CartBook book) {
+        this.keeping = keeping;
+        this.upgrading = upgrading;
         this.supplies = supplies;
         this.boxOffice = boxOffice;
         this.listed = listed;
-        this.admissions = admissions;
         this.extras = extras;
-        this.reader = reader;
         this.book = book;
     }
 
     CartOutcome setTickets(CartMemory memory, UUID tier, int quantity, String typedCode) {
-        String typed = typedCode.strip();
-        String code = typed.isEmpty() ? memory.cart().lines().presaleCode(tier) : typed;
-        CartOutcome outcome = set(memory, supplies.tickets(), tier, quantity, cut(code));
-        // What another tier was opened with was no guess of the buyer's: nobody is told that it was wrong.
-        return typed.isEmpty() && outcome instanceof CartOutcome.CodeRefused ? new CartOutcome.CodeNeeded() : outcome;
-    }
-
-    /** A code that is cut here is longer than any that opens something. */
-    private static String cut(String code) {
-        return code.length() <= LONGEST_CODE ? code : code.substring(0, LONGEST_CODE);
+        return Keeping.withCode(memory, tier, typedCode, code -> set(memory, supplies.tickets(), tier, quantity, code));
     }
 
     CartOutcome takeOffer(CartMemory memory, HoldId hold) {
         if (memory.cart().kept().stream().anyMatch(line -> line.id().equals(hold.value()))) {
-            return changed(memory);
+            return keeping.changed(memory);
         }
         Optional<ListedPlaces.Offered> offered =
                 listed.find(List.of(hold)).stream().filter(this::stands).findFirst();
@@ -92,14 +70,14 @@ class Shopping {
         ListedPlaces.Offered places = offered.get();
         UUID tier = places.tier().value();
         Supply.Offer offer = supplies.tickets().offer(tier).orElseThrow();
-        Optional<CartOutcome> obstacle = obstacle(memory.cart(), supplies.tickets(), tier, offer);
+        Optional<CartOutcome> obstacle = Keeping.obstacle(memory.cart(), supplies.tickets(), tier, offer);
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
         Instant until = earlier(book.now().plus(BoxOffice.HOLD), places.until());
         memory.note(cart -> cart.forget(hold.value()));
         memory.change(cart -> cart.take(offer, places, until));
-        return changed(memory);
+        return keeping.changed(memory);
     }
 
     private boolean stands(ListedPlaces.Offered places) {
@@ -123,70 +101,25 @@ class Shopping {
         }
         int has = has(memory.cart(), supply, item);
         if (quantity > has) {
-            return takeMore(memory, supply, item, quantity - has, presaleCode);
+            return keeping.take(memory, supply, new Keeping.Wanted(item, quantity - has, presaleCode, null));
         }
         if (quantity < has) {
             giveBack(memory, supply, item, has - quantity);
         }
-        return changed(memory);
+        return keeping.changed(memory);
     }
 
     private static int has(StoredCart cart, Supply supply, UUID item) {
         return cart.kept().stream()
-                .filter(line -> line.isOf(supply.kind(), item))
+                .filter(line -> line.isNewOf(supply.kind(), item))
                 .mapToInt(StoredLine::quantity)
                 .sum();
-    }
-
-    private CartOutcome takeMore(CartMemory memory, Supply supply, UUID item, int more, String presaleCode) {
-        Optional<Supply.Offer> offer = supply.offer(item);
-        if (offer.isEmpty()) {
-            return new CartOutcome.NotPossible("This is not for sale.");
-        }
-        Optional<CartOutcome> obstacle = obstacle(memory.cart(), supply, item, offer.get());
-        if (obstacle.isPresent()) {
-            return obstacle.get();
-        }
-        ShowId show = offer.get().show();
-        if (show != null && !admissions.admits(show, memory.cart().id())) {
-            return new CartOutcome.NotAdmitted();
-        }
-        UUID line = UuidV7.next();
-        Instant deadline = memory.cart().deadline();
-        Instant until = deadline == null ? book.now().plus(BoxOffice.HOLD) : deadline;
-        Supply.Wish wish = new Supply.Wish(memory.cart().id(), line, item, more, until, presaleCode);
-        memory.note(cart -> cart.ask(supply.kind(), offer.get(), wish));
-        return switch (supply.take(wish)) {
-            case Supply.Taken taken -> {
-                memory.change(cart -> cart.keep(line, taken, until));
-                yield changed(memory);
-            }
-            case Supply.Refused(var outcome) -> {
-                memory.note(cart -> cart.drop(List.of(line)));
-                yield outcome;
-            }
-        };
-    }
-
-    private static Optional<CartOutcome> obstacle(StoredCart cart, Supply supply, UUID item, Supply.Offer offer) {
-        if (has(cart, supply, item) == 0
-                && cart.kept().stream().map(StoredLine::item).distinct().count() >= Carts.MOST_LINES) {
-            return Optional.of(new CartOutcome.NotPossible(
-                    "A cart has room for %d different things.".formatted(Carts.MOST_LINES)));
-        }
-        if (cart.kept().stream().anyMatch(line -> !line.currency().equals(offer.currency()))) {
-            return Optional.of(new CartOutcome.NotPossible(
-                    "This costs %s, and your cart is in another currency.".formatted(offer.currency())));
-        }
-        boolean otherShow = offer.show() != null
-                && cart.show().filter(show -> !show.equals(offer.show())).isPresent();
-        return otherShow ? Optional.of(cart.tickets().isEmpty() ? TIP_ELSEWHERE : ANOTHER_SHOW) : Optional.empty();
     }
 
     /** The dearest holds go first and then the newest: who held before a price went up keeps the better price. */
     private void giveBack(CartMemory memory, Supply supply, UUID item, int fewer) {
         List<StoredLine> dearestFirst = memory.cart().kept().stream()
-                .filter(line -> line.isOf(supply.kind(), item))
+                .filter(line -> line.isNewOf(supply.kind(), item))
                 .sorted(Comparator.comparingLong(StoredLine::allInMinor)
                         .thenComparing(StoredLine::id)
                         .reversed())
@@ -203,26 +136,7 @@ class Shopping {
                 memory.note(cart -> cart.shrink(line.id(), smaller));
             }
         }
-        memory.change(cart -> cart.leave(leaving));
-        tidy(memory);
-    }
-
-    /** Finishes what has begun: gives back what leaves or was never promised, and shrinks what is to shrink. */
-    void tidy(CartMemory memory) {
-        List<StoredLine> loose = memory.cart().lines().all().stream()
-                .filter(line -> line.state() != StoredLine.State.KEPT && !line.isLost())
-                .toList();
-        if (loose.isEmpty()) {
-            return;
-        }
-        List<StoredLine> shrinking = loose.stream().filter(StoredLine::counts).toList();
-        List<StoredLine> leaving = loose.stream().filter(line -> !line.counts()).toList();
-        shrinking.forEach(line -> supplies.of(line).shrink(line.id(), line.quantity()));
-        supplies.release(leaving);
-        memory.note(cart -> {
-            shrinking.forEach(line -> cart.shrunk(line.id()));
-            cart.drop(leaving.stream().map(StoredLine::id).toList());
-        });
+        keeping.leave(memory, leaving);
     }
 
     CartOutcome moreTime(CartMemory memory) {
@@ -236,7 +150,7 @@ class Shopping {
         }
         supplies.keepUntil(cart.merch(), until.get());
         memory.change(renewing -> renewing.renew(until.get()));
-        return changed(memory);
+        return keeping.changed(memory);
     }
 
     private Optional<Instant> renewed(StoredCart cart) {
@@ -261,7 +175,7 @@ class Shopping {
     CartOutcome takeAgain(CartMemory memory) {
         StoredCart lapsed = memory.cart();
         if (lapsed.state() != Cart.State.LAPSED) {
-            return changed(memory);
+            return keeping.changed(memory);
         }
         List<CartOutcome> outcomes = new ArrayList<>();
         Had.of(lapsed, book.now()).forEach(had -> outcomes.add(takeAgain(memory, had)));
@@ -276,12 +190,16 @@ class Shopping {
         return outcomes.stream()
                 .filter(outcome -> !(outcome instanceof CartOutcome.Changed))
                 .findFirst()
-                .orElseGet(() -> changed(memory));
+                .orElseGet(() -> keeping.changed(memory));
     }
 
     private CartOutcome takeAgain(CartMemory memory, Had had) {
         if (had.stillOffered()) {
             return takeOffer(memory, new HoldId(had.line()));
+        }
+        TicketId upgrades = had.upgrades();
+        if (upgrades != null) {
+            return upgrading.upgrade(memory, upgrades, new TierId(had.item()), had.code());
         }
         Supply supply = supplies.of(had.kind());
         int quantity = has(memory.cart(), supply, had.item()) + had.quantity();
@@ -289,7 +207,14 @@ class Shopping {
     }
 
     /** One line of a lapsed cart, as it is remembered before the first thing taken again makes the cart forget. */
-    private record Had(UUID line, StoredLine.Kind kind, UUID item, int quantity, String code, boolean stillOffered) {
+    private record Had(
+            UUID line,
+            StoredLine.Kind kind,
+            UUID item,
+            int quantity,
+            String code,
+            boolean stillOffered,
+            @Nullable TicketId upgrades) {
 
         static List<Had> of(StoredCart lapsed, Instant now) {
             return lapsed.shown().stream()
@@ -299,24 +224,21 @@ class Shopping {
                             line.item(),
                             line.quantity(),
                             line.presaleCode(),
-                            line.outlasts(now)))
+                            line.outlasts(now),
+                            line.upgrades()))
                     .toList();
         }
     }
 
     CartOutcome empty(CartMemory memory) {
         memory.change(StoredCart::empty);
-        tidy(memory);
-        return changed(memory);
+        keeping.tidy(memory);
+        return keeping.changed(memory);
     }
 
     /** Its time is over. */
     void lapse(CartMemory memory, String sentence) {
         memory.change(cart -> cart.lapse(sentence));
-        tidy(memory);
-    }
-
-    private CartOutcome changed(CartMemory memory) {
-        return new CartOutcome.Changed(reader.recall(memory.cart()));
+        keeping.tidy(memory);
     }
 }

@@ -6,15 +6,17 @@ import java.util.Optional;
 import java.util.UUID;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One hold or reservation of a cart, as its row has it. Its id is the hold's; its price is the one of the moment it was held.
  *
  * @param show the show of a ticket; null for goods
- * @param unitMinor the price of one without fee
+ * @param unitMinor the price of one without fee; of an upgrade the difference
  * @param presaleCode what the buyer typed to open a presale; empty for nothing
  * @param offeredUntil when the box office stops offering these places to this cart; null for places that only the cart keeps
+ * @param upgrades the ticket that is exchanged for it; null for none
  */
 record StoredLine(
         UUID id,
@@ -27,7 +29,8 @@ record StoredLine(
         Currency currency,
         State state,
         String presaleCode,
-        @Nullable Instant offeredUntil) {
+        @Nullable Instant offeredUntil,
+        @Nullable TicketId upgrades) {
 
     enum Kind {
         TICKET,
@@ -59,12 +62,14 @@ record StoredLine(
                 offer.currency(),
                 State.ASKED,
                 wish.presaleCode(),
-                null);
+                null,
+                wish.upgrades());
     }
 
     /** It is offered to the cart until then, which may be long after the cart's own time. */
     StoredLine offered(Instant until) {
-        return new StoredLine(id, kind, item, show, quantity, unitMinor, feeMinor, currency, state, presaleCode, until);
+        return new StoredLine(
+                id, kind, item, show, quantity, unitMinor, feeMinor, currency, state, presaleCode, until, upgrades);
     }
 
     /** It is held at this price. */
@@ -80,7 +85,8 @@ record StoredLine(
                 unit.currency(),
                 State.KEPT,
                 presaleCode,
-                offeredUntil);
+                offeredUntil,
+                upgrades);
     }
 
     StoredLine shrinking(int smaller) {
@@ -96,7 +102,8 @@ record StoredLine(
     }
 
     private StoredLine with(int pieces, State next, String code) {
-        return new StoredLine(id, kind, item, show, pieces, unitMinor, feeMinor, currency, next, code, offeredUntil);
+        return new StoredLine(
+                id, kind, item, show, pieces, unitMinor, feeMinor, currency, next, code, offeredUntil, upgrades);
     }
 
     /** On its way back to sale, or there already. */
@@ -110,6 +117,15 @@ record StoredLine(
 
     boolean isOf(Kind wanted, UUID wantedItem) {
         return kind == wanted && item.equals(wantedItem);
+    }
+
+    /** The same, and new: an upgrade is one place for one ticket, and is counted by itself. */
+    boolean isNewOf(Kind wanted, UUID wantedItem) {
+        return upgrades == null && isOf(wanted, wantedItem);
+    }
+
+    boolean isUpgradeOf(TicketId ticket) {
+        return ticket.equals(upgrades);
     }
 
     /** Whether it counts: the buyer sees it. */

@@ -9,6 +9,7 @@ import live.houselights.carts.CartOutcome;
 import live.houselights.kernel.CartId;
 import live.houselights.kernel.Money;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
 import org.jspecify.annotations.Nullable;
 
 /** Where a cart takes things from and gives them back to. Every call is a transaction over there, and counts once. */
@@ -36,7 +37,23 @@ sealed interface Supply permits TicketSupply, MerchSupply {
      */
     record Offer(@Nullable ShowId show, Currency currency) {}
 
-    record Wish(CartId cart, UUID line, UUID item, int quantity, Instant until, String presaleCode) {}
+    /**
+     * @param upgrades the ticket that is exchanged for it; null for none
+     */
+    record Wish(
+            CartId cart,
+            UUID line,
+            UUID item,
+            int quantity,
+            Instant until,
+            String presaleCode,
+            @Nullable TicketId upgrades) {
+
+        /** One that upgrades nothing. */
+        Wish(CartId cart, UUID line, UUID item, int quantity, Instant until, String presaleCode) {
+            this(cart, line, item, quantity, until, presaleCode, null);
+        }
+    }
 
     sealed interface Answer {}
 

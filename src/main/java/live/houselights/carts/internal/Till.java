@@ -79,7 +79,13 @@ class Till {
                 row.tickets().stream().map(line -> new HoldId(line.id())).toList(),
                 row.merch().stream().map(line -> new ReservationId(line.id())).toList(),
                 row.merch().isEmpty() || address == null ? null : stripped(address),
-                row.extras().promotion());
+                row.extras().promotion(),
+                row.tickets().stream().flatMap(line -> upgrade(line).stream()).toList());
+    }
+
+    private static Optional<OrderDraft.Upgrade> upgrade(StoredLine line) {
+        return Optional.ofNullable(line.upgrades())
+                .map(ticket -> new OrderDraft.Upgrade(new HoldId(line.id()), ticket));
     }
 
     /** Equal for two drafts when their orders would be the same in all but their id. */
@@ -92,6 +98,7 @@ class Till {
         }
         content.append('|').append(draft.holds()).append('|').append(draft.reservations());
         content.append('|').append(draft.address()).append('|').append(draft.promotionCode());
+        content.append('|').append(draft.upgrades());
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(content.toString().getBytes(StandardCharsets.UTF_8));
