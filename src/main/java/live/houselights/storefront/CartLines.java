@@ -58,7 +58,9 @@ class CartLines extends Section {
 
         static Beside of(Cart.TicketLine line, Cart cart) {
             List<Cart.TicketLine> others = cart.tickets().stream()
-                    .filter(other -> other.tier().id().equals(line.tier().id()) && !other.equals(line))
+                    .filter(other -> other.upgrade() == null
+                            && other.tier().id().equals(line.tier().id())
+                            && !other.equals(line))
                     .toList();
             return new Beside(
                     others.stream().mapToInt(Cart.TicketLine::quantity).sum(),
@@ -80,6 +82,10 @@ class CartLines extends Section {
     }
 
     private Component ticket(Cart.TicketLine line, Beside beside, boolean open) {
+        Cart.Upgrade upgrade = line.upgrade();
+        if (upgrade != null) {
+            return upgrade(line, upgrade, open);
+        }
         IntConsumer wish = wanted ->
                 tell(cart.change(id -> carts.setTickets(id, line.tier().id(), beside.pieces() + wanted, "")));
         QuantityStepper stepper = new QuantityStepper(line.tier().name(), "line", wish);
@@ -101,6 +107,24 @@ class CartLines extends Section {
                 line.total(),
                 changing(open, beside),
                 () -> wish.accept(0));
+    }
+
+    /** One place for one ticket: there is nothing to count. */
+    private Component upgrade(Cart.TicketLine line, Cart.Upgrade upgrade, boolean open) {
+        Anchor name = new Anchor("/shows/" + line.show().slug(), line.show().title());
+        String details = "%s · Upgrade of ticket %s (%s): you pay the difference"
+                .formatted(line.tier().name(), upgrade.number(), upgrade.tier());
+        QuantityStepper one = new QuantityStepper(line.tier().name(), "line", _ -> {});
+        one.show(line.quantity(), line.quantity());
+        return line(
+                line.show().poster(),
+                name,
+                details,
+                new PriceTag(line.unit(), line.fee()),
+                one,
+                line.total(),
+                open ? Changing.AS_A_WHOLE : Changing.LOCKED,
+                () -> tell(cart.change(id -> carts.keepTicket(id, upgrade.ticket()))));
     }
 
     private Component merch(Cart.MerchLine line, Beside beside, boolean open) {
@@ -127,6 +151,7 @@ class CartLines extends Section {
     /** What a line lets the fan do. */
     private enum Changing {
         FREELY,
+        AS_A_WHOLE,
         AFTER_THE_DEARER,
         LOCKED
     }
@@ -158,7 +183,12 @@ class CartLines extends Section {
         away.setAriaLabel("Remove " + name.getText());
         Mark.test(away, "line-remove");
         Div controls = Mark.style(
-                changing == Changing.FREELY ? new Div(stepper, away, sum) : new Div(pieces, sum), "cart-line-controls");
+                switch (changing) {
+                    case FREELY -> new Div(stepper, away, sum);
+                    case AS_A_WHOLE -> new Div(away, sum);
+                    case AFTER_THE_DEARER, LOCKED -> new Div(pieces, sum);
+                },
+                "cart-line-controls");
         line.add(new Poster(picture, "", Artworks.Width.THUMB, false), words, controls);
         return line;
     }

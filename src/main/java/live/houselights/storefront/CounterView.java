@@ -60,6 +60,7 @@ class CounterView extends Div implements BeforeEnterObserver {
     private final CurrentAccount account;
     private final BrowserCart cart;
     private final Admissions admissions;
+    private final UpgradeOffers upgrades;
     private final Topics topics;
     private final Clock clock;
 
@@ -72,6 +73,7 @@ class CounterView extends Div implements BeforeEnterObserver {
             CurrentAccount account,
             BrowserCart cart,
             Admissions admissions,
+            UpgradeOffers upgrades,
             Topics topics,
             Clock clock) {
         this.catalog = catalog;
@@ -82,6 +84,7 @@ class CounterView extends Div implements BeforeEnterObserver {
         this.account = account;
         this.cart = cart;
         this.admissions = admissions;
+        this.upgrades = upgrades;
         this.topics = topics;
         this.clock = clock;
         Mark.style(this, "page counter");
@@ -109,6 +112,7 @@ class CounterView extends Div implements BeforeEnterObserver {
                 Mark.style(new Paragraph("Nothing is for sale just now. Enjoy the show!"), "lead"), "counter-empty");
         private final BuyBar buyBar = new BuyBar(this::buy);
         private final TierList tierList;
+        private final UpgradeShelf upgrading;
         private final List<Product> products;
 
         Counter(Show show) {
@@ -116,8 +120,9 @@ class CounterView extends Div implements BeforeEnterObserver {
             this.products = merch.productsOf(show.artist());
             this.tierList =
                     new TierList(show, tier -> new WaitingCorner(tier, waitingList, account), this::refreshBuyBar);
+            this.upgrading = new UpgradeShelf(upgrades, show, Counter::toCheckout);
             Tint.on(Mark.style(this, "counter-parts"), show.tint());
-            add(new H1(show.artistName()), nothing, tip, addOns, tierList, buyBar);
+            add(new H1(show.artistName()), nothing, tip, addOns, upgrading, tierList, buyBar);
             LiveUpdates.of(this, topics, this::refresh)
                     .on(TierChanged.class, changed -> changed.show().equals(show.id()))
                     .on(StockChanged.class, this::sells)
@@ -140,10 +145,19 @@ class CounterView extends Div implements BeforeEnterObserver {
             tierList.setVisible(!tiers.isEmpty() && admissions.admits(show.id(), here.id()));
             tierList.show(tiers, mine, now);
             addOns.show(merch.productsOf(show.artist()));
-            boolean something = tip.isVisible() || tierList.isVisible() || addOns.isVisible() || !mine.isEmpty();
+            upgrading.show(tiers, admissions.admits(show.id(), here.id()), now);
+            boolean something = upgrading.isVisible()
+                    || tip.isVisible()
+                    || tierList.isVisible()
+                    || addOns.isVisible()
+                    || !mine.isEmpty();
             nothing.setVisible(!something);
             buyBar.setVisible(something);
             refreshBuyBar();
+        }
+
+        private static void toCheckout() {
+            UI.getCurrent().navigate(CheckoutView.class);
         }
 
         private void showTip(Cart mine, List<Tier> tiers) {
@@ -186,7 +200,7 @@ class CounterView extends Div implements BeforeEnterObserver {
                 buyBar.say(said.get());
                 refresh();
             } else {
-                UI.getCurrent().navigate(CheckoutView.class);
+                toCheckout();
             }
         }
     }

@@ -8,7 +8,7 @@ import live.houselights.kernel.Money;
 import live.houselights.kernel.TierId;
 
 /**
- * What a cart holds of one tier, dearest first. A price that changes afterwards changes nothing here: a hold keeps the price
+ * What a cart holds of one tier, dearest first, upgrades aside. A price that changes afterwards changes nothing here: a hold keeps the price
  * of its moment.
  */
 record HeldPrices(List<Cart.TicketLine> lines) {
@@ -21,7 +21,7 @@ record HeldPrices(List<Cart.TicketLine> lines) {
             return NONE;
         }
         return new HeldPrices(cart.tickets().stream()
-                .filter(line -> line.tier().id().equals(tier))
+                .filter(line -> line.upgrade() == null && line.tier().id().equals(tier))
                 .sorted(Comparator.comparingLong(
                                 (Cart.TicketLine line) -> line.unit().minor())
                         .reversed())

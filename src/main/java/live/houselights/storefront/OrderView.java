@@ -43,9 +43,14 @@ import org.springframework.beans.factory.annotation.Value;
 @AnonymousAllowed
 class OrderView extends Div implements BeforeEnterObserver {
 
+    private static final String UPGRADED =
+            "Your new ticket takes the place of the one you had, and is on its way to %s, too. If"
+                    + " you are watching, simply go on.";
+
     private final Orders orders;
     private final Tickets tickets;
     private final Returns returns;
+    private final UpgradeOffers upgrades;
     private final Merch merch;
     private final Catalog catalog;
     private final Topics topics;
@@ -58,6 +63,7 @@ class OrderView extends Div implements BeforeEnterObserver {
             Orders orders,
             Tickets tickets,
             Returns returns,
+            UpgradeOffers upgrades,
             Merch merch,
             Catalog catalog,
             Topics topics,
@@ -66,6 +72,7 @@ class OrderView extends Div implements BeforeEnterObserver {
         this.orders = orders;
         this.tickets = tickets;
         this.returns = returns;
+        this.upgrades = upgrades;
         this.merch = merch;
         this.catalog = catalog;
         this.topics = topics;
@@ -110,20 +117,24 @@ class OrderView extends Div implements BeforeEnterObserver {
         }
         shown = now;
         content.removeAll();
-        content.add(head(order, corners));
+        UpgradeCorners ways = UpgradeCorners.of(upgrades, issued);
+        content.add(head(order, corners, ways.areAllUpgraded(issued)));
         List<Ticket> cards = issued.stream().filter(corners::isShown).toList();
         if (!cards.isEmpty()) {
-            content.add(ticketCards(cards, corners));
+            content.add(ticketCards(cards, corners, ways));
         }
         content.add(Mark.style(new Div(papers(order), sums(order, corners)), "order-columns"));
     }
 
-    private Component head(Order order, ReturnCorners corners) {
+    /**
+     * @param upgraded whether other tickets stand for all of its own
+     */
+    private Component head(Order order, ReturnCorners corners, boolean upgraded) {
         Div head = Mark.style(new Div(), "order-head");
         Span state = Mark.style(Mark.test(new Span(Words.order(order.state())), "order-state"), "badge " + look(order));
         state.getElement().setAttribute("role", "status");
-        head.add(state, new H1(heading(order, corners)));
-        head.add(Mark.style(new Paragraph(sentence(order, corners)), "lead"));
+        head.add(state, new H1(heading(order, corners, upgraded)));
+        head.add(Mark.style(new Paragraph(sentence(order, corners, upgraded)), "lead"));
         if (!order.note().isEmpty()) {
             head.add(Mark.style(new Paragraph(order.note()), "notice"));
         }
@@ -142,7 +153,10 @@ class OrderView extends Div implements BeforeEnterObserver {
         };
     }
 
-    private static String heading(Order order, ReturnCorners corners) {
+    private static String heading(Order order, ReturnCorners corners, boolean upgraded) {
+        if (order.state() == OrderState.COMPLETED && upgraded) {
+            return "You upgraded";
+        }
         if (order.state() == OrderState.COMPLETED && corners.isEmptied()) {
             return "You returned your tickets";
         }
@@ -155,15 +169,20 @@ class OrderView extends Div implements BeforeEnterObserver {
         };
     }
 
-    private static String sentence(Order order, ReturnCorners corners) {
+    private static String sentence(Order order, ReturnCorners corners, boolean upgraded) {
+        if (order.state() == OrderState.COMPLETED && upgraded) {
+            return "The tickets of this order are exchanged for better ones.";
+        }
         if (order.state() == OrderState.COMPLETED && corners.isEmptied()) {
             return "Thank you for letting somebody else in.";
         }
         return switch (order.state()) {
             case COMPLETED ->
-                (order.onlyTips()
-                                ? "Every cent of it goes to the artist. The receipt is on its way to %s."
-                                : "Everything is on its way to %s, too.")
+                (order.lines().stream().anyMatch(line -> line.upgrades() != null)
+                                ? UPGRADED
+                                : order.onlyTips()
+                                        ? "Every cent of it goes to the artist. The receipt is on its way to %s."
+                                        : "Everything is on its way to %s, too.")
                         .formatted(order.buyer().email());
             case PLACED, PAYING -> "We are waiting for your bank. This page goes on by itself.";
             case PAID ->
@@ -181,7 +200,7 @@ class OrderView extends Div implements BeforeEnterObserver {
         return order.lines().stream().anyMatch(line -> line.kind() == kind);
     }
 
-    private Component ticketCards(List<Ticket> issued, ReturnCorners corners) {
+    private Component ticketCards(List<Ticket> issued, ReturnCorners corners, UpgradeCorners ways) {
         Section section = new Section(new H2(issued.size() == 1 ? "Your ticket" : "Your tickets"));
         Div list = Mark.style(new Div(), "tickets");
         for (Ticket ticket : issued) {
@@ -192,7 +211,8 @@ class OrderView extends Div implements BeforeEnterObserver {
                             show.phaseAt(clock.instant()),
                             Optional.of("%s/qr/%s.png".formatted(path, ticket.id())),
                             tickets.walkInPath(ticket),
-                            corners.corner(ticket, show))));
+                            corners.corner(ticket, show),
+                            ways.corner(ticket, show))));
         }
         section.add(list);
         return section;

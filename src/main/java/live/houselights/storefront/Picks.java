@@ -40,7 +40,8 @@ final class Picks {
     private static Optional<String> dearer(Tier seen, CartOutcome outcome) {
         return outcome instanceof CartOutcome.Changed(Cart changed)
                 ? changed.tickets().stream()
-                        .filter(line -> line.tier().id().equals(seen.id()))
+                        .filter(line ->
+                                line.upgrade() == null && line.tier().id().equals(seen.id()))
                         .filter(line -> line.unit().minor() > seen.allIn().minor())
                         .findFirst()
                         .map(line -> ("There were not that many left at %s. %s in your cart at %s each; go on if that"

@@ -42,7 +42,9 @@ record ReturnCorners(Returns returns, Map<TicketId, Returned> returned, Collecti
     }
 
     boolean isEmptied() {
-        return !tickets.isEmpty() && tickets.stream().noneMatch(Ticket::valid);
+        return !tickets.isEmpty()
+                && tickets.stream().noneMatch(Ticket::valid)
+                && tickets.stream().allMatch(ticket -> returned.containsKey(ticket.id()));
     }
 
     /** Tickets that are worth a card: a new one stands for one that was taken back. */

@@ -21,7 +21,14 @@ class TicketCard extends Article {
      * @param qr where the picture of its code is; empty when this page may not show it
      * @param walkIn the way in; whoever has it has the ticket
      */
-    TicketCard(Ticket ticket, Show show, StagePhase phase, Optional<String> qr, String walkIn, ReturnCorner returning) {
+    TicketCard(
+            Ticket ticket,
+            Show show,
+            StagePhase phase,
+            Optional<String> qr,
+            String walkIn,
+            ReturnCorner returning,
+            UpgradeCorner upgrading) {
         addClassName("ticket");
         setClassName("void", !ticket.valid());
         setClassName("for-sale", returning.isForSale());
@@ -29,11 +36,17 @@ class TicketCard extends Article {
         Tint.on(this, show.tint());
         add(
                 new Poster(show.poster(), "", Artworks.Width.CARD, false),
-                body(ticket, show, phase, walkIn, returning),
+                body(ticket, show, phase, walkIn, returning, upgrading),
                 stub(ticket, qr));
     }
 
-    private static Div body(Ticket ticket, Show show, StagePhase phase, String walkIn, ReturnCorner returning) {
+    private static Div body(
+            Ticket ticket,
+            Show show,
+            StagePhase phase,
+            String walkIn,
+            ReturnCorner returning,
+            UpgradeCorner upgrading) {
         Div body = Mark.style(new Div(), "ticket-body");
         if (phase == StagePhase.LIVE) {
             body.add(Mark.style(new Span("LIVE"), "badge live"));
@@ -56,10 +69,12 @@ class TicketCard extends Article {
             // Out of the frame, should this be shown in one: the show has a page of its own.
             way.setTarget(AnchorTarget.TOP);
             body.add(Mark.test(Mark.style(way, "action primary"), "walk-in"));
+        } else if (upgrading.isUpgraded()) {
+            body.add(Mark.style(new Span("Upgraded"), "badge ok"));
         } else if (!returning.isForSale()) {
             body.add(Mark.style(new Span("Not valid any more"), "badge danger"));
         }
-        body.add(returning);
+        body.add(upgrading, returning);
         return body;
     }
 

@@ -52,6 +52,7 @@ class TicketsView extends Div {
     private final Tickets tickets;
     private final Orders orders;
     private final Returns returns;
+    private final UpgradeOffers upgrades;
     private final Followers followers;
     private final Catalog catalog;
     private final Clock clock;
@@ -62,6 +63,7 @@ class TicketsView extends Div {
             Tickets tickets,
             Orders orders,
             Returns returns,
+            UpgradeOffers upgrades,
             Followers followers,
             Catalog catalog,
             Topics topics,
@@ -70,6 +72,7 @@ class TicketsView extends Div {
         this.tickets = tickets;
         this.orders = orders;
         this.returns = returns;
+        this.upgrades = upgrades;
         this.followers = followers;
         this.catalog = catalog;
         this.clock = clock;
@@ -83,8 +86,9 @@ class TicketsView extends Div {
     private void refresh() {
         List<Ticket> held = tickets.ofHolder(account.email());
         ReturnCorners corners = ReturnCorners.of(returns, held, this::refresh);
+        UpgradeCorners ways = UpgradeCorners.of(upgrades, held);
         List<Mine> mine = held.stream()
-                .filter(corners::isShown)
+                .filter(ticket -> corners.isShown(ticket) && !ways.isUpgraded(ticket))
                 .flatMap(ticket -> catalog.show(ticket.show()).stream()
                         .map(show -> new Mine(ticket, show, show.phaseAt(clock.instant()))))
                 .toList();
@@ -104,7 +108,7 @@ class TicketsView extends Div {
             add(nothingYet());
         }
         for (When when : When.values()) {
-            group(when, mine.stream().filter(each -> When.of(each) == when).toList(), corners)
+            group(when, mine.stream().filter(each -> When.of(each) == when).toList(), corners, ways)
                     .ifPresent(this::add);
         }
         if (!bought.isEmpty()) {
@@ -115,7 +119,7 @@ class TicketsView extends Div {
         }
     }
 
-    private Optional<Component> group(When when, List<Mine> group, ReturnCorners corners) {
+    private Optional<Component> group(When when, List<Mine> group, ReturnCorners corners, UpgradeCorners ways) {
         if (group.isEmpty()) {
             return Optional.empty();
         }
@@ -127,7 +131,8 @@ class TicketsView extends Div {
                 Optional.of("%s/qr/%s.png"
                         .formatted(orderPath(each.ticket()), each.ticket().id())),
                 tickets.walkInPath(each.ticket()),
-                corners.corner(each.ticket(), each.show()))));
+                corners.corner(each.ticket(), each.show()),
+                ways.corner(each.ticket(), each.show()))));
         return Optional.of(Mark.test(Mark.style(new Section(new H2(when.heading), list), "row"), when.testName));
     }
 

@@ -169,6 +169,12 @@ class Box {
         return add(show, name, places, now().minus(Duration.ofMinutes(1)));
     }
 
+    /** Adds a tier that costs 44 euros with its fee, on sale now; the others here cost 16.50. */
+    Tier dearer(Show show, String name, int places) {
+        Instant opens = now().minus(Duration.ofMinutes(1));
+        return save(show, name, Money.of(4_000, "EUR"), Money.of(400, "EUR"), places, null, "", opens);
+    }
+
     /** Adds a tier that goes on sale then. */
     Tier add(Show show, String name, int places, Instant opens) {
         return save(show, name, places, null, "", opens);
@@ -181,6 +187,18 @@ class Box {
 
     private Tier save(
             Show show, String name, int places, @Nullable Instant presaleOpens, String code, Instant salesOpen) {
+        return save(show, name, Money.of(1_500, "EUR"), Money.of(150, "EUR"), places, presaleOpens, code, salesOpen);
+    }
+
+    private Tier save(
+            Show show,
+            String name,
+            Money price,
+            Money fee,
+            int places,
+            @Nullable Instant presaleOpens,
+            String code,
+            Instant salesOpen) {
         TierId id = TierId.next();
         TierDesk.TierOutcome saved = desk.save(
                 id,
@@ -188,8 +206,8 @@ class Box {
                 new TierDraft(
                         name,
                         "For a journey",
-                        Money.of(1_500, "EUR"),
-                        Money.of(150, "EUR"),
+                        price,
+                        fee,
                         places,
                         2,
                         presaleOpens,
