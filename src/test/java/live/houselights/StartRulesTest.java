@@ -27,7 +27,8 @@ class StartRulesTest {
 
         assertThat(output)
                 .contains("houselights.roles names 'stage', which is not a role. The roles are: [storefront, onstage,")
-                .doesNotContain("\tat ");
+                // A trace would begin with it; other tests' houses, which still run, may write traces of their own.
+                .doesNotContain(CannotStart.class.getName());
     }
 
     @Test
