@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,6 +33,9 @@ public final class Seal {
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
     private final byte[] secret;
+
+    /** By purpose, of which there are a dozen; nobody but this code names one. */
+    private final Map<String, Mac> keyed = new ConcurrentHashMap<>();
 
     public Seal(byte[] secret) {
         if (secret.length < SHORTEST_SECRET_BYTES) {
@@ -80,17 +85,30 @@ public final class Seal {
     }
 
     private byte[] signature(String purpose, String body) {
-        byte[] key = hmac(secret, purpose);
-        return hmac(key, body);
+        return copy(keyed.computeIfAbsent(purpose, this::keyed)).doFinal(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] hmac(byte[] key, String text) {
+    /** For signatures of this purpose: what is the same for all of them has been worked out. */
+    private Mac keyed(String purpose) {
+        return mac(mac(secret).doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac;
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("This JDK has no " + HMAC, missing);
+        }
+    }
+
+    /** One {@link Mac} is for one thread. */
+    private static Mac copy(Mac mac) {
+        try {
+            return (Mac) mac.clone();
+        } catch (CloneNotSupportedException foreign) {
+            throw new IllegalStateException("This JDK's " + HMAC + " cannot be copied", foreign);
         }
     }
 }
