@@ -23,13 +23,10 @@ final class EdgeDoor implements WebHandler {
 
     private static final String VERSION_HEADER = "Sec-WebSocket-Version";
     private static final String VERSION = "13";
-    private static final String RETRY_WHEN_FULL_SECONDS = "15";
-    private static final String PREFLIGHT_VALID_SECONDS = "7200";
 
     private static final AttributeKey<Boolean> ASKED = AttributeKey.valueOf("houselights.edge.asked");
 
     private final Origins origins;
-    private final List<EdgeRoute> routes;
     private final List<SocketRoute> socketRoutes;
     private final List<PlacardBoard> boards;
     private final BooleanSupplier full;
@@ -37,13 +34,11 @@ final class EdgeDoor implements WebHandler {
 
     EdgeDoor(
             Origins origins,
-            List<EdgeRoute> routes,
             List<SocketRoute> socketRoutes,
             List<PlacardBoard> boards,
             BooleanSupplier full,
             Allowance allowance) {
         this.origins = origins;
-        this.routes = routes;
         this.socketRoutes = socketRoutes;
         this.boards = boards;
         this.full = full;
@@ -57,7 +52,7 @@ final class EdgeDoor implements WebHandler {
         Connection connection = ServerHttpRequestDecorator.getNativeRequest(request);
         asked(connection.channel());
         if (full.getAsBoolean()) {
-            response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_WHEN_FULL_SECONDS);
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(EdgeLimits.RETRY_WHEN_FULL.toSeconds()));
             // Kept alive, those who were turned away would themselves keep the house full.
             response.getHeaders().setConnection("close");
             return answer(response, HttpStatus.SERVICE_UNAVAILABLE, "full");
@@ -80,9 +75,7 @@ final class EdgeDoor implements WebHandler {
                     .map(route -> sockets.open(exchange, route, path))
                     .orElseGet(() -> answer(response, HttpStatus.NOT_FOUND, "unknown path"));
         }
-        return firstOf(routes, route -> route.takes(path))
-                .map(route -> plain(exchange, route))
-                .orElseGet(() -> answer(response, HttpStatus.NOT_FOUND, "unknown path"));
+        return answer(response, HttpStatus.NOT_FOUND, "unknown path");
     }
 
     /** Notes that a whole request head has arrived on this connection. */
@@ -105,33 +98,6 @@ final class EdgeDoor implements WebHandler {
         response.getHeaders().setAccessControlAllowOrigin("*");
         response.getHeaders().setETag(placard.tag());
         return response.writeWith(Mono.just(response.bufferFactory().wrap(placard.body())));
-    }
-
-    private static Mono<Void> plain(ServerWebExchange exchange, EdgeRoute route) {
-        ServerHttpRequest request = exchange.getRequest();
-        ServerHttpResponse response = exchange.getResponse();
-        allowOrigin(request, response);
-        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
-            HttpHeaders headers = response.getHeaders();
-            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, route.method().name());
-            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, HttpHeaders.CONTENT_TYPE);
-            headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, PREFLIGHT_VALID_SECONDS);
-            response.setStatusCode(HttpStatus.NO_CONTENT);
-            return response.setComplete();
-        }
-        if (!request.getMethod().equals(route.method())) {
-            response.getHeaders().set(HttpHeaders.ALLOW, route.method().name());
-            return answer(response, HttpStatus.METHOD_NOT_ALLOWED, "method");
-        }
-        return route.handle(exchange);
-    }
-
-    private static void allowOrigin(ServerHttpRequest request, ServerHttpResponse response) {
-        String origin = request.getHeaders().getOrigin();
-        if (origin != null) {
-            response.getHeaders().setAccessControlAllowOrigin(origin);
-            response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-        }
     }
 
     private static boolean isUpgrade(ServerHttpRequest request) {

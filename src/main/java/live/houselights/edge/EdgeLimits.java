@@ -17,6 +17,15 @@ public final class EdgeLimits {
     /** A request whose head has not arrived by then is cut. */
     static final Duration SLOWEST_REQUEST = Duration.ofSeconds(10);
 
+    /** A postcard whose body has not arrived by then is answered 408. */
+    static final Duration SLOWEST_BODY = Duration.ofSeconds(10);
+
+    /** When who is told that the house is full may ask again. */
+    static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(15);
+
+    /** How long a browser may keep the answer to its question whether a page may post. */
+    static final Duration PREFLIGHT_VALID = Duration.ofHours(2);
+
     /** A kept-alive connection without a request is cut. */
     static final Duration IDLE = Duration.ofSeconds(60);
 

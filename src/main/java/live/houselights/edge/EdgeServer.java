@@ -53,6 +53,7 @@ class EdgeServer implements SmartLifecycle, Edge {
     private final int mostConnections;
     private final List<SocketRoute> sockets;
     private final List<PlacardBoard> boards;
+    private final PostcardDesk postcards;
     private final AtomicInteger connections;
     private @Nullable LoopResources loops;
     private @Nullable DisposableServer server;
@@ -61,7 +62,7 @@ class EdgeServer implements SmartLifecycle, Edge {
     EdgeServer(
             EdgeProperties properties,
             Origins origins,
-            ObjectProvider<EdgeRoute> routes,
+            ObjectProvider<PostcardRoute> routes,
             ObjectProvider<SocketRoute> sockets,
             ObjectProvider<PlacardBoard> boards,
             MeterRegistry meters) {
@@ -71,7 +72,7 @@ class EdgeServer implements SmartLifecycle, Edge {
     EdgeServer(
             EdgeProperties properties,
             Origins origins,
-            ObjectProvider<EdgeRoute> routes,
+            ObjectProvider<PostcardRoute> routes,
             ObjectProvider<SocketRoute> sockets,
             ObjectProvider<PlacardBoard> boards,
             MeterRegistry meters,
@@ -81,8 +82,9 @@ class EdgeServer implements SmartLifecycle, Edge {
         this.boards = boards.orderedStream().toList();
         this.connections = new AtomicInteger();
         this.mostConnections = mostConnections(properties.maxConnections(), openFiles());
-        this.door = new EdgeDoor(
-                origins, routes.orderedStream().toList(), this.sockets, this.boards, this::isFull, allowance);
+        this.door = new EdgeDoor(origins, this.sockets, this.boards, this::isFull, allowance);
+        this.postcards =
+                new PostcardDesk(routes.orderedStream().toList(), origins, this::isFull, properties.behindProxy());
         Gauge.builder("houselights.edge.connections", connections, AtomicInteger::get)
                 .description("Open connections to the edge")
                 .register(meters);
@@ -126,6 +128,7 @@ class EdgeServer implements SmartLifecycle, Edge {
                 .forwarded(properties.behindProxy())
                 .childObserve(this::count)
                 .doOnChannelInit((_, channel, _) -> channel.pipeline()
+                        .addAfter(NettyPipeline.HttpCodec, "houselights.postcards", new PostcardHandler(postcards))
                         .addAfter(NettyPipeline.HttpCodec, "houselights.placards", new PlacardHandler(boards)))
                 .handle(new ReactorHttpHandlerAdapter(
                         WebHttpHandlerBuilder.webHandler(door).build()))

@@ -75,7 +75,7 @@ final class PlacardHandler extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof LastHttpContent && underWay > 0) {
+        if (EdgeAnswers.isEnd(message) && underWay > 0) {
             underWay--;
         }
         context.write(message, promise);

@@ -11,7 +11,7 @@ public final class Echo implements SocketRoute {
     }
 
     @Override
-    public SocketEar open(EdgeSocket socket, String path) {
+    public SocketEar open(EdgeSocket socket, String path, Handshake handshake) {
         return new Ear(socket);
     }
 

@@ -23,16 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.mock.env.MockEnvironment;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
 
 /** A house that is full says so, and lets in again when somebody leaves. */
 class EdgeServerTest {
 
     private static final int MOST = 3;
+    private static final int LARGEST = 100;
 
     /** As many more are answered before the door is simply shut. */
     private static final int ANSWERED_BEYOND = 500;
@@ -44,7 +41,7 @@ class EdgeServerTest {
     private final EdgeServer edge = new EdgeServer(
             new EdgeProperties(0, "http://localhost:0", List.of(), MOST, false, false),
             new Origins(new MockEnvironment(), "http://localhost:8080", List.of()),
-            beans(new Greeting()).getBeanProvider(EdgeRoute.class),
+            beans(new Greeting()).getBeanProvider(PostcardRoute.class),
             beans(new Greeting()).getBeanProvider(SocketRoute.class),
             beans(new Greeting()).getBeanProvider(PlacardBoard.class),
             meters);
@@ -64,7 +61,7 @@ class EdgeServerTest {
 
     @Test
     void aRequestBeyondTheMostIsToldThatTheHouseIsFullAndWhenToComeBack() throws Exception {
-        assertThat(ask().statusCode()).isEqualTo(200);
+        assertThat(ask().statusCode()).isEqualTo(204);
         letIn(MOST);
 
         HttpResponse<String> refused = ask();
@@ -101,7 +98,7 @@ class EdgeServerTest {
 
         guests.removeFirst().close();
 
-        await().atMost(PATIENCE).until(() -> ask().statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> ask().statusCode() == 204);
     }
 
     @Test
@@ -160,7 +157,7 @@ class EdgeServerTest {
         return new EdgeServer(
                 new EdgeProperties(port, "http://localhost:0", List.of(), MOST, true, false),
                 new Origins(new MockEnvironment(), "http://localhost:8080", List.of()),
-                beans(new Greeting()).getBeanProvider(EdgeRoute.class),
+                beans(new Greeting()).getBeanProvider(PostcardRoute.class),
                 beans(new Greeting()).getBeanProvider(SocketRoute.class),
                 beans(new Greeting()).getBeanProvider(PlacardBoard.class),
                 new SimpleMeterRegistry());
@@ -183,6 +180,7 @@ class EdgeServerTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create(edge.httpUrl() + "/hello"))
+                            .POST(HttpRequest.BodyPublishers.noBody())
                             .timeout(PATIENCE)
                             .build(),
                     BodyHandlers.ofString());
@@ -196,7 +194,22 @@ class EdgeServerTest {
     }
 
     /** Answers everything, and hears nothing. */
-    private static final class Greeting implements EdgeRoute, SocketRoute {
+    private static final class Greeting implements PostcardRoute, SocketRoute {
+
+        @Override
+        public String path() {
+            return "/hello";
+        }
+
+        @Override
+        public int largestBytes() {
+            return LARGEST;
+        }
+
+        @Override
+        public void take(Postcard postcard) {
+            postcard.answer(PostcardAnswer.TAKEN);
+        }
 
         @Override
         public boolean takes(String path) {
@@ -204,17 +217,7 @@ class EdgeServerTest {
         }
 
         @Override
-        public HttpMethod method() {
-            return HttpMethod.GET;
-        }
-
-        @Override
-        public Mono<Void> handle(ServerWebExchange exchange) {
-            return EdgeAnswers.refuse(exchange.getResponse(), HttpStatus.OK, "hello");
-        }
-
-        @Override
-        public SocketEar open(EdgeSocket socket, String path) {
+        public SocketEar open(EdgeSocket socket, String path, Handshake handshake) {
             throw new UnsupportedOperationException("Nobody gets this far");
         }
 

@@ -40,7 +40,7 @@ public final class SecondEdge implements AutoCloseable {
         return new SecondEdge(new EdgeServer(
                 properties,
                 origins,
-                routes.getBeanProvider(EdgeRoute.class),
+                routes.getBeanProvider(PostcardRoute.class),
                 routes.getBeanProvider(SocketRoute.class),
                 routes.getBeanProvider(PlacardBoard.class),
                 new SimpleMeterRegistry(),
