@@ -1,122 +1,78 @@
 package live.houselights.beaconing.internal;
 
+import java.time.Instant;
 import java.util.UUID;
 import live.houselights.kernel.ShowId;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import live.houselights.kernel.TicketId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One report of a device about its playback.
+ * What one device told of its playback, checked and completed: the one word of the whole pipeline.
  *
- * @param session sealed, see {@link live.houselights.messages.audience.WatchSession}
- * @param rebufferMillis since the session began
+ * <p>What was counted ({@code playedMillis} to {@code droppedFrames}) happened since the last beacon that was acknowledged, so
+ * sums need to know nothing of earlier beacons, and one that is delivered twice is found by its id.
+ *
+ * @param id made by the device; the same report has it again
+ * @param session the viewer: one person has one for a show, with whatever they watch
+ * @param ticket null for the artist's team, and for pages older than this field
+ * @param at by the device's clock, which may be wrong
+ * @param received by ours
+ * @param positionMillis of the picture that is shown
+ * @param startupMillis from wanting to watch to the first picture; negative while there was none yet
+ * @param playedMillis that pictures moved
+ * @param stalledMillis that the picture stood and was to move
+ * @param rebuffers how often it stood
+ * @param device what it is watched on
+ * @param country ISO 3166-1 alpha-2, or {@link #NOWHERE}
+ * @param rendition what is shown, as {@code 720p}; empty when the device cannot tell
  */
-record Beacon(UUID id, String session, ShowId show, State state, long rebufferMillis) {
+public record Beacon(
+        UUID id,
+        ShowId show,
+        UUID session,
+        @Nullable TicketId ticket,
+        Instant at,
+        Instant received,
+        State state,
+        long positionMillis,
+        int startupMillis,
+        int playedMillis,
+        int stalledMillis,
+        int rebuffers,
+        int droppedFrames,
+        Device device,
+        String country,
+        String rendition,
+        Cmcd cmcd) {
 
-    private static final int VERSION = 1;
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Where nobody could tell. */
+    public static final String NOWHERE = "";
 
-    /** A page that counts more than a day is wrong about it. */
-    private static final long MOST_MILLIS = 86_400_000;
-
-    enum State {
+    /** What the player does. */
+    public enum State {
         STARTING,
         PLAYING,
         PAUSED,
         STALLED,
         ENDED,
-        LEFT
+        LEFT;
+
+        /** Whether this is the last word of a session, until it speaks again. */
+        public boolean isOver() {
+            return this == ENDED || this == LEFT;
+        }
     }
 
-    private enum Device {
+    /** What somebody watches on. */
+    public enum Device {
         PHONE,
         TABLET,
         DESKTOP,
         TV
     }
 
-    sealed interface Reading {
-        record Read(Beacon beacon) implements Reading {}
-
-        record Malformed(String reason) implements Reading {}
-    }
-
-    static Reading read(byte[] body) {
-        JsonNode json;
-        try {
-            json = JSON.readTree(body);
-        } catch (JacksonException _) {
-            return new Reading.Malformed("not JSON");
-        }
-        try {
-            return new Reading.Read(read(json));
-        } catch (IllegalArgumentException odd) {
-            String reason = odd.getMessage();
-            return new Reading.Malformed(reason == null ? "malformed" : reason);
-        }
-    }
-
-    private static Beacon read(JsonNode json) {
-        if (number(json, "v", 0, Integer.MAX_VALUE) != VERSION) {
-            throw new IllegalArgumentException("v");
-        }
-        UUID id = uuid(json, "id");
-        String session = text(json, "session");
-        ShowId show = new ShowId(uuid(json, "show"));
-        State state = word(json, "state", State.class);
-        word(json, "device", Device.class);
-        instant(json);
-        number(json, "position", 0, MOST_MILLIS);
-        if (json.has("startupMs")) {
-            number(json, "startupMs", 0, MOST_MILLIS);
-        }
-        number(json, "rebuffers", 0, Integer.MAX_VALUE);
-        number(json, "bitrateKbps", 0, Integer.MAX_VALUE);
-        number(json, "droppedFrames", 0, Integer.MAX_VALUE);
-        return new Beacon(id, session, show, state, number(json, "rebufferMs", 0, MOST_MILLIS));
-    }
-
-    private static void instant(JsonNode json) {
-        try {
-            java.time.Instant.parse(text(json, "at"));
-        } catch (java.time.format.DateTimeParseException _) {
-            throw new IllegalArgumentException("at");
-        }
-    }
-
-    private static String text(JsonNode json, String field) {
-        JsonNode value = json.path(field);
-        if (!value.isString()) {
-            throw new IllegalArgumentException(field);
-        }
-        return value.stringValue();
-    }
-
-    private static UUID uuid(JsonNode json, String field) {
-        String text = text(json, field);
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException _) {
-            throw new IllegalArgumentException(field);
-        }
-    }
-
-    private static <E extends Enum<E>> E word(JsonNode json, String field, Class<E> words) {
-        String text = text(json, field);
-        for (E word : words.getEnumConstants()) {
-            if (word.name().toLowerCase(java.util.Locale.ROOT).equals(text)) {
-                return word;
-            }
-        }
-        throw new IllegalArgumentException(field);
-    }
-
-    private static long number(JsonNode json, String field, long least, long most) {
-        JsonNode value = json.path(field);
-        if (!value.isNumber() || !(value.doubleValue() >= least) || !(value.doubleValue() <= most)) {
-            throw new IllegalArgumentException(field);
-        }
-        return (long) value.doubleValue();
+    /** Whether the first picture has been shown. */
+    public boolean hasStarted() {
+        return startupMillis >= 0;
     }
 }
