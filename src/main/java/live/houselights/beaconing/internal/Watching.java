@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import live.houselights.beaconing.internal.AudienceMinutes.Heard;
 import live.houselights.kernel.ShowId;
-import live.houselights.messages.audience.WatchSession;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,15 +19,28 @@ import org.springframework.stereotype.Component;
  * Every public method may be called from any thread; each show has its own lock, held for a moment.
  */
 @Component
-class Watching {
+class Watching implements BeaconListener {
 
-    /** Two beacon intervals, their jitter, and a slow network. */
-    static final Duration COUNTS_FOR = Duration.ofSeconds(75);
+    /** Of two beacon intervals, their jitter, and a slow network. */
+    private static final double INTERVALS_COUNTED = 2.5;
+
+    /** Beacons are counted in the minute in which they come; one that is over is written soon, and not needed then. */
+    private static final Duration MINUTES_KEPT = Duration.ofMinutes(2);
 
     /** Sessions per show on this node; more are not counted. */
     static final int MOST_SESSIONS = 500_000;
 
+    private final BeaconIntervals intervals;
     private final Map<ShowId, Crowd> crowds = new ConcurrentHashMap<>();
+
+    Watching(BeaconIntervals intervals) {
+        this.intervals = intervals;
+    }
+
+    /** How long a session counts that was just heard. */
+    private Duration countsFor(ShowId show) {
+        return Duration.ofMillis((long) (intervals.of(show).toMillis() * INTERVALS_COUNTED));
+    }
 
     /** One show's sessions. */
     private static final class Crowd {
@@ -36,7 +48,15 @@ class Watching {
         private final Map<Instant, Minute> minutes = new java.util.HashMap<>();
     }
 
-    private record Session(Instant heardAt, boolean left, long rebufferMillis) {}
+    /**
+     * @param until when it is taken to have fallen silent
+     */
+    private record Session(Instant until, boolean left) {
+
+        boolean watches(Instant now) {
+            return !left && until.isAfter(now);
+        }
+    }
 
     /** What one minute saw. The written figures are those that SQL has already. */
     private static final class Minute {
@@ -46,25 +66,22 @@ class Watching {
         private long writtenMillis;
     }
 
-    void heard(WatchSession from, Beacon beacon, Instant now) {
-        Crowd crowd = crowds.computeIfAbsent(from.show(), _ -> new Crowd());
+    @Override
+    public void heard(Beacon beacon) {
+        Instant now = beacon.received();
+        Instant until = now.plus(countsFor(beacon.show()));
+        Crowd crowd = crowds.computeIfAbsent(beacon.show(), _ -> new Crowd());
         synchronized (crowd) {
-            Session before = crowd.sessions.get(from.id());
+            Session before = crowd.sessions.get(beacon.session());
             if (before == null && crowd.sessions.size() >= MOST_SESSIONS) {
                 return;
             }
-            boolean left = beacon.state() == Beacon.State.LEFT || beacon.state() == Beacon.State.ENDED;
-            crowd.sessions.put(from.id(), new Session(now, left, beacon.rebufferMillis()));
+            crowd.sessions.put(
+                    beacon.session(), new Session(until, beacon.state().isOver()));
             Minute minute = crowd.minutes.computeIfAbsent(now.truncatedTo(ChronoUnit.MINUTES), _ -> new Minute());
-            minute.seen.add(from.id());
-            minute.rebufferMillis += growth(before, beacon);
+            minute.seen.add(beacon.session());
+            minute.rebufferMillis += beacon.stalledMillis();
         }
-    }
-
-    /** Pages report totals, and start again at zero when they are loaded again. */
-    private static long growth(@org.jspecify.annotations.Nullable Session before, Beacon beacon) {
-        long known = before == null ? 0 : before.rebufferMillis();
-        return beacon.rebufferMillis() >= known ? beacon.rebufferMillis() - known : beacon.rebufferMillis();
     }
 
     int now(ShowId show, Instant now) {
@@ -78,12 +95,13 @@ class Watching {
             return List.of();
         }
         synchronized (crowd) {
-            Instant oldest = now.minus(COUNTS_FOR);
-            return crowd.sessions.entrySet().stream()
-                    .filter(it ->
-                            !it.getValue().left() && it.getValue().heardAt().isAfter(oldest))
-                    .map(Map.Entry::getKey)
-                    .toList();
+            List<UUID> people = new ArrayList<>(crowd.sessions.size());
+            crowd.sessions.forEach((id, session) -> {
+                if (session.watches(now)) {
+                    people.add(id);
+                }
+            });
+            return people;
         }
     }
 
@@ -127,11 +145,10 @@ class Watching {
 
     /** Forgets sessions and minutes that nothing can be added to any more. Call it after writing. */
     void forget(Instant now) {
-        Instant oldest = now.minus(COUNTS_FOR);
-        Instant oldestMinute = now.minus(COUNTS_FOR).minus(Duration.ofMinutes(1));
+        Instant oldestMinute = now.minus(MINUTES_KEPT);
         crowds.forEach((show, crowd) -> {
             synchronized (crowd) {
-                crowd.sessions.values().removeIf(it -> !it.heardAt().isAfter(oldest));
+                crowd.sessions.values().removeIf(it -> !it.until().isAfter(now));
                 crowd.minutes
                         .entrySet()
                         .removeIf(it -> it.getKey().isBefore(oldestMinute)

@@ -1,4 +1,4 @@
-package live.houselights.beaconing.internal;
+package live.houselights.beaconing.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,25 +11,34 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import live.houselights.beaconing.Audience;
+import live.houselights.beaconing.internal.Beacon;
+import live.houselights.beaconing.journal.Journal;
+import live.houselights.beaconing.journal.Kept;
+import live.houselights.beaconing.journal.Position;
+import live.houselights.cluster.Streams;
 import live.houselights.edge.Edge;
 import live.houselights.kernel.Seal;
 import live.houselights.kernel.ShowId;
+import live.houselights.kernel.TicketId;
 import live.houselights.messages.audience.WatchSession;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.OnPostgres;
 import live.houselights.testing.TestClock;
+import org.apache.pekko.stream.javadsl.Sink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Beacons over real HTTP: what is counted, what is refused, and that the minutes are written. */
+/** Beacons over real HTTP: what is counted, what is kept, and what is refused. */
 class BeaconsTest {
 
     @Nested
@@ -42,6 +51,7 @@ class BeaconsTest {
 
     abstract static class Promises {
 
+        private static final String ANY_READER = "lines";
         private static final JsonMapper JSON = JsonMapper.shared();
         private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -55,13 +65,16 @@ class BeaconsTest {
         Audience audience;
 
         @Autowired
-        Watching watching;
+        Journal journal;
 
         @Autowired
-        AudienceTeller teller;
+        Streams streams;
 
         @Autowired
         TestClock clock;
+
+        @Autowired
+        Environment environment;
 
         private ShowId show;
 
@@ -77,53 +90,56 @@ class BeaconsTest {
         }
 
         @Test
-        void everySessionIsCountedOnceUntilItLeavesOrFallsSilent() throws Exception {
-            WatchSession phone = session();
+        void theWholeHouseHearsHowManyWatch() throws Exception {
             WatchSession laptop = session();
-            send(beacon(phone, "playing"));
-            send(beacon(phone, "playing"));
+            send(beacon(session(), "playing"));
+            send(beacon(laptop, "starting"));
             send(beacon(laptop, "playing"));
-            assertThat(watching.now(show, clock.instant())).isEqualTo(2);
+            await().atMost(Duration.ofSeconds(30)).until(() -> audience.watchingNow(show) == 2);
 
             send(beacon(laptop, "left"));
-            assertThat(watching.now(show, clock.instant())).isEqualTo(1);
-
-            clock.advance(Watching.COUNTS_FOR.plusSeconds(1));
-            assertThat(watching.now(show, clock.instant())).isZero();
+            await().atMost(Duration.ofSeconds(30)).until(() -> audience.watchingNow(show) == 1);
         }
 
         @Test
-        void theWholeHouseHearsHowManyWatch() throws Exception {
-            send(beacon(session(), "playing"));
-            send(beacon(session(), "starting"));
+        void whatIsAnsweredIsKept() throws Exception {
+            Position before = journal.reader(ANY_READER);
+            ObjectNode beacon = beacon(session(), "playing");
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> audience.watchingNow(show) == 2);
+            assertThat(send(beacon).statusCode()).isEqualTo(204);
+            assertThat(send(beacon).statusCode()).isEqualTo(204);
+            ObjectNode next = beacon(session(), "paused");
+            assertThat(send(next).statusCode()).isEqualTo(204);
+
+            List<Beacon> kept = journal.from(before)
+                    .map(Kept::beacon)
+                    .filter(it -> it.show().equals(show))
+                    .take(2)
+                    .runWith(Sink.seq(), streams.materializer())
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+            assertThat(kept.stream().map(it -> it.id().toString()))
+                    .containsExactly(
+                            beacon.path("id").stringValue(), next.path("id").stringValue());
         }
 
         @Test
-        void minutesAreWrittenOnceHoweverOften() throws Exception {
-            WatchSession phone = session();
-            send(beacon(phone, "playing").put("rebufferMs", 400));
-            teller.write();
-            send(beacon(phone, "playing").put("rebufferMs", 900));
-            send(beacon(session(), "playing"));
-            teller.write();
-            teller.write();
+        void theAnswerSaysHowToReport() throws Exception {
+            String ownOrigin = "http://127.0.0.1:" + environment.getProperty("local.server.port");
+            HttpResponse<String> answer = from(ownOrigin);
 
-            var minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-            var curve = audience.curve(show, minute.minusSeconds(120), minute.plusSeconds(120));
-            assertThat(curve.stream().mapToInt(Audience.Minute::viewers).max().orElse(0))
-                    .isEqualTo(2);
-            assertThat(curve.stream()
-                            .mapToInt(Audience.Minute::rebufferingMillis)
-                            .sum())
-                    .isEqualTo(900);
+            assertThat(answer.statusCode()).isEqualTo(204);
+            assertThat(answer.headers().firstValue("Beacon-Pace")).contains("30;full");
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains(ownOrigin);
+            assertThat(answer.headers().allValues("Access-Control-Expose-Headers"))
+                    .contains("Beacon-Pace");
         }
 
         @Test
         void aForgedOrBorrowedSessionIsRefused() throws Exception {
             WatchSession own = session();
-            String ofAnotherShow = new WatchSession(ShowId.next(), UUID.randomUUID())
+            String ofAnotherShow = new WatchSession(ShowId.next(), UUID.randomUUID(), null)
                     .sealed(seal, clock.instant().plusSeconds(60));
 
             assertThat(send(beacon(own, "playing").put("session", "Zm9yZ2Vk.Zm9yZ2Vk"))
@@ -132,7 +148,7 @@ class BeaconsTest {
             assertThat(send(beacon(own, "playing").put("session", ofAnotherShow))
                             .statusCode())
                     .isEqualTo(403);
-            assertThat(watching.now(show, clock.instant())).isZero();
+            assertThat(audience.watchingNow(show)).isZero();
         }
 
         @Test
@@ -161,7 +177,7 @@ class BeaconsTest {
         @Test
         void aSessionThatReportsTooOftenIsAskedToWait() throws Exception {
             WatchSession eager = session();
-            for (int i = 0; i < BeaconIntake.SESSION_BURST; i++) {
+            for (int i = 0; i < IntakeLimits.SESSION_BURST; i++) {
                 assertThat(send(beacon(eager, "playing")).statusCode()).isEqualTo(204);
             }
 
@@ -197,12 +213,12 @@ class BeaconsTest {
         }
 
         private WatchSession session() {
-            return new WatchSession(show, UUID.randomUUID());
+            return new WatchSession(show, UUID.randomUUID(), TicketId.next());
         }
 
         private ObjectNode beacon(WatchSession session, String state) {
             return JSON.createObjectNode()
-                    .put("v", 1)
+                    .put("v", 2)
                     .put("id", UUID.randomUUID().toString())
                     .put("session", session.sealed(seal, clock.instant().plusSeconds(300)))
                     .put("show", show.toString())
@@ -212,7 +228,7 @@ class BeaconsTest {
                     .put("startupMs", 480)
                     .put("rebuffers", 0)
                     .put("rebufferMs", 0)
-                    .put("bitrateKbps", 1_400)
+                    .put("playedMs", 30_000)
                     .put("droppedFrames", 0)
                     .put("device", "phone");
         }
