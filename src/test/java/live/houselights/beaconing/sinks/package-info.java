@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.beaconing.sinks;
+
+import org.jspecify.annotations.NullMarked;
