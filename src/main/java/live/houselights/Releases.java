@@ -31,7 +31,10 @@ final class Releases {
             Map.entry("announcements", Set.of(STOREFRONT, BACKSTAGE)),
             Map.entry("announcements.web", Set.of(STOREFRONT)),
             Map.entry("backstage", Set.of(BACKSTAGE)),
-            Map.entry("beaconing", Set.of(BEACONING)),
+            // The operators' desk says how devices report.
+            Map.entry("beaconing", Set.of(BEACONING, BACKSTAGE)),
+            Map.entry("beaconing.intake", Set.of(BEACONING)),
+            Map.entry("beaconing.internal", Set.of(BEACONING)),
             Map.entry("billing", Set.of(BILLING)),
             Map.entry("boxoffice", Set.of(STOREFRONT, BACKSTAGE, ONSTAGE)),
             Map.entry("carts", Set.of(STOREFRONT)),

@@ -103,6 +103,7 @@ class ReleasesTest {
                     "accounts",
                     "announcements",
                     "backstage",
+                    "beaconing",
                     "boxoffice",
                     "catalog",
                     "mail",

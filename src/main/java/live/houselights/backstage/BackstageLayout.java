@@ -55,6 +55,7 @@ class BackstageLayout extends AppLayout {
         }
         if (gate.person().operator()) {
             ways.addItem(way("Cluster", ClusterView.class, "nav-cluster"));
+            ways.addItem(way("Beacons", BeaconsView.class, "nav-beacons"));
         }
         return ways;
     }
