@@ -128,6 +128,10 @@ function said(client, slug, it) {
   if (it.t === 'join') return welcome(client, it, slug);
   if (me === undefined) return client.close(4401);
   if (it.t === 'ping') return client.send({ t: 'pong' });
+  if (it.t === 'beacon') {
+    console.log('beacon', JSON.stringify(it.beacon));
+    return client.send({ t: 'beaconed', ref: it.ref, status: 204, pace: '30;full' });
+  }
   if (it.t === 'react') return broadcast(frame({ react: { [it.kind]: it.n } }));
   if (it.t === 'poll') {
     poll = { id: `poll-${++offset}`, question: it.question, choices: it.choices, n: it.choices.map(() => 0), closesAt: new Date(Date.now() + 1_000 * it.seconds).toISOString(), closed: false };

@@ -1,6 +1,8 @@
 // The words spoken between a fan's page and the stage, version 1. Frames are JSON text.
 // The server's side of the same text is docs/asyncapi.yaml.
 
+import type { Beacon } from './watch/beacon';
+
 export const PROTOCOL_VERSION = 1;
 export const MAX_TEXT = 500;
 export const MAX_NAME = 24;
@@ -56,6 +58,7 @@ export type ClientFrame =
   | { t: 'party'; ref: string; act: PartyAct; link?: string; fan?: string }
   | { t: 'whisper'; ref: string; text: string }
   | { t: 'report'; ref: string; line: string }
+  | { t: 'beacon'; ref: string; beacon: Beacon }
   | { t: 'ping' };
 
 /** To open a party, join one by its link, sit at the own one, leave it, or ask a guest to leave. */
@@ -219,10 +222,12 @@ export type ServerFrame =
   | { readonly t: 'ack'; readonly ref: string; readonly offset: number; /** Of an order: by this it can be taken back. */ readonly revision?: number }
   | Refused
   | { readonly t: 'muted'; readonly until: string | null; readonly reason: string }
+  /** What a beacon is answered, by HTTP's numbers. */
+  | { readonly t: 'beaconed'; readonly ref: string; readonly status: number; readonly reason?: string; readonly retryAfter?: number; readonly pace?: string }
   | { readonly t: 'pong' }
   | Bye;
 
-const KNOWN = new Set(['hello', 'frame', 'yours', 'friends', 'ack', 'refused', 'muted', 'pong', 'bye']);
+const KNOWN = new Set(['hello', 'frame', 'yours', 'friends', 'ack', 'refused', 'muted', 'beaconed', 'pong', 'bye']);
 
 /** Reads one frame; null for anything this version does not know, so that a newer server may add frames. */
 export function readFrame(text: string): ServerFrame | null {

@@ -15,7 +15,6 @@ import { Backoff } from '../stage/backoff';
 import { Connection, type Status } from '../stage/connection';
 import { ServerClock } from '../time';
 import type { Pass, PassAnswer, PassWish, WatchApi } from './api';
-import { Beacons } from './beacons';
 import { Counter } from './counter';
 import { Curtain } from './curtain';
 import { FollowButton } from './follow';
@@ -25,6 +24,7 @@ import { NameForm } from './name-form';
 import { Peek } from './peek';
 import { Player } from './player';
 import { QualityMenu } from './quality-menu';
+import { Reporter } from './reporter';
 import { Rewind } from './rewind';
 import { Signs } from './signs';
 
@@ -44,7 +44,13 @@ export class WatchPage {
   private readonly burst = new Burst(byId<HTMLCanvasElement>('burst'));
   private readonly chat = new Chat(() => this.connection);
   private readonly reactions = new ReactionBar(byId('reactions'), this.burst, (kind, n) => this.react(kind, n));
-  private readonly beacons = new Beacons(this.video, () => this.pass);
+  private readonly reporter = new Reporter(this.video, {
+    pass: () => this.pass,
+    renewPass: async () => (await this.admit()) === 'admitted',
+    media: () => this.player.media,
+    ready: () => this.connection.ready,
+    send: (frame) => this.connection.send(frame),
+  });
   private readonly heat: Heat;
   private readonly chatReplay: ChatReplay;
   private readonly poll = new PollCard((frame) => this.connection.send(frame), this.clock);
@@ -89,7 +95,8 @@ export class WatchPage {
     this.askReplay = new AskReplay(this.video, (show) => api.asked(show), (there) => this.askTab.offerPast(there));
     const quality = new QualityMenu((height) => this.player.choose(height));
     this.player = new Player(this.video, {
-      bitrate: (it) => this.beacons.bitrate(it),
+      wanted: () => this.reporter.wanted(),
+      untouched: () => this.reporter.notYet(),
       qualities: (heights, chosen) => quality.show(heights, chosen),
       refused: () => void this.admitAgain(),
       trouble: (text) => this.signs.trouble(text),
@@ -162,7 +169,7 @@ export class WatchPage {
       this.seated = true;
       this.connection.open();
     }
-    if (first) this.beacons.start();
+    if (first) this.reporter.start();
   }
 
   private leave(): void {
@@ -244,6 +251,7 @@ export class WatchPage {
   }
 
   private received(frame: ServerFrame): void {
+    if (this.reporter.received(frame)) return;
     if (frame.t === 'friends') return this.party.received(frame);
     // What friends are told concerns no line of the chat.
     if (frame.t === 'ack' && this.party.acknowledged(frame.ref)) return;
@@ -276,6 +284,7 @@ export class WatchPage {
 
   private status(status: Status, detail: { retryInMs?: number; bye?: Bye }): void {
     this.connected = status === 'open';
+    if (!this.connected) this.reporter.lost();
     this.openChat();
     this.signs.connection(status, detail.bye?.reason);
     if (status !== 'closed') return;

@@ -2,6 +2,7 @@ import Hls, { ErrorTypes, Events, type ErrorData } from 'hls.js';
 import { make } from '../dom';
 import { Backoff } from '../stage/backoff';
 import type { Captions } from './api';
+import type { Media } from './beacon';
 import type { LiveSpan } from './rewind';
 
 /** What goes with the picture; null for what there is none of. */
@@ -15,7 +16,10 @@ export interface Extras {
 }
 
 export interface PlayerEvents {
-  bitrate(bitsPerSecond: number): void;
+  /** A picture is to come. */
+  wanted(): void;
+  /** It waits for a touch, even without sound. */
+  untouched(): void;
   qualities(heights: readonly number[], chosen: number | null): void;
   /** The playback pass was refused. */
   refused(): void;
@@ -69,6 +73,7 @@ export class Player {
     this.source = source;
     this.live = live;
     this.video.poster = extras.poster ?? '';
+    this.events.wanted();
     if (!NATIVE && Hls.isSupported()) this.withHls(source, extras);
     else this.natively(source, extras);
   }
@@ -94,6 +99,31 @@ export class Player {
     const newest = seekable.length > 0 ? seekable.end(seekable.length - 1) : NaN;
     const latency = this.hls === null ? newest - currentTime : this.hls.latency;
     return Number.isFinite(latency) && latency > 0 ? latency : null;
+  }
+
+  /** What is known of what plays; of what a browser plays itself, less. */
+  get media(): Media {
+    const { hls, video } = this;
+    const level = hls?.levels[hls.currentLevel];
+    const best = Math.max(0, ...(hls?.levels ?? []).map((it) => it.bitrate));
+    const throughput = hls?.bandwidthEstimate ?? NaN;
+    return {
+      live: this.live,
+      bitrate: level?.bitrate ?? null,
+      bestBitrate: best > 0 ? best : null,
+      throughput: throughput > 0 ? throughput : null,
+      bufferSeconds: this.bufferSeconds,
+      height: level?.height || video.videoHeight || null,
+      soundOnly: level !== undefined && !level.height && !level.videoCodec && !!level.audioCodec,
+    };
+  }
+
+  private get bufferSeconds(): number | null {
+    const { buffered, currentTime, readyState } = this.video;
+    for (let i = 0; i < buffered.length; i++) {
+      if (buffered.start(i) <= currentTime && currentTime <= buffered.end(i)) return buffered.end(i) - currentTime;
+    }
+    return readyState > 0 ? 0 : null;
   }
 
   /** When what is seen was played on stage, in milliseconds of the server's clock; null when it is not known. */
@@ -151,7 +181,7 @@ export class Player {
       this.video.muted = true;
       this.events.mutedByBrowser();
       // If even a silent start is refused, the big play button is the fan's way in.
-      this.video.play().catch(() => undefined);
+      this.video.play().catch((again: unknown) => again instanceof DOMException && again.name === 'NotAllowedError' && this.events.untouched());
     });
   }
 
@@ -165,7 +195,6 @@ export class Player {
       this.start();
     });
     hls.on(Events.FRAG_BUFFERED, () => this.well());
-    hls.on(Events.LEVEL_SWITCHED, (_, data) => this.events.bitrate(hls.levels[data.level]?.bitrate ?? 0));
     hls.on(Events.ERROR, (_, data) => this.error(hls, data));
     hls.loadSource(source);
     hls.attachMedia(this.video);

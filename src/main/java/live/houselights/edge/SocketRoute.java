@@ -7,7 +7,7 @@ public interface SocketRoute {
     boolean takes(String path);
 
     /** A socket of an allowed origin has opened at this path; what it says goes to the ear that is answered. */
-    SocketEar open(EdgeSocket socket, String path);
+    SocketEar open(EdgeSocket socket, String path, Handshake handshake);
 
     /** The process is about to stop: says goodbye to every open socket. */
     void drain();

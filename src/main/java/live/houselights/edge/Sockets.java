@@ -39,16 +39,17 @@ final class Sockets {
     Mono<Void> open(ServerWebExchange exchange, SocketRoute route, String path) {
         Connection connection = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
         Channel channel = connection.channel();
+        Handshake handshake = exchange.getRequest().getHeaders()::getFirst;
         // The exchange never ends: it is let go of, with all that waits for it.
         return handshakes.handleRequest(
-                exchange, _ -> Mono.<Void>never().doOnSubscribe(_ -> converse(channel, route, path)));
+                exchange, _ -> Mono.<Void>never().doOnSubscribe(_ -> converse(channel, route, path, handshake)));
     }
 
     /** What Reactor Netty keeps of a connection that it has let go of. */
     private record Bare(Channel channel) implements Connection {}
 
     /** On the socket's loop, right behind the answer to the handshake: the other side has not been able to say anything yet. */
-    private void converse(Channel channel, SocketRoute route, String path) {
+    private void converse(Channel channel, SocketRoute route, String path, Handshake handshake) {
         ChannelPipeline pipeline = channel.pipeline();
         for (String name : pipeline.names()) {
             ChannelHandler handler = pipeline.get(name);
@@ -59,7 +60,8 @@ final class Sockets {
         boolean _ = Connection.from(channel).rebind(new Bare(channel));
         EdgeSocket socket = new EdgeSocket(channel);
         pipeline.addLast(
-                new WebSocket13FrameDecoder(frames), new Conversation(socket, route.open(socket, path), allowance));
+                new WebSocket13FrameDecoder(frames),
+                new Conversation(socket, route.open(socket, path, handshake), allowance));
         channel.config().setAutoRead(true);
     }
 }

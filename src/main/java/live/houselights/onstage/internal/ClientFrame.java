@@ -22,6 +22,8 @@ sealed interface ClientFrame {
     /** Visible ASCII: a ref is kept beside its message, and nobody ever reads it. */
     Pattern REF = Pattern.compile("[!-~]{1," + LONGEST_REF + "}");
 
+    String ODD_REF = "ref is 1 to %d visible ASCII characters".formatted(LONGEST_REF);
+
     int MOST_REACTIONS = 20;
 
     JsonMapper JSON = JsonMapper.shared();
@@ -57,11 +59,20 @@ sealed interface ClientFrame {
 
     record AtParty(String ref, PartyWish wish) implements ClientFrame {}
 
+    /**
+     * @param json as it was written, one object of whatever content
+     */
+    record Beacon(String ref, String json) implements ClientFrame {}
+
     record Ping() implements ClientFrame {}
 
     record Malformed(@Nullable String ref, String reason) implements ClientFrame {}
 
     static ClientFrame read(String text) {
+        return BeaconFrame.find(text).orElseGet(() -> readWhole(text));
+    }
+
+    private static ClientFrame readWhole(String text) {
         JsonNode frame;
         try {
             frame = JSON.readTree(text);
@@ -72,19 +83,18 @@ sealed interface ClientFrame {
         try {
             return switch (string(frame, "t").orElse("")) {
                 case "join" -> join(frame);
-                case "say" -> new Say(required(ref, "ref"), text(frame, "text"), optionalId(frame, "re"), named(frame));
+                case "say" -> new Say(required(ref), text(frame, "text"), optionalId(frame, "re"), named(frame));
                 case "react" -> react(frame);
-                case "moderate" -> new Moderate(required(ref, "ref"), order(frame));
-                case "vote" -> new Vote(required(ref, "ref"), id(frame.path("poll"), "poll"), small(frame, "choice"));
-                case "poll" -> new OpenPoll(required(ref, "ref"), draft(frame));
-                case "close" -> new ClosePoll(required(ref, "ref"), id(frame.path("poll"), "poll"));
-                case "ask" -> new Ask(required(ref, "ref"), text(frame, "text"));
-                case "upvote" -> new Upvote(required(ref, "ref"), id(frame.path("ask"), "ask"), flag(frame, "up"));
-                case "withdraw" -> new Withdraw(required(ref, "ref"));
-                case "party" -> new AtParty(required(ref, "ref"), wish(frame));
-                case "whisper" -> new AtParty(required(ref, "ref"), new PartyWish.Tell(text(frame, "text")));
-                case "report" ->
-                    new AtParty(required(ref, "ref"), new PartyWish.Report(id(frame.path("line"), "line")));
+                case "moderate" -> new Moderate(required(ref), order(frame));
+                case "vote" -> new Vote(required(ref), id(frame.path("poll"), "poll"), small(frame, "choice"));
+                case "poll" -> new OpenPoll(required(ref), draft(frame));
+                case "close" -> new ClosePoll(required(ref), id(frame.path("poll"), "poll"));
+                case "ask" -> new Ask(required(ref), text(frame, "text"));
+                case "upvote" -> new Upvote(required(ref), id(frame.path("ask"), "ask"), flag(frame, "up"));
+                case "withdraw" -> new Withdraw(required(ref));
+                case "party" -> new AtParty(required(ref), wish(frame));
+                case "whisper" -> new AtParty(required(ref), new PartyWish.Tell(text(frame, "text")));
+                case "report" -> new AtParty(required(ref), new PartyWish.Report(id(frame.path("line"), "line")));
                 case "ping" -> new Ping();
                 default -> new Malformed(ref, "No frame of this protocol has this t");
             };
@@ -186,11 +196,11 @@ sealed interface ClientFrame {
         return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
     }
 
-    private static String required(@Nullable String value, String field) {
-        if (value == null) {
-            throw new Odd("%s is 1 to %d visible ASCII characters".formatted(field, LONGEST_REF));
+    private static String required(@Nullable String ref) {
+        if (ref == null) {
+            throw new Odd(ODD_REF);
         }
-        return value;
+        return ref;
     }
 
     private static long number(JsonNode frame, String field) {

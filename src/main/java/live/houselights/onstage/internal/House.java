@@ -11,6 +11,7 @@ import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
 import live.houselights.edge.EdgeSocket;
+import live.houselights.edge.Handshake;
 import live.houselights.edge.SocketEar;
 import live.houselights.edge.SocketRoute;
 import live.houselights.kernel.ShowId;
@@ -50,15 +51,24 @@ class House implements SocketRoute {
     private final Passes passes;
     private final RevokedTickets revoked;
     private final Screens screens;
+    private final BeaconCourier courier;
     private final List<Topics.Subscription> subscriptions;
     private volatile boolean draining;
 
-    House(StageParts parts, StageDoor door, Passes passes, RevokedTickets revoked, Screens screens, Topics topics) {
+    House(
+            StageParts parts,
+            StageDoor door,
+            Passes passes,
+            RevokedTickets revoked,
+            Screens screens,
+            BeaconCourier courier,
+            Topics topics) {
         this.parts = parts;
         this.door = door;
         this.passes = passes;
         this.revoked = revoked;
         this.screens = screens;
+        this.courier = courier;
         this.subscriptions = List.of(
                 topics.subscribe(PassRevoked.class, this::dismiss),
                 topics.subscribe(
@@ -82,8 +92,8 @@ class House implements SocketRoute {
     }
 
     @Override
-    public SocketEar open(EdgeSocket socket, String path) {
-        return new Seat(socket, showIn(path).orElseThrow(), this);
+    public SocketEar open(EdgeSocket socket, String path, Handshake handshake) {
+        return new Seat(socket, showIn(path).orElseThrow(), this, courier.slot(handshake));
     }
 
     private static Optional<ShowId> showIn(String path) {

@@ -114,7 +114,7 @@ public class Passes {
 
     /** Beacons count a viewer once, however often the pass is renewed: the session is the viewer. */
     public String forBeacons(Viewer viewer, Instant until) {
-        return new WatchSession(viewer.show(), viewer.fan()).sealed(seal, until);
+        return new WatchSession(viewer.show(), viewer.fan(), viewer.ticket()).sealed(seal, until);
     }
 
     /** Adds a ticket to those that a browser's cookie already holds. */

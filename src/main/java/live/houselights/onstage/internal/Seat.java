@@ -34,6 +34,7 @@ final class Seat implements SocketEar {
     private final EdgeSocket socket;
     private final ShowId show;
     private final House house;
+    private final BeaconSlot beacons;
     private final TokenBucket reactions = new TokenBucket(REACTION_BURST, REACTION_FRAMES_PER_SECOND, 1_000, millis());
     private volatile @Nullable Viewer viewer;
     private volatile @Nullable Hall hall;
@@ -44,10 +45,11 @@ final class Seat implements SocketEar {
     private @Nullable TokenBucket wishes;
     private volatile boolean atParty;
 
-    Seat(EdgeSocket socket, ShowId show, House house) {
+    Seat(EdgeSocket socket, ShowId show, House house, BeaconSlot beacons) {
         this.socket = socket;
         this.show = show;
         this.house = house;
+        this.beacons = beacons;
         socket.later(House.JOIN_WITHIN, () -> {
             if (!joining) {
                 bye(Bye.PROTOCOL);
@@ -89,6 +91,8 @@ final class Seat implements SocketEar {
             case ClientFrame.Withdraw(var ref) ->
                 inTurn(ref, (by, reply) -> before.poll(new BallotBox.Withdraw(by.fan(), reply)));
             case ClientFrame.AtParty(var ref, var wish) -> party(before, ref, wish);
+            case ClientFrame.Beacon(var ref, var json) ->
+                beacons.put(json, verdict -> socket.send(ServerFrames.beaconed(ref, verdict)));
             case ClientFrame.Ping _ -> socket.send(ServerFrames.pong());
             case ClientFrame.Malformed(var ref, var reason) -> malformed(ref, reason);
         }

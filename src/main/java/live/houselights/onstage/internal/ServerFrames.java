@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import live.houselights.catalog.StagePhase;
+import live.houselights.messages.audience.BeaconsBrought.Verdict;
 import live.houselights.onstage.Voices;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -118,6 +119,21 @@ final class ServerFrames {
     static byte[] muted(@Nullable Instant until, String reason) {
         return bytes(
                 frame("muted").put("until", until == null ? null : time(until)).put("reason", reason));
+    }
+
+    /** What a beacon is answered. */
+    static byte[] beaconed(String ref, Verdict verdict) {
+        ObjectNode frame = frame("beaconed").put("ref", ref).put("status", verdict.status());
+        if (verdict.reason() != null) {
+            frame.put("reason", verdict.reason());
+        }
+        if (verdict.retryAfterSeconds() > 0) {
+            frame.put("retryAfter", verdict.retryAfterSeconds());
+        }
+        if (verdict.pace() != null) {
+            frame.put("pace", verdict.pace());
+        }
+        return bytes(frame);
     }
 
     static byte[] pong() {

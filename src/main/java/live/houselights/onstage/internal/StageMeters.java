@@ -31,6 +31,12 @@ class StageMeters {
                 .increment();
     }
 
+    /** What beacons that came over sockets were answered. */
+    void beaconed(int status) {
+        meters.counter("houselights.onstage.beacons", "status", Integer.toString(status))
+                .increment();
+    }
+
     void bye(Bye bye) {
         meters.counter("houselights.onstage.byes", "code", bye.name().toLowerCase(java.util.Locale.ROOT))
                 .increment();

@@ -17,6 +17,7 @@ import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.edge.Edge;
 import live.houselights.edge.OwnPage;
+import live.houselights.messages.audience.BeaconPace;
 import live.houselights.onstage.internal.Admission;
 import live.houselights.onstage.internal.Admission.Outcome;
 import live.houselights.onstage.internal.Admission.Renaming;
@@ -62,7 +63,6 @@ import org.springframework.web.bind.annotation.RestController;
 @OnRole(Role.ONSTAGE)
 class WatchDesk {
 
-    private static final int BEACON_SECONDS = 30;
     private static final Duration STATE_FRESH = Duration.ofSeconds(5);
 
     private final Catalog catalog;
@@ -207,7 +207,10 @@ class WatchDesk {
                 Playback.of(show, phase, replay, source),
                 ReplayFacts.of(replay),
                 stage,
-                new BeaconDesk(edge.httpUrl() + "/beacons", passes.forBeacons(viewer, expires), BEACON_SECONDS),
+                new BeaconDesk(
+                        edge.httpUrl() + "/beacons",
+                        passes.forBeacons(viewer, expires),
+                        BeaconPace.USUAL.intervalSeconds()),
                 expires,
                 EmoteFacts.of(emotes.of(show.artist())),
                 Me.of(viewer, admission.isVip(viewer), followers.writesFrom(viewer)),

@@ -17,6 +17,11 @@ final class SecondNode implements AutoCloseable {
     private final SecondEdge edge;
 
     SecondNode(ApplicationContext first) {
+        this(first, first.getBean(BeaconCourier.class));
+    }
+
+    /** The same, with another courier of beacons. */
+    SecondNode(ApplicationContext first, BeaconCourier courier) {
         ears = new PatchyTopics(first.getBean(Topics.class));
         house = new House(
                 first.getBean(StageParts.class),
@@ -24,6 +29,7 @@ final class SecondNode implements AutoCloseable {
                 first.getBean(Passes.class),
                 first.getBean(RevokedTickets.class),
                 first.getBean(Screens.class),
+                courier,
                 ears);
         edge = SecondEdge.serving(house, first.getBean(Origins.class));
     }

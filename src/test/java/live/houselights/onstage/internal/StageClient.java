@@ -41,11 +41,18 @@ final class StageClient implements AutoCloseable {
     }
 
     static StageClient open(int port, ShowId show, @Nullable String origin) {
-        WebSocket.Builder builder = HTTP.newWebSocketBuilder();
-        if (origin != null) {
-            builder.header("Origin", origin);
-        }
-        return new StageClient(builder, URI.create("ws://localhost:%d/onstage/%s".formatted(port, show)));
+        return origin == null
+                ? new StageClient(HTTP.newWebSocketBuilder(), address(port, show))
+                : open(port, show, "Origin", origin);
+    }
+
+    /** With a header in the handshake. */
+    static StageClient open(int port, ShowId show, String header, String value) {
+        return new StageClient(HTTP.newWebSocketBuilder().header(header, value), address(port, show));
+    }
+
+    private static URI address(int port, ShowId show) {
+        return URI.create("ws://localhost:%d/onstage/%s".formatted(port, show));
     }
 
     JsonNode join(String pass) {
