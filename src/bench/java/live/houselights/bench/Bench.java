@@ -15,6 +15,7 @@ public final class Bench {
             Map.entry("fans", new OnSale(OnSale.Part.FANS)),
             Map.entry("sale", new OnSale(OnSale.Part.SALE)),
             Map.entry("line", new OnSale(OnSale.Part.LINE)),
+            Map.entry("beacons", new BeaconBench()),
             Map.entry("onstage", new OnstageBench()),
             Map.entry("rfc6455", new Rfc6455()),
             Map.entry("cluster", new ClusterBench(ClusterBench.Part.values())),

@@ -1,13 +1,10 @@
 package live.houselights.bench;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import io.netty.buffer.PooledByteBufAllocator;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +35,6 @@ final class StageNode {
     static final int TEAM = 4;
 
     private static final Duration EVENING = Duration.ofHours(8);
-    private static final Duration GIVING_BACK = Duration.ofSeconds(1);
 
     private StageNode() {}
 
@@ -55,7 +51,7 @@ final class StageNode {
                             passes(house.getBean(Passes.class), words[1], Integer.parseInt(words[2]), words[3]);
                             yield "written";
                         }
-                        default -> memory();
+                        default -> NodeMemory.now();
                     });
         }
     }
@@ -95,41 +91,5 @@ final class StageNode {
                 out.write('\n');
             }
         }
-    }
-
-    /**
-     * Bytes in use after collections, and with that little room to spare: resident, of that its own and not of files (which
-     * nodes share), of the heap, and of pooled direct buffers.
-     */
-    private static String memory() throws IOException, InterruptedException {
-        HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        String least = jvm.getVMOption("MinHeapFreeRatio").getValue();
-        String most = jvm.getVMOption("MaxHeapFreeRatio").getValue();
-        jvm.setVMOption("MinHeapFreeRatio", "1");
-        jvm.setVMOption("MaxHeapFreeRatio", "2");
-        for (int collection = 0; collection < 3; collection++) {
-            System.gc();
-        }
-        // The collector gives memory back beside its work.
-        Thread.sleep(GIVING_BACK);
-        String figures = "%d %d %d %d"
-                .formatted(
-                        status("VmRSS:"),
-                        status("RssAnon:"),
-                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-                        PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory());
-        jvm.setVMOption("MaxHeapFreeRatio", most);
-        jvm.setVMOption("MinHeapFreeRatio", least);
-        // With room to spare again: what follows is not to be measured in a heap that must grow first.
-        System.gc();
-        return figures;
-    }
-
-    private static long status(String name) throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith(name))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1_024)
-                .findFirst()
-                .orElseThrow();
     }
 }
