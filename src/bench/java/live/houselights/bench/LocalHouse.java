@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import live.houselights.cluster.ClusterCache;
 import live.houselights.cluster.ClusterCaches;
+import live.houselights.cluster.Role;
 import live.houselights.cluster.RollCall;
 import live.houselights.cluster.Topics;
 import live.houselights.messages.Topic;
@@ -111,6 +112,11 @@ final class LocalHouse implements BeanDefinitionRegistryPostProcessor {
         @Override
         public List<Present> call() {
             return List.of();
+        }
+
+        @Override
+        public int having(Role role) {
+            return 1;
         }
     }
 }

@@ -15,6 +15,9 @@ public interface RollCall {
     /** Asks every node and waits for the answers, {@link #PATIENCE} at most. Nodes come in the order of their addresses. */
     List<Present> call() throws InterruptedException;
 
+    /** How many nodes have this role, as this node sees it; those that cannot be reached may still work, and count. Asks nobody. */
+    int having(Role role);
+
     /**
      * One node, as this node sees it.
      *

@@ -3,7 +3,11 @@ package live.houselights.beaconing.sinks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -68,13 +72,40 @@ final class Delivering {
     }
 
     private CompletionStage<Done> bring(List<Entry> entries, int failures) {
-        return sink.pace()
-                .admit(entries)
-                .thenCompose(_ -> sink.deliver(entries))
-                .handle((delivery, failed) -> left(entries, delivery, failed, failures))
-                .thenCompose(left -> left.isEmpty()
-                        ? CompletableFuture.completedStage(Done.getInstance())
-                        : pause(failures).thenCompose(_ -> bring(left, failures + 1)));
+        return sink.pace().admit(entries).thenCompose(leave -> bring(entries, leave, failures));
+    }
+
+    private CompletionStage<Done> bring(List<Entry> entries, Pace.Leave leave, int failures) {
+        List<Entry> admitted = leave.entries();
+        List<Entry> later = without(entries, admitted);
+        return sink.deliver(admitted)
+                .whenComplete((_, _) -> leave.answered().run())
+                .handle((delivery, failed) -> left(admitted, delivery, failed, failures))
+                .thenCompose(left -> {
+                    if (!left.isEmpty()) {
+                        return pause(failures).thenCompose(_ -> bring(together(left, later), failures + 1));
+                    }
+                    return later.isEmpty() ? CompletableFuture.completedStage(Done.getInstance()) : bring(later, 0);
+                });
+    }
+
+    private static List<Entry> without(List<Entry> entries, List<Entry> some) {
+        if (some.size() == entries.size()) {
+            return List.of();
+        }
+        // By identity: an entry may come twice, and each of them has to arrive.
+        Set<Entry> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        gone.addAll(some);
+        return entries.stream().filter(it -> !gone.contains(it)).toList();
+    }
+
+    private static List<Entry> together(List<Entry> some, List<Entry> others) {
+        if (others.isEmpty()) {
+            return some;
+        }
+        List<Entry> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private List<Entry> left(
@@ -95,12 +126,12 @@ final class Delivering {
         again.increment(left.size());
         if (!left.isEmpty() && failures % TOLD_EVERY == 0) {
             log.warn(
-                    "{} of {} beacons were not taken by {} at attempt {}",
+                    "{} of {} beacons were not taken by {} at attempt {}: {}",
                     left.size(),
                     entries.size(),
                     sink.name(),
                     failures + 1,
-                    failed);
+                    failed == null ? "so it answered" : failed.getMessage());
         }
         return left;
     }

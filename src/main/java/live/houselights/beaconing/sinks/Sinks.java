@@ -1,9 +1,8 @@
 package live.houselights.beaconing.sinks;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Executors;
-import live.houselights.beaconing.journal.Journal;
+import java.util.Map;
+import java.util.TreeMap;
 import live.houselights.cluster.CannotStart;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
@@ -17,26 +16,19 @@ final class Sinks {
 
     private final List<BeaconSink> all;
 
-    Sinks(
-            @Value("${houselights.beaconing.sinks}") List<String> names,
-            LinesProperties lines,
-            Journal journal,
-            Clock clock) {
-        this.all = names.stream()
-                .map(name -> switch (name) {
-                    case LinesSink.NAME ->
-                        new LinesSink(
-                                lines.dir(),
-                                journal.id().toString(),
-                                lines.most().toBytes(),
-                                clock,
-                                Executors.newVirtualThreadPerTaskExecutor());
-                    default ->
-                        throw new CannotStart("houselights.beaconing.sinks names '%s', which is no sink. There is: %s"
-                                .formatted(name, LinesSink.NAME));
-                })
-                .<BeaconSink>map(sink -> sink)
-                .toList();
+    Sinks(@Value("${houselights.beaconing.sinks}") List<String> names, List<SinkFactory> factories) {
+        Map<String, SinkFactory> known = new TreeMap<>();
+        factories.forEach(factory -> known.put(factory.name(), factory));
+        this.all = names.stream().map(name -> named(name, known)).toList();
+    }
+
+    private static BeaconSink named(String name, Map<String, SinkFactory> known) {
+        SinkFactory factory = known.get(name);
+        if (factory == null) {
+            throw new CannotStart("houselights.beaconing.sinks names '%s', which is no sink. There are: %s"
+                    .formatted(name, String.join(", ", known.keySet())));
+        }
+        return factory.open();
     }
 
     List<BeaconSink> all() {

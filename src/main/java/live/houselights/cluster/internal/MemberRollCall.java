@@ -54,6 +54,14 @@ final class MemberRollCall implements RollCall {
                 .toList();
     }
 
+    @Override
+    public int having(Role role) {
+        return (int) StreamSupport.stream(
+                        Cluster.get(node.system()).state().getMembers().spliterator(), false)
+                .filter(member -> member.hasRole(Node.nameOf(role)))
+                .count();
+    }
+
     private Map<String, Answer> ask(int expected) throws InterruptedException {
         Calling calling = new Calling(expected);
         UUID call = UUID.randomUUID();
