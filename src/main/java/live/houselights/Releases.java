@@ -33,6 +33,7 @@ final class Releases {
             Map.entry("backstage", Set.of(BACKSTAGE)),
             // The operators' desk says how devices report.
             Map.entry("beaconing", Set.of(BEACONING, BACKSTAGE)),
+            Map.entry("beaconing.aws", Set.of(BEACONING)),
             Map.entry("beaconing.intake", Set.of(BEACONING)),
             Map.entry("beaconing.internal", Set.of(BEACONING)),
             Map.entry("billing", Set.of(BILLING)),

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.beaconing.aws;
+
+import org.jspecify.annotations.NullMarked;
