@@ -36,6 +36,7 @@ final class Releases {
             Map.entry("beaconing.aws", Set.of(BEACONING)),
             Map.entry("beaconing.intake", Set.of(BEACONING)),
             Map.entry("beaconing.internal", Set.of(BEACONING)),
+            Map.entry("beaconing.rollups", Set.of(BEACONING)),
             Map.entry("billing", Set.of(BILLING)),
             Map.entry("boxoffice", Set.of(STOREFRONT, BACKSTAGE, ONSTAGE)),
             Map.entry("carts", Set.of(STOREFRONT)),

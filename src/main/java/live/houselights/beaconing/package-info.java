@@ -5,11 +5,11 @@
  * disk, and reaches every sink at least once, whatever dies meanwhile; the figures in SQL count it once.
  *
  * <p>The way of a beacon through the packages: {@code intake} judges it, {@code pipeline} keeps it in the {@code journal} and
- * answers; {@code figures} and {@code sinks} read the journal.
+ * answers; {@code rollups} and {@code sinks} read the journal, and {@code figures} what was rolled up.
  */
 @ApplicationModule(
         displayName = "Beaconing",
-        allowedDependencies = {"cluster", "edge", "kernel", "messages::audience"})
+        allowedDependencies = {"cluster", "edge", "kernel", "messages::audience", "sql"})
 @NullMarked
 package live.houselights.beaconing;
 

@@ -3,6 +3,7 @@ package live.houselights.beaconing.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import live.houselights.beaconing.internal.AudienceMinutes.Heard;
+import live.houselights.beaconing.Audience;
+import live.houselights.beaconing.figures.MinutePeaks;
+import live.houselights.beaconing.figures.MinutePeaks.Peak;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.cluster.Topics;
@@ -43,10 +46,14 @@ class AudienceTeller implements SmartLifecycle {
     private static final int WRITE_EVERY_ROUNDS = 2;
 
     private final Watching watching;
-    private final AudienceMinutes minutes;
+    private final Audience audience;
+    private final MinutePeaks minutes;
     private final Topics topics;
     private final Clock clock;
     private final Map<ShowId, Told> told = new HashMap<>();
+
+    /** The largest counts that SQL has not been told. */
+    private final Map<ShowMinute, Integer> peaks = new HashMap<>();
 
     /** Names what this process counts, beside what others do. */
     private final UUID counter = UUID.randomUUID();
@@ -54,8 +61,9 @@ class AudienceTeller implements SmartLifecycle {
     /** Ends the rounds. The thread is never interrupted: that would close an embedded database under everybody. */
     private volatile @Nullable CountDownLatch ending;
 
-    AudienceTeller(Watching watching, AudienceMinutes minutes, Topics topics, Clock clock) {
+    AudienceTeller(Watching watching, Audience audience, MinutePeaks minutes, Topics topics, Clock clock) {
         this.watching = watching;
+        this.audience = audience;
         this.minutes = minutes;
         this.topics = topics;
         this.clock = clock;
@@ -66,6 +74,8 @@ class AudienceTeller implements SmartLifecycle {
             return System.nanoTime() - atNanos > TELL_ANYWAY.toNanos();
         }
     }
+
+    private record ShowMinute(ShowId show, Instant at) {}
 
     @Override
     public void start() {
@@ -115,6 +125,10 @@ class AudienceTeller implements SmartLifecycle {
                 topics.publish(new AudienceCounted(show, viewers, counter, AudienceSample.of(people)));
                 told.put(show, new Told(viewers, System.nanoTime()));
             }
+            int together = audience.watchingNow(show);
+            if (together > 0) {
+                int _ = peaks.merge(new ShowMinute(show, now.truncatedTo(ChronoUnit.MINUTES)), together, Math::max);
+            }
             if (viewers == 0 && !watching.shows().contains(show)) {
                 told.remove(show);
             }
@@ -123,16 +137,17 @@ class AudienceTeller implements SmartLifecycle {
 
     /** What could not be written stays in memory for the next time. */
     synchronized void write() {
-        List<Heard> heard = watching.unwritten();
-        if (heard.isEmpty()) {
+        if (peaks.isEmpty()) {
             return;
         }
         try {
-            minutes.add(heard);
-            watching.written(heard);
+            minutes.raise(peaks.entrySet().stream()
+                    .map(it -> new Peak(it.getKey().show(), it.getKey().at(), it.getValue()))
+                    .toList());
+            peaks.clear();
         } catch (DataAccessException | TransactionException failed) {
             log.warn(
-                    "{} minutes of audience could not be written and will be with the next ones", heard.size(), failed);
+                    "{} minutes of audience could not be written and will be with the next ones", peaks.size(), failed);
         }
     }
 }

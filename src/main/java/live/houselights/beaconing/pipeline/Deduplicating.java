@@ -1,5 +1,6 @@
 package live.houselights.beaconing.pipeline;
 
+import live.houselights.beaconing.internal.RecentIds;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Flow;
 

@@ -185,7 +185,8 @@ class BeaconsTest {
 
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().firstValue("Retry-After").orElseThrow())
-                    .isEqualTo("2");
+                    // By how long the burst took.
+                    .isIn("1", "2");
             assertThat(send(beacon(session(), "playing")).statusCode()).isEqualTo(204);
         }
 

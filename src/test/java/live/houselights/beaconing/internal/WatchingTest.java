@@ -45,15 +45,13 @@ class WatchingTest {
     }
 
     @Test
-    void whatIsOverAndWrittenIsForgotten() {
+    void whoFellSilentIsForgotten() {
         watching.heard(beacon(UUID.randomUUID(), State.PLAYING, NOW));
-        watching.forget(NOW.plusSeconds(600));
+        watching.forget(NOW.plusSeconds(60));
         assertThat(watching.shows()).containsExactly(show);
 
-        watching.written(watching.unwritten());
         watching.forget(NOW.plusSeconds(600));
         assertThat(watching.shows()).isEmpty();
-        assertThat(watching.unwritten()).isEmpty();
     }
 
     private Beacon beacon(UUID session, State state, Instant received) {

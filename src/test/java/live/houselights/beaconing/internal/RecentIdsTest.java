@@ -1,4 +1,4 @@
-package live.houselights.beaconing.pipeline;
+package live.houselights.beaconing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

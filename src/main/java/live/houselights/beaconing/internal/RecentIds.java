@@ -1,4 +1,4 @@
-package live.houselights.beaconing.pipeline;
+package live.houselights.beaconing.internal;
 
 import java.util.UUID;
 
@@ -7,10 +7,10 @@ import java.util.UUID;
  * is full. An id is known for at least {@link #GENERATION} others. That another id has its hash of 64 bits happens once in years.
  * For one thread.
  */
-final class RecentIds {
+public final class RecentIds {
 
     /** A minute of a quarter of a million viewers. */
-    static final int GENERATION = 500_000;
+    public static final int GENERATION = 500_000;
 
     private static final int PLACES = 1 << 20;
 
@@ -19,7 +19,7 @@ final class RecentIds {
     private int size;
 
     /** Whether this id was not there; it is now. */
-    boolean add(UUID id) {
+    public boolean add(UUID id) {
         long hash = hash(id);
         int place = place(young, hash);
         if (young[place] == hash || old[place(old, hash)] == hash) {
@@ -42,7 +42,7 @@ final class RecentIds {
     }
 
     /** All of them. */
-    void forget() {
+    public void forget() {
         forgetOld();
         forgetOld();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.beaconing.figures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.beaconing;
+
+import org.jspecify.annotations.NullMarked;

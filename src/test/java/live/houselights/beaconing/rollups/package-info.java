@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.beaconing.rollups;
+
+import org.jspecify.annotations.NullMarked;
