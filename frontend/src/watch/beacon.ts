@@ -77,7 +77,7 @@ export interface Moment {
   readonly counts: Counts;
   readonly device: Device;
   /** Null for who tells only their presence. */
-  readonly quality: { readonly media: Media; readonly rate: number; readonly seeking: boolean; readonly sid: string } | null;
+  readonly quality: { readonly media: Media; readonly rate: number; readonly waiting: boolean; readonly sid: string } | null;
 }
 
 export function beaconOf(moment: Moment): Beacon {
@@ -99,7 +99,7 @@ export function beaconOf(moment: Moment): Beacon {
   };
 }
 
-function cmcdOf(moment: Moment, { media, rate, seeking, sid }: NonNullable<Moment['quality']>): Cmcd {
+function cmcdOf(moment: Moment, { media, rate, waiting, sid }: NonNullable<Moment['quality']>): Cmcd {
   return {
     ...told('br', kbps(media.bitrate, 1)),
     // Buffers and throughputs are told in hundreds, so that nobody is known again by them.
@@ -109,7 +109,7 @@ function cmcdOf(moment: Moment, { media, rate, seeking, sid }: NonNullable<Momen
     pr: rate,
     sf: 'h',
     st: media.live ? 'l' : 'v',
-    su: seeking || moment.state === 'starting' || moment.state === 'stalled',
+    su: waiting,
     ...told('tb', kbps(media.bestBitrate, 1)),
     cid: moment.show,
     sid,

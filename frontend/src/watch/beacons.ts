@@ -4,6 +4,9 @@ import type { Answer, BeaconWays } from './beacon-ways';
 import { NOTHING, since, type Counts, type PlaybackMeter, type PlayState, type Watched } from './playback-meter';
 import { REAL, type Playtime } from './playtime';
 
+/** When a viewer waits for the picture, also if they leave at that moment. */
+const WAITS: ReadonlySet<PlayState> = new Set<PlayState>(['starting', 'stalled']);
+
 /** A change is worth telling at once, but not two within this time. */
 const CHANGE_GAP_MS = 2_000;
 const USUAL_SECONDS = 30;
@@ -200,7 +203,7 @@ export class Beacons {
       startupMs: this.meter.startupMs,
       counts: since(this.acknowledged, until),
       device: this.device(),
-      quality: full ? { media: this.seat.media(), rate: video.paused ? 0 : video.playbackRate, seeking: video.seeking, sid: this.sid } : null,
+      quality: full ? { media: this.seat.media(), rate: video.paused ? 0 : video.playbackRate, waiting: video.seeking || WAITS.has(this.meter.state), sid: this.sid } : null,
     });
   }
 }

@@ -29,9 +29,10 @@ class BackstageGateIT {
             "/shows/%s",
             "/shows/%s/edit",
             "/shows/%s/on-sale",
+            "/shows/%s/audience",
             "/shows/%s/chat");
     private static final List<String> DESKS_OF_A_SHOW =
-            List.of("/shows/%s", "/shows/%s/edit", "/shows/%s/on-sale", "/shows/%s/chat");
+            List.of("/shows/%s", "/shows/%s/edit", "/shows/%s/on-sale", "/shows/%s/audience", "/shows/%s/chat");
 
     @Autowired
     Catalog catalog;
@@ -84,8 +85,14 @@ class BackstageGateIT {
         moderator.signInAs("moderator");
         String show = foreignShow().id().toString();
 
-        for (String desk :
-                List.of("/orders", "/shipments", "/merch", "/new-show", "/shows/%s/edit", "/shows/%s/on-sale")) {
+        for (String desk : List.of(
+                "/orders",
+                "/shipments",
+                "/merch",
+                "/new-show",
+                "/shows/%s/edit",
+                "/shows/%s/on-sale",
+                "/shows/%s/audience")) {
             assertThat(open(moderator, desk, show).status()).as(desk).isEqualTo(404);
         }
         assertThat(open(moderator, "/shows/%s/chat", show).status()).isEqualTo(200);
