@@ -8,6 +8,8 @@
  * <p>A single ticket can be <em>returned</em> at face value ({@link live.houselights.orders.Returns}): void at once, its money
  * back once, when it is sold on or as the show's promoter chose.
  *
+ * <p>An <em>allowance</em> gives back part of what was paid for a ticket that its fan keeps ({@link live.houselights.orders.Allowances}).
+ *
  * <p>A ticket can be <em>upgraded</em> to a dearer tier of its show for the difference
  * ({@link live.houselights.orders.Upgrades}): the order that pays it exchanges the ticket, and a refund gives back all parts.
  *

@@ -34,6 +34,16 @@ record FaceValue(Money price, Money fee) {
                 .sum();
     }
 
+    /** A part of it, of each rounded for itself; the fee takes part or stays. */
+    FaceValue part(int percent, boolean withFee) {
+        return new FaceValue(price.percent(percent), withFee ? fee.percent(percent) : Money.zero(fee.currency()));
+    }
+
+    /** What is left of it. */
+    FaceValue less(FaceValue part) {
+        return new FaceValue(price.minus(part.price()), fee.minus(part.fee()));
+    }
+
     Money refund(boolean withFee) {
         return withFee ? price.plus(fee) : price;
     }

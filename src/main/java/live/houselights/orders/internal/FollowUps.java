@@ -46,6 +46,12 @@ class FollowUps {
                 new OrderJobs.GivenBack(returned.ticket()));
     }
 
+    /** The same for an allowance. */
+    void pushLater(AllowanceRows.Part part) {
+        jobs.schedule(
+                OrderJobs.ALLOWANCE, part.ticket().toString(), new OrderJobs.Allowed(part.ticket()), afterHeadStart());
+    }
+
     private Instant afterHeadStart() {
         return clock.instant().plus(HEAD_START);
     }

@@ -29,11 +29,16 @@ final class OrderJobs {
     /** Goes on with the return of a ticket. */
     static final JobKind<GivenBack> RETURN = new JobKind<>("orders.return", GivenBack.class);
 
+    /** Goes on with an allowance for a ticket. */
+    static final JobKind<Allowed> ALLOWANCE = new JobKind<>("orders.allowance", Allowed.class);
+
     private OrderJobs() {}
 
     record Step(OrderId order) {}
 
     record GivenBack(TicketId ticket) {}
+
+    record Allowed(TicketId ticket) {}
 
     record CallOff(ShowId show, String reason) {}
 

@@ -21,6 +21,7 @@ class PartReturns {
     private final StoredOrders orders;
     private final StoredReturns returns;
     private final UpgradeBook upgrades;
+    private final AllowanceRows allowances;
     private final FollowUps followUps;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -29,12 +30,14 @@ class PartReturns {
             StoredOrders orders,
             StoredReturns returns,
             UpgradeBook upgrades,
+            AllowanceRows allowances,
             FollowUps followUps,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.orders = orders;
         this.returns = returns;
         this.upgrades = upgrades;
+        this.allowances = allowances;
         this.followUps = followUps;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -55,7 +58,8 @@ class PartReturns {
             Optional<StoredReturn> earlier = find(ticket.id());
             if (earlier.isEmpty()) {
                 if (order.state() == OrderState.COMPLETED) {
-                    followUps.pushNow(returns.save(new StoredReturn(ticket, artist, value, 0, refundFee, true, now())));
+                    FaceValue left = allowances.left(ticket.id(), value);
+                    followUps.pushNow(returns.save(new StoredReturn(ticket, artist, left, 0, refundFee, true, now())));
                 }
                 return true;
             }

@@ -32,6 +32,7 @@ class ReturnBook {
     private final StoredOrders orders;
     private final StoredReturns returns;
     private final UpgradeBook upgrades;
+    private final AllowanceRows allowances;
     private final PartReturns parts;
     private final ReturnLetters letters;
     private final FollowUps followUps;
@@ -43,6 +44,7 @@ class ReturnBook {
             StoredOrders orders,
             StoredReturns returns,
             UpgradeBook upgrades,
+            AllowanceRows allowances,
             PartReturns parts,
             ReturnLetters letters,
             FollowUps followUps,
@@ -52,6 +54,7 @@ class ReturnBook {
         this.orders = orders;
         this.returns = returns;
         this.upgrades = upgrades;
+        this.allowances = allowances;
         this.parts = parts;
         this.letters = letters;
         this.followUps = followUps;
@@ -78,8 +81,9 @@ class ReturnBook {
             if (earlier.isPresent() || order.state() != OrderState.COMPLETED || upgrades.isTaken(ticket.id())) {
                 return earlier;
             }
+            FaceValue left = allowances.left(ticket.id(), value);
             StoredReturn asked =
-                    returns.save(new StoredReturn(ticket, artist, value, beforeMinor, refundFee, atOnce, now()));
+                    returns.save(new StoredReturn(ticket, artist, left, beforeMinor, refundFee, atOnce, now()));
             followUps.pushLater(asked);
             return Optional.of(asked);
         });

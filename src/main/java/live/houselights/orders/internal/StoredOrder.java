@@ -76,7 +76,7 @@ class StoredOrder {
     @Column
     private String currency;
 
-    /** Of returned tickets: what has gone back or is due, and how many. */
+    /** Of returned tickets, and allowances: what has gone back or is due; and how many were returned. */
     @Column(name = "returned_minor")
     private long returnedMinor;
 
@@ -198,9 +198,9 @@ class StoredOrder {
     }
 
     /**
-     * A returned ticket's money is due: the rest of the order is worth less.
+     * A returned ticket's money is due, or an allowance: the rest of the order is worth less.
      *
-     * @param fewer 0 for an upgrade, whose fan the first order counts; else 1
+     * @param fewer 0 for an upgrade, whose fan the first order counts, and for a ticket that stays; else 1
      */
     void returned(Money refund, int fewer) {
         if (state() != OrderState.COMPLETED) {
