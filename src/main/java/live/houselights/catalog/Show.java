@@ -1,5 +1,6 @@
 package live.houselights.catalog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import live.houselights.kernel.ArtistId;
@@ -54,5 +55,38 @@ public record Show(
             return StagePhase.LIVE;
         }
         return replayUntil != null && now.isBefore(replayUntil) ? StagePhase.REPLAY : StagePhase.ENDED;
+    }
+
+    /**
+     * The show as somebody sees it whose replay lasts longer: its end is so much later, and so are the hours from a first play. A
+     * show without a replay stays as it is.
+     *
+     * @param by whole hours; zero for no longer
+     */
+    public Show replayedLonger(Duration by) {
+        if (replayUntil == null || by.isZero()) {
+            return this;
+        }
+        Integer hours = replayHours == null ? null : Math.toIntExact(replayHours + by.toHours());
+        return new Show(
+                id,
+                artist,
+                artistName,
+                slug,
+                title,
+                tagline,
+                about,
+                venue,
+                zone,
+                doorsAt,
+                startsAt,
+                endsAt,
+                replayUntil.plus(by),
+                hours,
+                countries,
+                publication,
+                poster,
+                tint,
+                version);
     }
 }

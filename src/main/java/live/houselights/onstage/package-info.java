@@ -13,6 +13,8 @@
  * <p>The <em>heat</em> is what the audience felt, by the second of the picture that they saw. A <em>question</em> is what fans ask
  * the stage while they are invited to; one at a time is on stage.
  *
+ * <p>A ticket may be given a <em>longer replay</em> than the show has for all ({@link live.houselights.onstage.LongerReplays}).
+ *
  * <p>A <em>party</em> is friends who watch together: its <em>guests</em>, each with a ticket, before whatever halls,
  * and what they say among themselves. A <em>circle</em> is a party as one hall knows it.
  */

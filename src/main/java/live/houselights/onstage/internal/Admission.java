@@ -21,6 +21,7 @@ import live.houselights.cluster.Topics;
 import live.houselights.kernel.TicketId;
 import live.houselights.kernel.UuidV7;
 import live.houselights.messages.stage.FanRenamed;
+import live.houselights.onstage.LongerReplays;
 import live.houselights.onstage.internal.StageFan.Admittance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -46,6 +47,7 @@ public class Admission {
     private final StageFans fans;
     private final RevokedTickets revoked;
     private final VipList vips;
+    private final LongerReplays longer;
     private final Topics topics;
     private final Clock clock;
 
@@ -56,6 +58,7 @@ public class Admission {
             StageFans fans,
             RevokedTickets revoked,
             VipList vips,
+            LongerReplays longer,
             Topics topics,
             Clock clock) {
         this.tickets = tickets;
@@ -64,6 +67,7 @@ public class Admission {
         this.fans = fans;
         this.revoked = revoked;
         this.vips = vips;
+        this.longer = longer;
         this.topics = topics;
         this.clock = clock;
     }
@@ -95,7 +99,7 @@ public class Admission {
         if (show.publication() == Publication.CANCELLED) {
             return new Outcome.CalledOff();
         }
-        if (over(show)) {
+        if (over(longer.longest(show))) {
             return new Outcome.Over();
         }
         Optional<Viewer> team = account.flatMap(it -> team(show, it));
@@ -107,18 +111,22 @@ public class Admission {
                 .filter(ticket -> ticket.show().equals(show.id()))
                 .toList();
         Optional<Ticket> good = shown.stream()
-                .filter(this::lets)
+                .filter(ticket -> lets(ticket, show))
                 .findFirst()
                 .or(() -> account.flatMap(it -> tickets.admitting(it.email(), show.id()))
-                        .filter(this::lets));
+                        .filter(ticket -> lets(ticket, show)));
         if (good.isPresent()) {
             return new Outcome.Admitted(fan(show, good.get(), account));
+        }
+        if (over(show)) {
+            // It lasts longer for others only.
+            return new Outcome.Over();
         }
         return shown.isEmpty() ? new Outcome.TicketRequired() : new Outcome.Revoked();
     }
 
-    private boolean lets(Ticket ticket) {
-        return ticket.valid() && !revoked.contains(ticket.id());
+    private boolean lets(Ticket ticket, Show show) {
+        return ticket.valid() && !revoked.contains(ticket.id()) && !over(longer.of(show, ticket.id()));
     }
 
     /** Until when people may go on talking about a show. */

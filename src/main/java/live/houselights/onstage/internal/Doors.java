@@ -2,6 +2,7 @@ package live.houselights.onstage.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.catalog.StagePhase;
@@ -18,20 +19,29 @@ final class Doors {
 
     private final ShowId show;
     private final Catalog catalog;
+    private final UnaryOperator<Show> seen;
     private final Clock clock;
     private StagePhase phase = StagePhase.ANNOUNCED;
     private Instant endsAt = Instant.EPOCH;
 
     Doors(ShowId show, Catalog catalog, Clock clock) {
+        this(show, catalog, UnaryOperator.identity(), clock);
+    }
+
+    /**
+     * @param seen the show as those see it who ask, such as those whose replay lasts longer
+     */
+    Doors(ShowId show, Catalog catalog, UnaryOperator<Show> seen, Clock clock) {
         this.show = show;
         this.catalog = catalog;
+        this.seen = seen;
         this.clock = clock;
     }
 
     StagePhase phase() {
         Instant now = clock.instant();
         try {
-            phase = catalog.show(show).map(it -> phaseOf(it, now)).orElse(phase);
+            phase = catalog.show(show).map(it -> phaseOf(seen.apply(it), now)).orElse(phase);
         } catch (DataAccessException | TransactionException failed) {
             log.warn("The show {} could not be read and stays {}", show, phase, failed);
         }

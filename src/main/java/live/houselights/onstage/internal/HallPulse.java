@@ -53,7 +53,7 @@ final class HallPulse {
         this.hall = hall;
         this.parts = parts;
         this.seats = seats;
-        this.doors = new Doors(show, parts.catalog(), parts.clock());
+        this.doors = new Doors(show, parts.catalog(), parts.longer()::longest, parts.clock());
         this.applause = new Applause(show, hall, parts);
         this.board = new PollBoard(show, parts);
         this.asks = new AskBoard(show, parts, doors);

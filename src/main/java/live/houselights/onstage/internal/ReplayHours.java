@@ -45,6 +45,7 @@ public class ReplayHours {
     /**
      * The viewer's replay of this show; empty while there is none.
      *
+     * @param show as the viewer's ticket sees it ({@link live.houselights.onstage.LongerReplays})
      * @param play whether the viewer plays it now, which begins their hours
      */
     public Optional<Replay> of(Show show, Viewer viewer, boolean play) {

@@ -3,12 +3,14 @@ package live.houselights.onstage.internal;
 import java.time.Clock;
 import live.houselights.catalog.Catalog;
 import live.houselights.cluster.Topics;
+import live.houselights.onstage.LongerReplays;
 import org.springframework.stereotype.Component;
 
 /** What every stage and hall works with. */
 @Component
 record StageParts(
         Catalog catalog,
+        LongerReplays longer,
         ChatLog chatLog,
         StageRecords records,
         Sanctions sanctions,

@@ -14,6 +14,7 @@ import live.houselights.catalog.Catalog;
 import live.houselights.catalog.Show;
 import live.houselights.jobs.RecurringJob;
 import live.houselights.kernel.ShowId;
+import live.houselights.onstage.LongerReplays;
 import live.houselights.onstage.Retention;
 import live.houselights.onstage.internal.BroadcastBook;
 import live.houselights.onstage.internal.TakeBook;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deletes takes that nobody may watch any more, once the show's {@link Retention} is over. A take that the show's replay plays can be
- * watched until the replay's window ends; one of a rehearsal, that nobody was ever shown, is over when it is.
+ * watched until the last replay's window ends; one of a rehearsal, that nobody was ever shown, is over when it is.
  *
  * <p>What is on the shelf says what there is to do. A take's rows go first, so that no playlist names a file that is not there; a
  * sweep that dies between leaves files without rows, which the next one takes for over. Directories of shows that the catalog does
@@ -43,6 +44,7 @@ class TakeSweep implements RecurringJob {
     private final BroadcastBook book;
     private final TakeBook takes;
     private final Catalog catalog;
+    private final LongerReplays longer;
     private final Duration house;
     private final Clock clock;
 
@@ -51,6 +53,7 @@ class TakeSweep implements RecurringJob {
             BroadcastBook book,
             TakeBook takes,
             Catalog catalog,
+            LongerReplays longer,
             @Value("${houselights.video.retention}") Duration house,
             Clock clock) {
         if (house.compareTo(SHORTEST) < 0) {
@@ -60,6 +63,7 @@ class TakeSweep implements RecurringJob {
         this.book = book;
         this.takes = takes;
         this.catalog = catalog;
+        this.longer = longer;
         this.house = house;
         this.clock = clock;
     }
@@ -79,7 +83,7 @@ class TakeSweep implements RecurringJob {
         for (ShowId id : shelf.shows()) {
             try {
                 shelf.clearAway(id);
-                Optional<Show> show = catalog.show(id);
+                Optional<Show> show = catalog.show(id).map(longer::longest);
                 if (show.isPresent()) {
                     sweep(show.get());
                 }

@@ -10,6 +10,7 @@ import live.houselights.catalog.Show;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.kernel.ShowId;
+import live.houselights.onstage.LongerReplays;
 import live.houselights.onstage.playback.StreamSource;
 import live.houselights.onstage.playback.StreamSource.Media;
 import org.springframework.http.CacheControl;
@@ -39,13 +40,15 @@ class Playback {
     private final PlaybackGate gate;
     private final StreamSource source;
     private final Cdn cdn;
+    private final LongerReplays longer;
     private final Clock clock;
 
-    Playback(Catalog catalog, PlaybackGate gate, StreamSource source, Cdn cdn, Clock clock) {
+    Playback(Catalog catalog, PlaybackGate gate, StreamSource source, Cdn cdn, LongerReplays longer, Clock clock) {
         this.catalog = catalog;
         this.gate = gate;
         this.source = source;
         this.cdn = cdn;
+        this.longer = longer;
         this.clock = clock;
     }
 
@@ -57,7 +60,8 @@ class Playback {
             return PlaybackGate.closed();
         }
         Instant now = clock.instant();
-        Optional<Show> playing = catalog.show(id.get());
+        // Whose replay is over has no pass any more.
+        Optional<Show> playing = catalog.show(id.get()).map(longer::longest);
         Media media = playing.<Media>map(it -> source.open(it, path.substring(1), now))
                 .orElseGet(Media.Absent::new);
         return switch (media) {

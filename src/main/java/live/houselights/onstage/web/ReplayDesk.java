@@ -11,6 +11,7 @@ import live.houselights.catalog.StagePhase;
 import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.kernel.ShowId;
+import live.houselights.onstage.LongerReplays;
 import live.houselights.onstage.replay.AskedThen;
 import live.houselights.onstage.replay.ChatWindow;
 import live.houselights.onstage.replay.CrowdHeat;
@@ -36,13 +37,15 @@ class ReplayDesk {
     private final PlaybackGate gate;
     private final Cdn cdn;
     private final Replays replays;
+    private final LongerReplays longer;
     private final Clock clock;
 
-    ReplayDesk(Catalog catalog, PlaybackGate gate, Cdn cdn, Replays replays, Clock clock) {
+    ReplayDesk(Catalog catalog, PlaybackGate gate, Cdn cdn, Replays replays, LongerReplays longer, Clock clock) {
         this.catalog = catalog;
         this.gate = gate;
         this.cdn = cdn;
         this.replays = replays;
+        this.longer = longer;
         this.clock = clock;
     }
 
@@ -97,6 +100,7 @@ class ReplayDesk {
             return PlaybackGate.closed();
         }
         return catalog.show(id.get())
+                .map(longer::longest)
                 .filter(it -> it.phaseAt(clock.instant()) == StagePhase.REPLAY)
                 .flatMap(it -> answer.apply(it, shared))
                 .orElseGet(() -> ResponseEntity.notFound()

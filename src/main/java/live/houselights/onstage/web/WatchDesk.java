@@ -17,7 +17,9 @@ import live.houselights.cluster.OnRole;
 import live.houselights.cluster.Role;
 import live.houselights.edge.Edge;
 import live.houselights.edge.OwnPage;
+import live.houselights.kernel.TicketId;
 import live.houselights.messages.audience.BeaconPace;
+import live.houselights.onstage.LongerReplays;
 import live.houselights.onstage.internal.Admission;
 import live.houselights.onstage.internal.Admission.Outcome;
 import live.houselights.onstage.internal.Admission.Renaming;
@@ -73,6 +75,7 @@ class WatchDesk {
     private final Emotes emotes;
     private final PartyInvitations parties;
     private final Screens screens;
+    private final LongerReplays longer;
     private final ReplayHours replayHours;
     private final Borders borders;
     private final ViewerCounts viewers;
@@ -92,6 +95,7 @@ class WatchDesk {
             Emotes emotes,
             PartyInvitations parties,
             Screens screens,
+            LongerReplays longer,
             ReplayHours replayHours,
             Borders borders,
             ViewerCounts viewers,
@@ -109,6 +113,7 @@ class WatchDesk {
         this.emotes = emotes;
         this.parties = parties;
         this.screens = screens;
+        this.longer = longer;
         this.replayHours = replayHours;
         this.borders = borders;
         this.viewers = viewers;
@@ -128,7 +133,7 @@ class WatchDesk {
         return catalog.publishedShow(slug)
                 .map(show -> ResponseEntity.ok()
                         .cacheControl(CacheControl.maxAge(STATE_FRESH).cachePublic())
-                        .<Object>body(state(show, clock.instant())))
+                        .<Object>body(state(longer.longest(show), clock.instant())))
                 .orElseGet(WatchRefusals::unknownShow);
     }
 
@@ -170,14 +175,15 @@ class WatchDesk {
             when !borders.admit(show, viewer, request) ->
                 WatchRefusals.elsewhereInTheWorld(show, Objects.requireNonNull(show.countries()));
             case Outcome.Admitted(var viewer) -> {
-                Optional<Replay> replay = replayHours.of(show, viewer, play);
+                Show own = seenBy(viewer, show);
+                Optional<Replay> replay = replayHours.of(own, viewer, play);
                 if (replay.isPresent() && replay.get() instanceof Replay.Over(var since)) {
-                    yield WatchRefusals.replayOver(show, since);
+                    yield WatchRefusals.replayOver(own, since);
                 }
                 UUID id = WatchCookies.device(device).orElseGet(UUID::randomUUID);
                 yield screens.claim(viewer, id, here)
                         .map(screen -> admitted(
-                                show, viewer, screen, replay, parties.of(show, viewer, party), request.isSecure()))
+                                own, viewer, screen, replay, parties.of(show, viewer, party), request.isSecure()))
                         .orElseGet(() -> WatchRefusals.elsewhere(show));
             }
             case Outcome.TicketRequired _ -> WatchRefusals.ticketRequired(show);
@@ -185,6 +191,11 @@ class WatchDesk {
             case Outcome.Over _ -> WatchRefusals.over(show);
             case Outcome.CalledOff _ -> WatchRefusals.calledOff(show);
         };
+    }
+
+    private Show seenBy(Viewer viewer, Show show) {
+        TicketId ticket = viewer.ticket();
+        return ticket == null ? show : longer.of(show, ticket);
     }
 
     private ResponseEntity<Object> admitted(

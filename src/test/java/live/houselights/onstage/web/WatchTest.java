@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import live.houselights.boxoffice.BoxOffice;
@@ -41,6 +42,7 @@ import live.houselights.onstage.ChatArchive;
 import live.houselights.onstage.ChatArchive.PastLine;
 import live.houselights.onstage.ChatArchive.PastReactions;
 import live.houselights.onstage.ChatArchive.Voice;
+import live.houselights.onstage.LongerReplays;
 import live.houselights.testing.Night;
 import live.houselights.testing.OnH2;
 import live.houselights.testing.TestClock;
@@ -79,6 +81,9 @@ class WatchTest {
 
     @Autowired
     ChatArchive archive;
+
+    @Autowired
+    LongerReplays longer;
 
     @Autowired
     Seal seal;
@@ -388,6 +393,54 @@ class WatchTest {
     }
 
     /** The show as it is, on other terms. */
+    @Test
+    void aReplayLastsLongerForTheTicketThatWasGivenDays() throws Exception {
+        Ticket given = ticket();
+        Ticket other = ticket();
+        assertThat(longer.extend(show, given.id(), 3)).isTrue();
+        assertThat(longer.extend(show, given.id(), 5)).as("once").isFalse();
+        clock.advance(Duration.ofHours(49));
+
+        JsonNode pass = JSON.readTree(walkedInAnew(given).body());
+
+        Instant usual = Objects.requireNonNull(catalog.show(show).orElseThrow().replayUntil());
+        assertThat(clock.instant()).isAfter(usual);
+        assertThat(pass.path("phase").stringValue()).isEqualTo("replay");
+        assertThat(Instant.parse(pass.path("replay").path("until").stringValue()))
+                .isEqualTo(usual.plus(Duration.ofDays(3)));
+        assertThat(get(pass.path("playback").path("replay").stringValue()).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/playback/" + show + "/heat.json").statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(get("/watch/" + slug + "/state").body())
+                        .path("phase")
+                        .stringValue())
+                .isEqualTo("replay");
+
+        assertThat(walkedInAnew(other).statusCode()).isEqualTo(410);
+        assertThat(get("/playback/" + show + "/replay.m3u8").statusCode()).isEqualTo(403);
+
+        clock.advance(Duration.ofDays(3));
+        assertThat(walkedInAnew(given).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void theHoursOfALongerReplayAreMoreToo() throws Exception {
+        terms(10, null);
+        Ticket given = ticket();
+        assertThat(longer.extend(show, given.id(), 1)).isTrue();
+        clock.advance(Duration.ofHours(2));
+
+        JsonNode offered = JSON.readTree(walkedInAnew(given).body());
+
+        assertThat(offered.path("replay").path("hours").intValue()).isEqualTo(34);
+    }
+
+    private HttpResponse<String> walkedInAnew(Ticket ticket) throws IOException, InterruptedException {
+        browser = browser();
+        get(tickets.walkInPath(ticket));
+        return ask("POST", "/pass?here=true");
+    }
+
     private void terms(@Nullable Integer replayHours, @Nullable Countries countries) {
         Show now = catalog.show(show).orElseThrow();
         var draft = new Programme.Draft(
