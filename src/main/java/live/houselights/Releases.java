@@ -44,6 +44,7 @@ final class Releases {
             Map.entry("demo", Set.of(STOREFRONT)),
             Map.entry("edge", Set.of(STOREFRONT, ONSTAGE, BEACONING)),
             Map.entry("mail", Set.of(STOREFRONT, BACKSTAGE)),
+            Map.entry("makegoods", Set.of(STOREFRONT, BACKSTAGE)),
             Map.entry("merch", Set.of(STOREFRONT, BACKSTAGE)),
             // The demo brings past chats in, and the desk backstage reads chats and asks the stages to moderate.
             Map.entry("onstage", Set.of(ONSTAGE, STOREFRONT, BACKSTAGE)),

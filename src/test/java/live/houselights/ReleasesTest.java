@@ -92,6 +92,7 @@ class ReleasesTest {
                     "catalog",
                     "edge",
                     "mail",
+                    "makegoods",
                     "merch",
                     "onstage",
                     "orders",
@@ -107,6 +108,7 @@ class ReleasesTest {
                     "boxoffice",
                     "catalog",
                     "mail",
+                    "makegoods",
                     "merch",
                     "onstage",
                     "orders",
@@ -224,9 +226,16 @@ class ReleasesTest {
         assertThat(jobsOf(release(BILLING))).isNotEmpty().allMatch(name -> name.startsWith("billing."));
         assertThat(jobsOf(release(STOREFRONT)))
                 .contains("orders.advance", "mail.outbox-sweep")
-                .noneMatch(name -> name.startsWith("billing.") || name.startsWith("announcements."));
+                .noneMatch(name -> name.startsWith("billing.")
+                        || name.startsWith("announcements.")
+                        || name.startsWith("makegoods."));
         assertThat(jobsOf(release(BACKSTAGE)))
-                .contains("mail.outbox-sweep", "announcements.sweep", "announcements.tell")
+                .contains(
+                        "mail.outbox-sweep",
+                        "announcements.sweep",
+                        "announcements.tell",
+                        "makegoods.sweep",
+                        "makegoods.give")
                 .noneMatch(name -> name.startsWith("orders.") || name.startsWith("billing."));
     }
 

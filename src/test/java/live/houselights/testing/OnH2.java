@@ -16,6 +16,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import(TestTime.class)
+@Import({TestTime.class, TestQuality.class})
 @ContextConfiguration(initializers = TestDatabases.H2.class)
 public @interface OnH2 {}

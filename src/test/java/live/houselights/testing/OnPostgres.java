@@ -16,6 +16,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import(TestTime.class)
+@Import({TestTime.class, TestQuality.class})
 @ContextConfiguration(initializers = TestDatabases.Postgres.class)
 public @interface OnPostgres {}

@@ -1,0 +1,4 @@
+@NullMarked
+package live.houselights.makegoods.internal;
+
+import org.jspecify.annotations.NullMarked;
