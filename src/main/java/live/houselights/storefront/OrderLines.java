@@ -9,8 +9,9 @@ class OrderLines extends DescriptionList {
 
     /**
      * @param returned what went back for returned tickets, or is about to; zero for nothing
+     * @param allowed the same for tickets that their fans keep
      */
-    OrderLines(Order order, Money returned) {
+    OrderLines(Order order, Money returned, Money allowed) {
         Mark.style(this, "totals numbers");
         order.lines().forEach(line -> {
             String what = line.quantity() == 1
@@ -25,6 +26,11 @@ class OrderLines extends DescriptionList {
             add(
                     new Term("Returned tickets"),
                     Mark.test(new Description(returned.negated().format(Words.LANGUAGE)), "order-returned"));
+        }
+        if (allowed.isPositive()) {
+            add(
+                    new Term("Back for a poor picture"),
+                    Mark.test(new Description(allowed.negated().format(Words.LANGUAGE)), "order-allowed"));
         }
     }
 }

@@ -51,6 +51,7 @@ class OrderView extends Div implements BeforeEnterObserver {
     private final Tickets tickets;
     private final Returns returns;
     private final UpgradeOffers upgrades;
+    private final MakegoodCorners.Source makegoods;
     private final Merch merch;
     private final Catalog catalog;
     private final Topics topics;
@@ -64,6 +65,7 @@ class OrderView extends Div implements BeforeEnterObserver {
             Tickets tickets,
             Returns returns,
             UpgradeOffers upgrades,
+            MakegoodCorners.Source makegoods,
             Merch merch,
             Catalog catalog,
             Topics topics,
@@ -73,6 +75,7 @@ class OrderView extends Div implements BeforeEnterObserver {
         this.tickets = tickets;
         this.returns = returns;
         this.upgrades = upgrades;
+        this.makegoods = makegoods;
         this.merch = merch;
         this.catalog = catalog;
         this.topics = topics;
@@ -111,7 +114,8 @@ class OrderView extends Div implements BeforeEnterObserver {
         Order order = orders.order(id).orElseThrow(() -> new NotFoundException("No such order"));
         List<Ticket> issued = tickets.ofOrder(id);
         ReturnCorners corners = ReturnCorners.of(returns, issued, () -> refresh(content, id));
-        List<Object> now = List.of(order, issued, corners.returned());
+        MakegoodCorners madeGood = makegoods.of(issued);
+        List<Object> now = List.of(order, issued, corners.returned(), madeGood.told());
         if (now.equals(shown)) {
             return;
         }
@@ -121,9 +125,9 @@ class OrderView extends Div implements BeforeEnterObserver {
         content.add(head(order, corners, ways.areAllUpgraded(issued)));
         List<Ticket> cards = issued.stream().filter(corners::isShown).toList();
         if (!cards.isEmpty()) {
-            content.add(ticketCards(cards, corners, ways));
+            content.add(ticketCards(cards, corners, ways, madeGood));
         }
-        content.add(Mark.style(new Div(papers(order), sums(order, corners)), "order-columns"));
+        content.add(Mark.style(new Div(papers(order), sums(order, corners, madeGood)), "order-columns"));
     }
 
     /**
@@ -200,11 +204,13 @@ class OrderView extends Div implements BeforeEnterObserver {
         return order.lines().stream().anyMatch(line -> line.kind() == kind);
     }
 
-    private Component ticketCards(List<Ticket> issued, ReturnCorners corners, UpgradeCorners ways) {
+    private Component ticketCards(
+            List<Ticket> issued, ReturnCorners corners, UpgradeCorners ways, MakegoodCorners madeGood) {
         Section section = new Section(new H2(issued.size() == 1 ? "Your ticket" : "Your tickets"));
         Div list = Mark.style(new Div(), "tickets");
         for (Ticket ticket : issued) {
             catalog.show(ticket.show())
+                    .map(show -> madeGood.seenBy(ticket, show))
                     .ifPresent(show -> list.add(new TicketCard(
                             ticket,
                             show,
@@ -212,7 +218,8 @@ class OrderView extends Div implements BeforeEnterObserver {
                             Optional.of("%s/qr/%s.png".formatted(path, ticket.id())),
                             tickets.walkInPath(ticket),
                             corners.corner(ticket, show),
-                            ways.corner(ticket, show))));
+                            ways.corner(ticket, show),
+                            madeGood.corner(ticket))));
         }
         section.add(list);
         return section;
@@ -244,11 +251,14 @@ class OrderView extends Div implements BeforeEnterObserver {
         return Mark.test(Mark.style(paper, "action"), testId);
     }
 
-    private Component sums(Order order, ReturnCorners corners) {
+    private Component sums(Order order, ReturnCorners corners, MakegoodCorners madeGood) {
         Section sums = Mark.style(
                 new Section(
                         new H2(order.onlyTips() ? "What you gave" : "What you bought"),
-                        new OrderLines(order, corners.wentBack(order.total().currency()))),
+                        new OrderLines(
+                                order,
+                                corners.wentBack(order.total().currency()),
+                                madeGood.wentBack(order.total().currency()))),
                 "panel");
         List<Shipment> shipments = merch.shipments(order.id());
         if (!shipments.isEmpty()) {

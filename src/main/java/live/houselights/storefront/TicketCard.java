@@ -18,6 +18,7 @@ import live.houselights.catalog.StagePhase;
 class TicketCard extends Article {
 
     /**
+     * @param show as the ticket sees it, whose replay may last longer for it
      * @param qr where the picture of its code is; empty when this page may not show it
      * @param walkIn the way in; whoever has it has the ticket
      */
@@ -28,7 +29,8 @@ class TicketCard extends Article {
             Optional<String> qr,
             String walkIn,
             ReturnCorner returning,
-            UpgradeCorner upgrading) {
+            UpgradeCorner upgrading,
+            MakegoodCorner madeGood) {
         addClassName("ticket");
         setClassName("void", !ticket.valid());
         setClassName("for-sale", returning.isForSale());
@@ -36,7 +38,7 @@ class TicketCard extends Article {
         Tint.on(this, show.tint());
         add(
                 new Poster(show.poster(), "", Artworks.Width.CARD, false),
-                body(ticket, show, phase, walkIn, returning, upgrading),
+                body(ticket, show, phase, walkIn, returning, upgrading, madeGood),
                 stub(ticket, qr));
     }
 
@@ -46,7 +48,8 @@ class TicketCard extends Article {
             StagePhase phase,
             String walkIn,
             ReturnCorner returning,
-            UpgradeCorner upgrading) {
+            UpgradeCorner upgrading,
+            MakegoodCorner madeGood) {
         Div body = Mark.style(new Div(), "ticket-body");
         if (phase == StagePhase.LIVE) {
             body.add(Mark.style(new Span("LIVE"), "badge live"));
@@ -74,7 +77,7 @@ class TicketCard extends Article {
         } else if (!returning.isForSale()) {
             body.add(Mark.style(new Span("Not valid any more"), "badge danger"));
         }
-        body.add(upgrading, returning);
+        body.add(madeGood, upgrading, returning);
         return body;
     }
 

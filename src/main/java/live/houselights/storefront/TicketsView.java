@@ -53,6 +53,7 @@ class TicketsView extends Div {
     private final Orders orders;
     private final Returns returns;
     private final UpgradeOffers upgrades;
+    private final MakegoodCorners.Source makegoods;
     private final Followers followers;
     private final Catalog catalog;
     private final Clock clock;
@@ -64,6 +65,7 @@ class TicketsView extends Div {
             Orders orders,
             Returns returns,
             UpgradeOffers upgrades,
+            MakegoodCorners.Source makegoods,
             Followers followers,
             Catalog catalog,
             Topics topics,
@@ -73,6 +75,7 @@ class TicketsView extends Div {
         this.orders = orders;
         this.returns = returns;
         this.upgrades = upgrades;
+        this.makegoods = makegoods;
         this.followers = followers;
         this.catalog = catalog;
         this.clock = clock;
@@ -87,9 +90,11 @@ class TicketsView extends Div {
         List<Ticket> held = tickets.ofHolder(account.email());
         ReturnCorners corners = ReturnCorners.of(returns, held, this::refresh);
         UpgradeCorners ways = UpgradeCorners.of(upgrades, held);
+        MakegoodCorners madeGood = makegoods.of(held);
         List<Mine> mine = held.stream()
                 .filter(ticket -> corners.isShown(ticket) && !ways.isUpgraded(ticket))
                 .flatMap(ticket -> catalog.show(ticket.show()).stream()
+                        .map(show -> madeGood.seenBy(ticket, show))
                         .map(show -> new Mine(ticket, show, show.phaseAt(clock.instant()))))
                 .toList();
         List<Order> bought =
@@ -97,7 +102,7 @@ class TicketsView extends Div {
         List<Artist> followed = followers.followedBy(account.id()).stream()
                 .flatMap(artist -> catalog.artist(artist).stream())
                 .toList();
-        List<Object> now = List.of(mine, bought, corners.returned(), followed);
+        List<Object> now = List.of(mine, bought, corners.returned(), madeGood.told(), followed);
         if (now.equals(shown)) {
             return;
         }
@@ -108,7 +113,7 @@ class TicketsView extends Div {
             add(nothingYet());
         }
         for (When when : When.values()) {
-            group(when, mine.stream().filter(each -> When.of(each) == when).toList(), corners, ways)
+            group(when, mine.stream().filter(each -> When.of(each) == when).toList(), corners, ways, madeGood)
                     .ifPresent(this::add);
         }
         if (!bought.isEmpty()) {
@@ -119,7 +124,8 @@ class TicketsView extends Div {
         }
     }
 
-    private Optional<Component> group(When when, List<Mine> group, ReturnCorners corners, UpgradeCorners ways) {
+    private Optional<Component> group(
+            When when, List<Mine> group, ReturnCorners corners, UpgradeCorners ways, MakegoodCorners madeGood) {
         if (group.isEmpty()) {
             return Optional.empty();
         }
@@ -132,7 +138,8 @@ class TicketsView extends Div {
                         .formatted(orderPath(each.ticket()), each.ticket().id())),
                 tickets.walkInPath(each.ticket()),
                 corners.corner(each.ticket(), each.show()),
-                ways.corner(each.ticket(), each.show()))));
+                ways.corner(each.ticket(), each.show()),
+                madeGood.corner(each.ticket()))));
         return Optional.of(Mark.test(Mark.style(new Section(new H2(when.heading), list), "row"), when.testName));
     }
 
