@@ -152,6 +152,7 @@ class ShowView extends Section implements BeforeEnterObserver, HasDynamicTitle {
         if (gate.may(Permission.SALES, show.artist())) {
             steps.add(way("On-sale", OnSaleView.class, show, "on-sale"));
             steps.add(way("Audience", AudienceView.class, show, "audience"));
+            steps.add(way("Make-goods", MakegoodsView.class, show, "makegoods"));
         }
         steps.add(way("Chat", ChatDeskView.class, show, "moderate-chat"));
         if (show.publication() != Publication.DRAFT) {

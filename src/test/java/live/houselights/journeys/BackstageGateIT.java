@@ -30,9 +30,10 @@ class BackstageGateIT {
             "/shows/%s/edit",
             "/shows/%s/on-sale",
             "/shows/%s/audience",
+            "/shows/%s/make-goods",
             "/shows/%s/chat");
     private static final List<String> DESKS_OF_A_SHOW =
-            List.of("/shows/%s", "/shows/%s/edit", "/shows/%s/on-sale", "/shows/%s/audience", "/shows/%s/chat");
+            List.of("/shows/%s", "/shows/%s/edit", "/shows/%s/on-sale", "/shows/%s/audience", "/shows/%s/make-goods", "/shows/%s/chat");
 
     @Autowired
     Catalog catalog;
@@ -92,7 +93,8 @@ class BackstageGateIT {
                 "/new-show",
                 "/shows/%s/edit",
                 "/shows/%s/on-sale",
-                "/shows/%s/audience")) {
+                "/shows/%s/audience",
+                "/shows/%s/make-goods")) {
             assertThat(open(moderator, desk, show).status()).as(desk).isEqualTo(404);
         }
         assertThat(open(moderator, "/shows/%s/chat", show).status()).isEqualTo(200);

@@ -102,6 +102,14 @@ class Box {
         return catalog.show(id).orElseThrow();
     }
 
+    /** As {@link #begun}, to be watched again for a week. */
+    Show begunAndKept(String title) {
+        ShowId id = announced(title);
+        Instant begun = now().minus(Duration.ofMinutes(1));
+        save(id, title, begun, begun.plus(Duration.ofHours(1)), begun.plus(Duration.ofDays(7)));
+        return catalog.show(id).orElseThrow();
+    }
+
     /** A new show of the same artist, tomorrow, without tiers. */
     Show ahead(String title) {
         return catalog.show(announced(title)).orElseThrow();
@@ -148,6 +156,10 @@ class Box {
     }
 
     private void save(ShowId id, String title, Instant starts, Instant ends) {
+        save(id, title, starts, ends, null);
+    }
+
+    private void save(ShowId id, String title, Instant starts, Instant ends, @Nullable Instant replayUntil) {
         var draft = new Programme.Draft(
                 live().artist(),
                 "",
@@ -159,7 +171,7 @@ class Box {
                 starts.minus(Duration.ofMinutes(30)),
                 starts,
                 ends,
-                null,
+                replayUntil,
                 null);
         assertThat(programme.save(id, draft)).isEqualTo(new Programme.EditOutcome.Saved());
     }

@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import live.houselights.testing.TestQuality;
 import live.houselights.testing.TestTime;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -21,7 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ActiveProfiles({"test", "journey"})
-@Import({TestTime.class, Box.class})
+@Import({TestTime.class, TestQuality.class, Box.class})
 @ContextConfiguration(initializers = House.class)
 @ExtendWith(Visitors.class)
 @interface Journey {}
