@@ -155,6 +155,10 @@ class AudienceView extends Section implements BeforeEnterObserver, HasDynamicTit
         private final Figure stalls = tile("Buffering", "figure-stalls");
         private final Figure exits = tile("Gave up waiting", "figure-exits");
 
+        Tiles() {
+            addClassName("in-threes");
+        }
+
         void show(int now, Audience.Figures figures) {
             Measured all = figures.all().measured();
             long people = figures.all().viewers();

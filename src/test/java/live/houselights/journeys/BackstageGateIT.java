@@ -32,8 +32,9 @@ class BackstageGateIT {
             "/shows/%s/audience",
             "/shows/%s/make-goods",
             "/shows/%s/chat");
-    private static final List<String> DESKS_OF_A_SHOW =
-            List.of("/shows/%s", "/shows/%s/edit", "/shows/%s/on-sale", "/shows/%s/audience", "/shows/%s/make-goods", "/shows/%s/chat");
+    private static final List<String> DESKS_OF_A_SHOW = List.of(
+            "/shows/%s",
+            "/shows/%s/edit", "/shows/%s/on-sale", "/shows/%s/audience", "/shows/%s/make-goods", "/shows/%s/chat");
 
     @Autowired
     Catalog catalog;

@@ -2,15 +2,14 @@ package live.houselights.testing;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Puts a {@link MeasuredQuality} in the place of what beacons say. */
+/** Adds {@link MeasuredQuality} to a house under test. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestQuality {
 
     @Bean
-    @Primary
-    MeasuredQuality measuredQuality() {
-        return new MeasuredQuality();
+    MeasuredQuality measuredQuality(JdbcClient sql) {
+        return new MeasuredQuality(sql);
     }
 }

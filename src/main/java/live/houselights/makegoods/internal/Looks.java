@@ -17,7 +17,6 @@ import live.houselights.makegoods.Rule;
 import live.houselights.makegoods.Rule.Gift;
 import live.houselights.orders.Allowances;
 import live.houselights.orders.Allowances.Quote;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells what a rule would come to. Up to {@link #MOST_PRICED} tickets are priced one by one; of more, some that lie evenly apart. */
@@ -30,13 +29,10 @@ class Looks {
     /** Some milliseconds each: a manager waits for a second or two. */
     static final int MOST_PRICED = 300;
 
-    private final ObjectProvider<Quality> quality;
+    private final Quality quality;
     private final Allowances allowances;
 
-    /**
-     * @param quality asked for when it is needed: a desk opens while it is away
-     */
-    Looks(ObjectProvider<Quality> quality, Allowances allowances) {
+    Looks(Quality quality, Allowances allowances) {
         this.quality = quality;
         this.allowances = allowances;
     }
@@ -46,7 +42,7 @@ class Looks {
         List<TicketQuality> page;
         do {
             TicketId after = bad.isEmpty() ? null : bad.getLast();
-            page = quality.getObject().worse(show, rule.stalledPermille(), rule.watched(), after, PAGE);
+            page = quality.worse(show, rule.stalledPermille(), rule.watched(), after, PAGE);
             page.forEach(ticket -> bad.add(ticket.ticket()));
         } while (page.size() == PAGE && bad.size() < MakegoodDesk.MOST_COUNTED);
         boolean more = page.size() == PAGE;

@@ -22,7 +22,6 @@ import live.houselights.kernel.ShowId;
 import live.houselights.kernel.TicketId;
 import live.houselights.mail.Outgoing;
 import live.houselights.makegoods.Rule;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -55,7 +54,7 @@ class WalkTickets implements JobHandler<WalkTickets.Piece> {
     private final RoundBook rounds;
     private final MakegoodBook book;
     private final GiveMakegood giving;
-    private final ObjectProvider<Quality> quality;
+    private final Quality quality;
     private final Tickets tickets;
     private final Outgoing outgoing;
     private final Jobs jobs;
@@ -67,7 +66,7 @@ class WalkTickets implements JobHandler<WalkTickets.Piece> {
             RoundBook rounds,
             MakegoodBook book,
             GiveMakegood giving,
-            ObjectProvider<Quality> quality,
+            Quality quality,
             Tickets tickets,
             Outgoing outgoing,
             Jobs jobs,
@@ -114,13 +113,12 @@ class WalkTickets implements JobHandler<WalkTickets.Piece> {
         if (seen.isEmpty() || rule.isEmpty()) {
             return;
         }
-        List<TicketQuality> bad = quality.getObject()
-                .worse(
-                        piece.show(),
-                        rule.get().stalledPermille(),
-                        rule.get().watched(),
-                        seen.get().reached(),
-                        TOGETHER);
+        List<TicketQuality> bad = quality.worse(
+                piece.show(),
+                rule.get().stalledPermille(),
+                rule.get().watched(),
+                seen.get().reached(),
+                TOGETHER);
         Map<TicketId, String> numbers = bad.stream()
                 .flatMap(each -> tickets.ticket(each.ticket()).stream())
                 .collect(Collectors.toMap(Ticket::id, Ticket::number));

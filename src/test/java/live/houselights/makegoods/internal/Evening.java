@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import live.houselights.beaconing.Quality;
 import live.houselights.boxoffice.BoxOffice;
 import live.houselights.boxoffice.BoxOffice.HoldOutcome.Held;
 import live.houselights.boxoffice.BoxOffice.HoldRequest;
@@ -75,7 +76,10 @@ abstract class Evening {
     MakegoodSweep sweep;
 
     @Autowired
-    MeasuredQuality quality;
+    MeasuredQuality measured;
+
+    @Autowired
+    Quality quality;
 
     @Autowired
     JdbcClient sql;
@@ -156,12 +160,12 @@ abstract class Evening {
 
     /** Its picture stood for a tenth of the time. */
     Ticket stood(Ticket ticket) {
-        quality.measured(night.show(), ticket.id(), WHOLE.minus(STOOD), STOOD, 9);
+        measured.measured(night.show(), ticket.id(), WHOLE.minus(STOOD), STOOD, 9);
         return ticket;
     }
 
     Ticket moved(Ticket ticket) {
-        quality.measured(night.show(), ticket.id(), WHOLE, Duration.ZERO, 0);
+        measured.measured(night.show(), ticket.id(), WHOLE, Duration.ZERO, 0);
         return ticket;
     }
 

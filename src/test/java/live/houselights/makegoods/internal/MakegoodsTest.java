@@ -232,7 +232,7 @@ class MakegoodsTest {
         void aLookAtManyPricesSomeOfThem() {
             Ticket bad = paidTicket();
             IntStream.range(0, Looks.PAGE + 200)
-                    .forEach(_ -> quality.measured(night.show(), TicketId.next(), WHOLE.minus(STOOD), STOOD, 1));
+                    .forEach(_ -> measured.measured(night.show(), TicketId.next(), WHOLE.minus(STOOD), STOOD, 1));
 
             Look look = rules.look(night.show(), rule(new Gift.Refund(20, 0)));
 
@@ -311,7 +311,7 @@ class MakegoodsTest {
             int many = 2 * WalkTickets.TOGETHER + 30;
             promise(new Gift.Refund(20, 0));
             IntStream.range(0, many)
-                    .forEach(_ -> quality.measured(night.show(), TicketId.next(), WHOLE.minus(STOOD), STOOD, 1));
+                    .forEach(_ -> measured.measured(night.show(), TicketId.next(), WHOLE.minus(STOOD), STOOD, 1));
             assertThat(rounds.begin(night.show(), clock.instant())).isTrue();
 
             Crowd.of(4).attempt(16, number -> {
